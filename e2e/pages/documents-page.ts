@@ -17,11 +17,22 @@ export class DocumentsPage {
     return this.list.getByRole('tab', { name })
   }
 
-  /** Opens a Dockerfile, or a folder's, by its path, and waits until it is shown. */
-  async open(path: string): Promise<void> {
+  /** The dot of a tab with unsaved changes. */
+  unsaved(name: string): Locator {
+    return this.tab(name).getByRole('img', { name: 'Unsaved changes' })
+  }
+
+  /** Enters a path where Ctrl+O asks for one; Enter opens it then. */
+  async enterPath(path: string): Promise<Locator> {
     await this.page.keyboard.press('Control+o')
     const dialog = this.page.getByRole('dialog', { name: 'Open a Dockerfile' })
     await dialog.getByLabel('Path').fill(path)
+    return dialog
+  }
+
+  /** Opens a Dockerfile, or a folder's, by its path, and waits until it is shown. */
+  async open(path: string): Promise<void> {
+    const dialog = await this.enterPath(path)
     await dialog.getByRole('button', { name: 'Open', exact: true }).click()
     await expect(dialog).toHaveCount(0)
     const shown = this.list.getByRole('tab', { selected: true }).or(this.menu.locator('option:checked'))

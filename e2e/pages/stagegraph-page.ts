@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import { BuildPanelPage } from './build-panel-page.ts'
 import { CanvasPage } from './canvas-page.ts'
 import { EditorPage } from './editor-page.ts'
@@ -21,7 +21,16 @@ export class StagegraphPage {
   readonly buildButton: Locator
   readonly outline: OutlinePage
   readonly lesson: LessonPage
+  /** The dots of the tabs with unsaved changes. */
   readonly unsaved: Locator
+  /** The dots of those that a host has kept. */
+  readonly keptByHost: Locator
+  /** The dots of those that no host has. */
+  readonly keptByPage: Locator
+  readonly connectionLost: Locator
+  readonly changedOnDisk: Locator
+  readonly goneFromDisk: Locator
+  readonly failures: Locator
   readonly selectionBar: Locator
   readonly statusBar: Locator
 
@@ -39,7 +48,20 @@ export class StagegraphPage {
     this.lesson = new LessonPage(page)
     this.selectionBar = page.getByRole('toolbar', { name: 'Selected stages' })
     this.unsaved = page.getByRole('img', { name: 'Unsaved changes' })
+    this.keptByHost = page.locator('.document-dot[data-kept="host"]')
+    this.keptByPage = page.locator('.document-dot[data-kept="page"]')
+    this.connectionLost = page.getByRole('status').filter({ hasText: 'Connection lost' })
+    this.changedOnDisk = page.getByRole('alert').filter({ hasText: 'changed on disk' })
+    this.goneFromDisk = page.getByRole('alert').filter({ hasText: 'no longer on disk' })
+    this.failures = page.locator('.message-failed')
     this.statusBar = page.getByRole('region', { name: 'Status' })
+  }
+
+  /** Opens the address in another tab, as `open` does. */
+  static async openIn(context: BrowserContext, url: string): Promise<StagegraphPage> {
+    const app = new StagegraphPage(await context.newPage())
+    await app.open(url)
+    return app
   }
 
   /** Opens the address and waits until the document's first stage is drawn, and the code loaded after it is there. */
@@ -52,6 +74,12 @@ export class StagegraphPage {
   /** Waits until all of the page's code is loaded: earlier keys would not reach what they open. */
   async complete(): Promise<void> {
     await this.page.waitForFunction(() => performance.getEntriesByName('page-complete').length > 0)
+  }
+
+  /** Reloads the window and waits until all of its code is there again. */
+  async reload(): Promise<void> {
+    await this.page.reload()
+    await this.complete()
   }
 
   async save(): Promise<void> {

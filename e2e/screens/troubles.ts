@@ -19,7 +19,7 @@ export const troubles: readonly Screen[] = [
       await side(page, 'Text')
       await app.editor.typeAtEnd('\nUSER nobody\n')
       workspace.write('Dockerfile', 'FROM alpine:3.18.4 AS theirs\n')
-      await expect(page.getByRole('alert').filter({ hasText: 'changed on disk' })).toBeVisible()
+      await expect(app.changedOnDisk).toBeVisible()
     },
   },
   {
@@ -92,7 +92,7 @@ export const troubles: readonly Screen[] = [
       await side(page, 'Text')
       await shell.stop()
       await app.editor.typeAtEnd('# only here')
-      await expect(page.locator('.document-dot[data-kept="page"]')).toBeVisible()
+      await expect(app.keptByPage).toBeVisible()
     },
   },
 ]

@@ -9,6 +9,22 @@ export async function crash(page: Page): Promise<void> {
   await crashed
 }
 
+/** Reloads the page, or closes it, whatever it asks. Returns whether it asked. */
+export async function leave(page: Page, way: 'reload' | 'close'): Promise<boolean> {
+  let asked = false
+  page.on('dialog', (dialog) => {
+    asked ||= dialog.type() === 'beforeunload'
+    void dialog.accept()
+  })
+  if (way === 'close') {
+    const closed = page.waitForEvent('close')
+    await page.close({ runBeforeUnload: true })
+    await closed
+    // No host may be there that it could be loaded from.
+  } else await page.reload().catch(() => undefined)
+  return asked
+}
+
 /** Reloads the page, unless it asks: then stays. Returns whether it asked. */
 export async function reloadUnlessAsked(page: Page): Promise<boolean> {
   const asked = page.waitForEvent('dialog').then(async (dialog) => {

@@ -5,16 +5,10 @@ import type { Page } from '@playwright/test'
 import { socketProtocol, tokenProtocolPrefix } from '#shared/api/index.ts'
 import { DocumentsPage } from '../../pages/documents-page.ts'
 import { StagegraphPage } from '../../pages/stagegraph-page.ts'
-import { expect, journals, test } from '../../support/hosts.ts'
+import { expect, expectKept, test, typeUntilKept } from '../../support/hosts.ts'
 
 const text = 'FROM alpine:3.22 AS one\nRUN true\n'
 test.use({ document: { text, files: { 'web/Dockerfile': 'FROM alpine:3.22 AS web\n' } } })
-
-const lost = (page: Page) => page.getByRole('status').filter({ hasText: 'Connection lost' })
-const changed = (page: Page) => page.getByRole('alert').filter({ hasText: 'changed on disk' })
-const gone = (page: Page) => page.getByRole('alert').filter({ hasText: 'no longer on disk' })
-const keptByHost = (page: Page) => page.locator('.document-dot[data-kept="host"]')
-const failures = (page: Page) => page.locator('.message-failed')
 
 test.describe('what another program wrote is not overwritten by a recovery', () => {
   test('other lines, written while another tab was shown, are in the recovered text', async ({
@@ -25,8 +19,7 @@ test.describe('what another program wrote is not overwritten by a recovery', () 
     const documents = new DocumentsPage(page)
     await app.editor.typeAtEnd('# mine')
     await documents.open(`${workspace.project}/web`)
-    await page.reload()
-    await app.complete()
+    await app.reload()
     workspace.write('Dockerfile', `# theirs\n${text}`)
     await documents.tab('project/Dockerfile').click()
     await app.editor.expectExactly(`# theirs\n${text}# mine`)
@@ -36,24 +29,11 @@ test.describe('what another program wrote is not overwritten by a recovery', () 
 
   test('other lines, written while the app was closed, are in the recovered text', async ({
     app,
-    page,
-    shell,
-    startHost,
+    openAgain,
     workspace,
   }) => {
-    await app.editor.typeAtEnd('# mine!')
-    await expect
-      .poll(() =>
-        journals(workspace)
-          .map(({ content }) => content)
-          .join(''),
-      )
-      .toContain('"!"')
-    await page.close()
-    await shell.stop()
-    workspace.write('Dockerfile', `# theirs\n${text}`)
-    const next = new StagegraphPage(await page.context().newPage())
-    await next.open((await startHost()).url)
+    await typeUntilKept(app, workspace, '# mine!')
+    const next = await openAgain('stop', () => workspace.write('Dockerfile', `# theirs\n${text}`))
     await next.editor.expectExactly(`# theirs\n${text}# mine!`)
     await next.save()
     expect(workspace.saved()).toBe(`# theirs\n${text}# mine!`)
@@ -62,36 +42,25 @@ test.describe('what another program wrote is not overwritten by a recovery', () 
   test('the same line, written while the host was dead, is asked about, with both sides shown', async ({
     app,
     page,
-    shell,
-    startHost,
+    openAgain,
     workspace,
   }) => {
     await app.editor.line('RUN true').click()
     await page.keyboard.press('End')
     await page.keyboard.type(' # mine!')
-    await expect
-      .poll(() =>
-        journals(workspace)
-          .map(({ content }) => content)
-          .join(''),
-      )
-      .toContain('"!"')
-    await shell.kill()
-    await page.close()
+    await expectKept(workspace, '!')
     const theirs = text.replace('RUN true', 'RUN true # theirs')
-    workspace.write('Dockerfile', theirs)
-    const next = new StagegraphPage(await page.context().newPage())
-    await next.open((await startHost()).url)
-    await expect(changed(next.page)).toBeVisible()
+    const next = await openAgain('kill', () => workspace.write('Dockerfile', theirs))
+    await expect(next.changedOnDisk).toBeVisible()
     await next.page.keyboard.press('Control+s')
-    await changed(next.page).getByRole('button', { name: 'Show both' }).click()
+    await next.changedOnDisk.getByRole('button', { name: 'Show both' }).click()
     const both = next.page.getByRole('dialog')
     await expect(both).toContainText('RUN true # mine!')
     await expect(both).toContainText('RUN true # theirs')
     expect(workspace.saved()).toBe(theirs)
     await both.getByRole('button', { name: 'Keep mine' }).click()
     await expect(both).toHaveCount(0)
-    await expect(changed(next.page)).toHaveCount(0)
+    await expect(next.changedOnDisk).toHaveCount(0)
     await next.save()
     expect(workspace.saved()).toBe(text.replace('RUN true', 'RUN true # mine!'))
   })
@@ -120,9 +89,9 @@ test.describe('watching', () => {
     git('checkout', '--quiet', 'with')
     await new DocumentsPage(page).open(join(workspace.project, 'service'))
     git('checkout', '--quiet', 'without')
-    await expect(gone(page)).toBeVisible()
+    await expect(app.goneFromDisk).toBeVisible()
     git('checkout', '--quiet', 'with')
-    await expect(gone(page)).toHaveCount(0)
+    await expect(app.goneFromDisk).toHaveCount(0)
     await app.editor.expectExactly(service)
     workspace.write('service/Dockerfile', `${service}# later\n`)
     await app.editor.expectExactly(`${service}# later\n`)
@@ -136,7 +105,7 @@ test.describe('watching', () => {
     const folder = join(workspace.project, 'service')
     await new DocumentsPage(page).open(folder)
     renameSync(folder, `${folder}-old`)
-    await expect(gone(page)).toBeVisible()
+    await expect(app.goneFromDisk).toBeVisible()
     mkdirSync(folder)
     workspace.write('service/Dockerfile', `${service}# again\n`)
     await app.editor.expectExactly(`${service}# again\n`)
@@ -158,7 +127,7 @@ test('a host that was stopped for longer than the page waits shows no conflict w
   await page.keyboard.press('Control+s')
   await expect(async () => {
     await page.clock.fastForward(2000)
-    await expect(lost(page)).toBeVisible({ timeout: 200 })
+    await expect(app.connectionLost).toBeVisible({ timeout: 200 })
   }).toPass()
   shell.resume()
   await expect.poll(() => workspace.saved()).toBe(`${text}# saved`)
@@ -166,9 +135,9 @@ test('a host that was stopped for longer than the page waits shows no conflict w
     await page.clock.fastForward(1000)
     await expect(app.unsaved).toHaveCount(0, { timeout: 200 })
   }).toPass()
-  await expect(lost(page)).toHaveCount(0)
-  await expect(changed(page)).toHaveCount(0)
-  await expect(failures(page)).toHaveCount(0)
+  await expect(app.connectionLost).toHaveCount(0)
+  await expect(app.changedOnDisk).toHaveCount(0)
+  await expect(app.failures).toHaveCount(0)
   await app.editor.typeAtEnd(', and on')
   await app.save()
   expect(workspace.saved()).toBe(`${text}# saved, and on`)
@@ -229,39 +198,33 @@ test('a second window that opens the file at the moment of a change swallows no 
   context,
   workspace,
 }) => {
-  const second = await context.newPage()
-  const other = new StagegraphPage(second)
-  const documents = new DocumentsPage(second)
-  await other.open(shell.url)
+  const other = await StagegraphPage.openIn(context, shell.url)
+  const documents = new DocumentsPage(other.page)
   for (let count = 1; count <= 3; count++) {
     await documents.tab('project/Dockerfile').click({ button: 'middle' })
     await expect(documents.tab('project/Dockerfile')).toHaveCount(0)
-    await second.keyboard.press('Control+o')
-    const path = second.getByRole('dialog', { name: 'Open a Dockerfile' }).getByLabel('Path')
-    await path.fill(workspace.dockerfile)
+    await documents.enterPath(workspace.dockerfile)
     const theirs = `${text}# change ${count}\n`
     workspace.write('Dockerfile', theirs)
     // Until it is open there, the file is not at rest: nobody was told of it.
     const touching = setInterval(() => utimesSync(workspace.dockerfile, new Date(), new Date()), 10)
-    await path.press('Enter')
+    await other.page.keyboard.press('Enter')
     await other.editor.expectExactly(theirs)
     clearInterval(touching)
     await app.editor.expectExactly(theirs)
     await expect(page.getByText('Reloaded: the file changed on disk').first()).toBeVisible()
   }
-  await expect(changed(page)).toHaveCount(0)
+  await expect(app.changedOnDisk).toHaveCount(0)
 })
 
 test('two hosts that save different texts of one file: both texts are in the file, or one is asked about', async ({
   app,
   startHost,
-  browser,
+  openElsewhere,
   workspace,
 }) => {
   const beside = await startHost({ data: `${workspace.data}-other` })
-  const context = await browser.newContext()
-  const other = new StagegraphPage(await context.newPage())
-  await other.open(beside.url)
+  const other = await openElsewhere(beside.url)
   const windows = [app, other]
   const typeBefore = async (window: StagegraphPage, where: string, what: string) => {
     await window.editor.content.click()
@@ -283,12 +246,11 @@ test('two hosts that save different texts of one file: both texts are in the fil
   // The same place: one of both is saved, and the other one asked about, with its text as it is.
   for (const [at, window] of windows.entries()) await typeBefore(window, 'Control+End', `# of ${at}`)
   await Promise.all(windows.map(({ page: each }) => each.keyboard.press('Control+s')))
-  const isAsked = async (window: StagegraphPage) => (await changed(window.page).count()) > 0
+  const isAsked = async (window: StagegraphPage) => (await window.changedOnDisk.count()) > 0
   await expect.poll(async () => (await isAsked(app)) || (await isAsked(other))).toBe(true)
   const asked = (await isAsked(app)) ? 0 : 1
   expect(workspace.saved()).toContain(`# of ${1 - asked}`)
   await windows[asked]?.editor.expectText(`# of ${asked}`)
-  await context.close()
 })
 
 test('a file made read-only while open is not replaced by Ctrl+S, and the text stays kept', async ({
@@ -300,9 +262,9 @@ test('a file made read-only while open is not replaced by Ctrl+S, and the text s
   await expect(app.unsaved).toBeVisible()
   chmodSync(workspace.dockerfile, 0o444)
   await page.keyboard.press('Control+s')
-  await expect(failures(page)).toContainText('may not be written')
+  await expect(app.failures).toContainText('may not be written')
   expect(workspace.saved()).toBe(text)
-  await expect(keptByHost(page)).toBeVisible()
+  await expect(app.keptByHost).toBeVisible()
   await app.editor.expectExactly(`${text}# unsaved`)
   chmodSync(workspace.dockerfile, 0o644)
   await app.save()

@@ -37,10 +37,9 @@ test('a file that changed on disk is reloaded when it has no unsaved changes her
 test('a file that changed on disk and here makes the user choose one', async ({ app, workspace }) => {
   await app.editor.typeAtEnd('\nUSER nobody\n')
   workspace.write('Dockerfile', 'FROM alpine:3.18.4 AS theirs\n')
-  const question = app.page.getByRole('alert').filter({ hasText: 'changed on disk' })
-  await expect(question).toBeVisible()
+  await expect(app.changedOnDisk).toBeVisible()
   await expect(app.canvas.stages).toHaveCount(3)
-  await question.getByRole('button', { name: 'Keep mine' }).click()
+  await app.changedOnDisk.getByRole('button', { name: 'Keep mine' }).click()
   await app.save()
   expect(workspace.saved()).toContain('USER nobody')
 })
@@ -71,29 +70,25 @@ test('text typed right before a reload is not lost', async ({ app, page }) => {
   await app.editor.expectText('# newer')
 })
 
-test('changes on disk and here, of different lines, are merged', async ({ app, page, workspace }) => {
+test('changes on disk and here, of different lines, are merged', async ({ app, workspace }) => {
   const before = workspace.saved()
   await app.editor.typeAtEnd('\nUSER nobody\n')
   await expect(app.unsaved).toBeVisible()
   workspace.write('Dockerfile', `# theirs\n${before}`)
   await app.editor.expectText('# theirs')
   await app.editor.expectText('USER nobody')
-  await expect(page.getByRole('alert').filter({ hasText: 'changed on disk' })).toHaveCount(0)
+  await expect(app.changedOnDisk).toHaveCount(0)
   await app.save()
   expect(workspace.saved()).toBe(`# theirs\n${before}\nUSER nobody\n`)
 })
 
-test('a file that was deleted is said to be, and saving writes it again', async ({
-  app,
-  page,
-  workspace,
-}) => {
+test('a file that was deleted is said to be, and saving writes it again', async ({ app, workspace }) => {
   const before = workspace.saved()
   workspace.removeFile('Dockerfile')
-  await expect(page.getByRole('alert').filter({ hasText: 'no longer on disk' })).toBeVisible()
+  await expect(app.goneFromDisk).toBeVisible()
   await app.save()
   expect(workspace.saved()).toBe(before)
-  await expect(page.getByRole('alert').filter({ hasText: 'no longer on disk' })).toHaveCount(0)
+  await expect(app.goneFromDisk).toHaveCount(0)
 })
 
 test('a text that was never saved is there again after a reload', async ({ app, page }) => {

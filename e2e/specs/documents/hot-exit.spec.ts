@@ -1,9 +1,8 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { DocumentsPage } from '../../pages/documents-page.ts'
 import { StagegraphPage } from '../../pages/stagegraph-page.ts'
-import { type AppShell, startWebShell } from '../../support/app-shell.ts'
+import { expect, test } from '../../support/hosts.ts'
 import { crash } from '../../support/page-ends.ts'
-import { expect, test } from '../../support/test.ts'
 import type { Workspace } from '../../support/workspace.ts'
 
 /*
@@ -17,7 +16,6 @@ test.use({
     text: `FROM alpine:3.18.4 AS one\n${lines}\n\nFROM one AS two\nRUN true\n`,
     files: { 'web/Dockerfile': 'FROM alpine:3.18.4 AS web\n\nFROM web AS last\n' },
   },
-  daemon: 'none',
 })
 
 const caretOf = (page: Page): Promise<string | null> =>
@@ -31,8 +29,8 @@ interface Left {
 }
 
 /** Leaves a changed document in the middle, a changed one behind it, and a text without a file. */
-async function work(page: Page, workspace: Workspace): Promise<Left> {
-  const app = new StagegraphPage(page)
+async function work(app: StagegraphPage, workspace: Workspace): Promise<Left> {
+  const { page } = app
   const documents = new DocumentsPage(page)
   await app.editor.typeAtEnd('# first\n')
   await page.keyboard.press('Control+End')
@@ -55,11 +53,10 @@ async function work(page: Page, workspace: Workspace): Promise<Left> {
 }
 
 /** What `work` left is there: first in every tab, also those that were not visited. */
-async function expectAsLeft(page: Page, left: Left): Promise<void> {
-  const app = new StagegraphPage(page)
+async function expectAsLeft(app: StagegraphPage, left: Left): Promise<void> {
+  const { page } = app
   const documents = new DocumentsPage(page)
-  const dots = documents.list.getByRole('tab').getByRole('img', { name: 'Unsaved changes' })
-  await expect(dots).toHaveCount(3)
+  await expect(app.unsaved).toHaveCount(3)
   await documents.tab('web/Dockerfile').click()
   await expect(app.editor.line('RUN false')).toHaveCount(1)
   await app.editor.undo()
@@ -81,11 +78,10 @@ async function expectAsLeft(page: Page, left: Left): Promise<void> {
 }
 
 test('after a reload every tab is as it was left', async ({ app, page, workspace }) => {
-  const left = await work(page, workspace)
-  await page.reload()
-  await app.complete()
+  const left = await work(app, workspace)
+  await app.reload()
   await expect(new DocumentsPage(page).tab('web/Dockerfile')).toHaveAttribute('aria-selected', 'true')
-  await expectAsLeft(page, left)
+  await expectAsLeft(app, left)
 })
 
 test('after a crash of the page every tab is as it was left in the page opened next', async ({
@@ -95,31 +91,18 @@ test('after a crash of the page every tab is as it was left in the page opened n
   shell,
   workspace,
 }) => {
-  await app.complete()
-  const left = await work(page, workspace)
+  const left = await work(app, workspace)
   await expect.poll(() => keptSteps(page, 'RUN false')).toBe(true)
   await crash(page)
   await page.close()
-  const next = await openAgain(context, shell)
-  await expect(new DocumentsPage(next).tab('web/Dockerfile')).toHaveAttribute('aria-selected', 'true')
+  const next = await StagegraphPage.openIn(context, shell.url)
+  await expect(new DocumentsPage(next.page).tab('web/Dockerfile')).toHaveAttribute('aria-selected', 'true')
   await expectAsLeft(next, left)
 })
 
-test('after another start of the app every tab is as it was left', async ({
-  app,
-  page,
-  context,
-  shell,
-  workspace,
-}) => {
-  await app.complete()
-  const left = await work(page, workspace)
-  await page.close()
-  await shell.stop()
-  const { data, home, startPath } = workspace
-  const next = await startWebShell({ path: startPath, data, home, dockerHost: `unix://${home}/nothing.sock` })
-  await expectAsLeft(await openAgain(context, next), left)
-  await next.stop()
+test('after another start of the app every tab is as it was left', async ({ app, openAgain, workspace }) => {
+  const left = await work(app, workspace)
+  await expectAsLeft(await openAgain('stop'), left)
 })
 
 /** Whether the page's database has what can be undone in a text that contains this. */
@@ -135,10 +118,3 @@ const keptSteps = (page: Page, text: string): Promise<boolean> =>
     database.close()
     return all.some(({ place }) => place.editor.steps?.text.doc.includes(part))
   }, text)
-
-async function openAgain(context: BrowserContext, { url }: AppShell): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(url)
-  await new StagegraphPage(page).complete()
-  return page
-}

@@ -1,30 +1,13 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { DocumentsPage } from '../../pages/documents-page.ts'
 import { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { startCuttableLine } from '../../support/cuttable-line.ts'
-import { expect, journals, test } from '../../support/hosts.ts'
-import { crash, reloadUnlessAsked, watchKeys } from '../../support/page-ends.ts'
-import type { Workspace } from '../../support/workspace.ts'
+import { expect, journals, test, typeUntilKept } from '../../support/hosts.ts'
+import { crash, leave, reloadUnlessAsked, watchKeys } from '../../support/page-ends.ts'
 
 const text = 'FROM alpine:3.22 AS one\nRUN true\n'
 test.use({ document: { text, files: { 'web/Dockerfile': 'FROM alpine:3.22 AS web\n' } } })
-
-const lost = (page: Page) => page.getByRole('status').filter({ hasText: 'Connection lost' })
-const keptByHost = (page: Page) => page.locator('.document-dot[data-kept="host"]')
-const onlyHere = (page: Page) => page.getByRole('img', { name: 'kept in this window only' })
-const failures = (page: Page) => page.locator('.message-failed')
-
-/** The host has the last key on disk. */
-const expectKept = (workspace: Workspace, key: string) =>
-  expect
-    .poll(() =>
-      journals(workspace)
-        .map(({ content }) => content)
-        .join(''),
-    )
-    .toContain(`"${key}"`)
 
 /** A comment that is typed in some seconds, of which every beginning is another text. */
 const longComment = `# ${Array.from({ length: 30 }, (_value, index) => index).join('')}`
@@ -38,7 +21,7 @@ test.describe('text typed without a pause', () => {
     shell,
     startHost,
     workspace,
-    browser,
+    openElsewhere,
   }) => {
     await app.editor.typeAtEnd('')
     const keysSeen = await watchKeys(page)
@@ -47,26 +30,24 @@ test.describe('text typed without a pause', () => {
     const dead = shell.kill()
     await page.keyboard.type(' and on without a host', { delay: pace })
     await dead
-    await expect(lost(page)).toBeVisible()
+    await expect(app.connectionLost).toBeVisible()
 
     // What the host alone kept, seen by a page that never saw the first one.
     const data = `${workspace.data}-left`
     cpSync(workspace.data, data, { recursive: true })
     rmSync(join(data, 'web-session.json'), { force: true })
     const alone = await startHost({ data })
-    const context = await browser.newContext()
-    const elsewhere = new StagegraphPage(await context.newPage())
-    await elsewhere.open(alone.url)
+    const elsewhere = await openElsewhere(alone.url)
     const least = (await keysSeen()).filter((at) => at < killed - 250).length
     const kept = longComment.slice(0, least)
     expect(least).toBeGreaterThan(longComment.length - 6)
     await elsewhere.editor.expectText(kept)
-    await context.close()
+    await elsewhere.page.context().close()
     await alone.stop()
 
     await startHost()
-    await expect(lost(page)).toHaveCount(0)
-    await expect(keptByHost(page)).toBeVisible()
+    await expect(app.connectionLost).toHaveCount(0)
+    await expect(app.keptByHost).toBeVisible()
     await app.save()
     expect(workspace.saved()).toBe(`${text}${longComment} and on without a host`)
   })
@@ -79,8 +60,7 @@ test.describe('text typed without a pause', () => {
   }) => {
     await app.editor.typeAtEnd(longComment, { delay: pace })
     await crash(page)
-    const next = new StagegraphPage(await context.newPage())
-    await next.open(shell.url)
+    const next = await StagegraphPage.openIn(context, shell.url)
     await next.editor.expectExactly(`${text}${longComment}`)
     await expect(next.unsaved).toBeVisible()
   })
@@ -97,32 +77,23 @@ test.describe('text typed without a pause', () => {
     await page.keyboard.type(longComment, { delay: pace })
     await crash(page)
     const again = await startHost()
-    const next = new StagegraphPage(await context.newPage())
-    await next.open(again.url)
+    const next = await StagegraphPage.openIn(context, again.url)
     await next.editor.expectExactly(`${text}# before,${longComment}`)
   })
 })
 
 test('Ctrl+S right after a recovery saves the recovered text, and what is typed then is kept', async ({
   app,
-  page,
-  shell,
-  startHost,
+  openAgain,
   workspace,
 }) => {
-  await app.editor.typeAtEnd('# recovered, ')
-  await expectKept(workspace, ',')
-  await shell.kill()
-  const again = await startHost()
-  await page.close()
-  const next = new StagegraphPage(await app.page.context().newPage())
-  await next.open(again.url)
+  await typeUntilKept(app, workspace, '# recovered, !')
+  const next = await openAgain('kill')
   await next.page.keyboard.press('Control+s')
-  await expect.poll(() => workspace.saved()).toBe(`${text}# recovered, `)
+  await expect.poll(() => workspace.saved()).toBe(`${text}# recovered, !`)
   await next.editor.typeAtEnd('and typed then')
-  await next.page.reload()
-  await next.complete()
-  await next.editor.expectExactly(`${text}# recovered, and typed then`)
+  await next.reload()
+  await next.editor.expectExactly(`${text}# recovered, !and typed then`)
 })
 
 test.describe('after "Connection lost"', () => {
@@ -133,12 +104,9 @@ test.describe('after "Connection lost"', () => {
     startHost,
   }) => {
     await shell.kill()
-    await expect(lost(page)).toBeVisible()
+    await expect(app.connectionLost).toBeVisible()
     await app.editor.typeAtEnd('# typed meanwhile')
-    const asked = page.waitForEvent('dialog')
-    page.on('dialog', (dialog) => void dialog.accept())
-    await page.reload().catch(() => undefined)
-    expect((await asked).type()).toBe('beforeunload')
+    expect(await leave(page, 'reload')).toBe(true)
     await app.open((await startHost()).url)
     await app.editor.expectExactly(`${text}# typed meanwhile`)
   })
@@ -151,16 +119,10 @@ test.describe('after "Connection lost"', () => {
     context,
   }) => {
     await shell.kill()
-    await expect(lost(page)).toBeVisible()
+    await expect(app.connectionLost).toBeVisible()
     await app.editor.typeAtEnd('# typed meanwhile')
-    const asked = page.waitForEvent('dialog')
-    page.on('dialog', (dialog) => void dialog.accept())
-    const closed = page.waitForEvent('close')
-    await page.close({ runBeforeUnload: true })
-    await closed
-    expect((await asked).type()).toBe('beforeunload')
-    const next = new StagegraphPage(await context.newPage())
-    await next.open((await startHost()).url)
+    expect(await leave(page, 'close')).toBe(true)
+    const next = await StagegraphPage.openIn(context, (await startHost()).url)
     await next.editor.expectExactly(`${text}# typed meanwhile`)
   })
 
@@ -172,7 +134,7 @@ test.describe('after "Connection lost"', () => {
     workspace,
   }) => {
     await shell.kill()
-    await expect(lost(page)).toBeVisible()
+    await expect(app.connectionLost).toBeVisible()
     await app.editor.typeAtEnd('# typed meanwhile')
     await page.goto((await startHost()).url)
     await app.complete()
@@ -192,13 +154,13 @@ test.describe('text that the host could not keep', () => {
     rmSync(journal, { recursive: true, force: true })
     writeFileSync(journal, '')
     await app.editor.typeAtEnd('# only here')
-    await expect(onlyHere(page)).toBeVisible()
-    await expect(failures(page)).toContainText('cannot be kept')
+    await expect(page.getByRole('img', { name: 'kept in this window only' })).toBeVisible()
+    await expect(app.failures).toContainText('cannot be kept')
     expect(await reloadUnlessAsked(page)).toBe(true)
     await app.editor.expectExactly(`${text}# only here`)
 
     rmSync(journal)
-    await expect(keptByHost(page)).toBeVisible()
+    await expect(app.keptByHost).toBeVisible()
     expect(await reloadUnlessAsked(page)).toBe(false)
     await app.editor.expectExactly(`${text}# only here`)
   })
@@ -218,8 +180,7 @@ test('texts that were never saved survive a reload, and a crash of the page and 
   await page.getByRole('button', { name: 'Create' }).click()
   await expect(documents.tab('Dockerfile').last()).toHaveAttribute('aria-selected', 'true')
   await app.editor.typeAtEnd('# into the new one')
-  await page.reload()
-  await app.complete()
+  await app.reload()
   await app.editor.expectText('# into the new one')
   await app.editor.typeAtEnd(', and on')
   await shell.kill()
@@ -239,16 +200,12 @@ test('texts that were never saved survive a reload, and a crash of the page and 
 
 test('two windows of two hosts on one data folder lose neither text, whichever saves and whichever host dies', async ({
   app,
-  page,
   shell,
   startHost,
-  browser,
+  openElsewhere,
   workspace,
 }) => {
-  const beside = await startHost()
-  const context = await browser.newContext()
-  const other = new StagegraphPage(await context.newPage())
-  await other.open(beside.url)
+  const other = await openElsewhere((await startHost()).url)
   await app.editor.typeAtEnd('# of the first, ')
   await other.editor.expectText('# of the first, ')
   await other.editor.typeAtEnd('# of the second, ')
@@ -260,7 +217,7 @@ test('two windows of two hosts on one data folder lose neither text, whichever s
   await app.editor.typeAtEnd('first again, ')
   await other.editor.expectText('first again, ')
   await shell.kill()
-  await expect(lost(page)).toBeVisible()
+  await expect(app.connectionLost).toBeVisible()
   await app.editor.typeAtEnd('without a host, ')
   await other.editor.typeAtEnd('second again, ')
   await other.save()
@@ -268,13 +225,12 @@ test('two windows of two hosts on one data folder lose neither text, whichever s
   expect(saved).toContain('# of the first, # of the second, first again, second again, ')
 
   await startHost()
-  await expect(lost(page)).toHaveCount(0)
+  await expect(app.connectionLost).toHaveCount(0)
   await other.editor.expectText('without a host, ')
   await app.save()
   const all = workspace.saved()
   for (const part of ['first again, ', 'second again, ', 'without a host, ']) expect(all).toContain(part)
   await other.editor.expectExactly(all)
-  await context.close()
 })
 
 test('a save whose answer was lost is not said to have failed', async ({ shell, page, workspace }) => {
@@ -288,12 +244,12 @@ test('a save whose answer was lost is not said to have failed', async ({ shell, 
     await page.keyboard.press('Control+s')
     await expect.poll(() => workspace.saved()).toBe(`${text}# saved`)
     await line.cut()
-    await expect(lost(page)).toBeVisible()
+    await expect(app.connectionLost).toBeVisible()
     await line.mend()
     await expect(app.unsaved).toHaveCount(0)
-    await expect(lost(page)).toHaveCount(0)
-    await expect(failures(page)).toHaveCount(0)
-    await expect(page.getByRole('alert').filter({ hasText: 'changed on disk' })).toHaveCount(0)
+    await expect(app.connectionLost).toHaveCount(0)
+    await expect(app.failures).toHaveCount(0)
+    await expect(app.changedOnDisk).toHaveCount(0)
   } finally {
     await line.close()
   }
@@ -306,26 +262,21 @@ for (const { what, damage } of [
 ]) {
   test(`a journal that ${what} is kept aside, said to be, and not overwritten`, async ({
     app,
-    page,
-    shell,
-    startHost,
+    openAgain,
     workspace,
   }) => {
-    await app.editor.typeAtEnd('# unsaved!')
-    await expectKept(workspace, '!')
-    await page.close()
-    await shell.kill()
-    const damaged = journals(workspace).map(({ path, content }) => {
-      writeFileSync(path, damage(content))
-      return damage(content)
+    await typeUntilKept(app, workspace, '# unsaved!')
+    const damaged: string[] = []
+    const next = await openAgain('kill', () => {
+      for (const { path, content } of journals(workspace)) {
+        writeFileSync(path, damage(content))
+        damaged.push(damage(content))
+      }
     })
-
-    const next = new StagegraphPage(await page.context().newPage())
-    await next.open((await startHost()).url)
-    await expect(failures(next.page)).toContainText('.aside')
+    await expect(next.failures).toContainText('.aside')
     await next.editor.expectExactly(text)
     await next.editor.typeAtEnd('# typed then')
-    await expect(keptByHost(next.page)).toBeVisible()
+    await expect(next.keptByHost).toBeVisible()
     await next.save()
     const folder = join(workspace.data, 'journal')
     const aside = readdirSync(folder).filter((name) => name.endsWith('.aside'))
@@ -342,17 +293,13 @@ test('keys pressed right after choosing a file of 3.9 MB never go into the previ
   workspace.write('large/Dockerfile', `FROM alpine:3.22 AS large\n${line.repeat(39_000)}`)
   const documents = new DocumentsPage(page)
   await app.editor.content.click()
-  await page.keyboard.press('Control+o')
-  const path = page.getByRole('dialog', { name: 'Open a Dockerfile' }).getByLabel('Path')
-  await path.fill(`${workspace.project}/large`)
-  await path.press('Enter')
+  await documents.enterPath(`${workspace.project}/large`)
+  await page.keyboard.press('Enter')
   await page.keyboard.type('typed at once')
   await expect(documents.tab('large/Dockerfile')).toHaveAttribute('aria-selected', 'true')
   await documents.tab('project/Dockerfile').click()
   await app.editor.expectExactly(text)
-  await expect(documents.tab('project/Dockerfile').getByRole('img', { name: 'Unsaved changes' })).toHaveCount(
-    0,
-  )
+  await expect(documents.unsaved('project/Dockerfile')).toHaveCount(0)
 })
 
 test('after a reload all unsaved tabs show their dot at once, without being visited', async ({
@@ -368,9 +315,8 @@ test('after a reload all unsaved tabs show their dot at once, without being visi
   await documents.open(`${workspace.project}/web`)
   await expect(app.unsaved).toHaveCount(2)
   await page.reload()
-  const dot = (name: string) => documents.tab(name).getByRole('img', { name: 'Unsaved changes' })
-  await expect(dot('project/Dockerfile')).toBeVisible()
-  await expect(dot('third/Dockerfile')).toBeVisible()
+  await expect(documents.unsaved('project/Dockerfile')).toBeVisible()
+  await expect(documents.unsaved('third/Dockerfile')).toBeVisible()
   await expect(app.unsaved).toHaveCount(2)
   await expect(documents.tab('web/Dockerfile')).toHaveAttribute('aria-selected', 'true')
 })

@@ -41,7 +41,7 @@ test.describe('a file of 3.9 MB', () => {
     const before = workspace.saved()
     await app.editor.typeAtEnd('# mine')
     await paste(page, comment.repeat(45_000))
-    const message = page.locator('.message-failed').filter({ hasText: 'The text was not changed' })
+    const message = app.failures.filter({ hasText: 'The text was not changed' })
     await expect(message).toContainText('larger than 8 MiB')
     await expect(message).toContainText('COPY')
     await page.keyboard.type('!')
@@ -63,7 +63,7 @@ test('a dropped file that is too large is refused with its size and the limit', 
       new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
     )
   })
-  const message = page.locator('.message-failed').filter({ hasText: 'The file was not opened' })
+  const message = app.failures.filter({ hasText: 'The file was not opened' })
   await expect(message).toContainText('large.Dockerfile has 8.6 MiB; at most 8 MiB can be edited')
   await expect(app.canvas.stages).toHaveCount(3)
   expect(workspace.saved()).toBe(before)

@@ -41,9 +41,7 @@ test('tabs keep the state of their documents, also after a reload', async ({ app
   await expect(app.canvas.stage('last')).toHaveCount(1)
   await page.reload()
   await expect(documents.tab('web/Dockerfile')).toHaveAttribute('aria-selected', 'true')
-  await expect(
-    documents.tab('project/Dockerfile').getByRole('img', { name: 'Unsaved changes' }),
-  ).toBeVisible()
+  await expect(documents.unsaved('project/Dockerfile')).toBeVisible()
   await documents.tab('project/Dockerfile').click()
   await expect(app.canvas.stage('renamed')).toHaveCount(1)
 })
@@ -88,12 +86,10 @@ test('two windows on one file show each other’s typing, and each saves both', 
   context,
   workspace,
 }) => {
-  const second = await context.newPage()
-  const other = new StagegraphPage(second)
-  await other.open(shell.url)
-  await expect(second.locator('[data-stage-name="one"]')).toHaveCount(1)
+  const other = await StagegraphPage.openIn(context, shell.url)
+  await expect(other.canvas.stage('one')).toHaveCount(1)
   await app.editor.typeAtEnd('FROM one AS two\n')
-  await expect(second.locator('[data-stage-name="two"]')).toHaveCount(1)
+  await expect(other.canvas.stage('two')).toHaveCount(1)
   await expect(other.unsaved).toBeVisible()
   await other.editor.typeAtEnd('# of the second window\n')
   await page.bringToFront()

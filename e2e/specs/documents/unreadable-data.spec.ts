@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StagegraphPage } from '../../pages/stagegraph-page.ts'
-import { expect, journals, test } from '../../support/hosts.ts'
+import { expect, test, typeUntilKept } from '../../support/hosts.ts'
 
 const text = 'FROM alpine:3.22 AS one\nRUN true\n'
 test.use({ document: { text } })
@@ -15,7 +15,7 @@ test('settings that cannot be read do not leave an empty app: the file is named,
   mkdirSync(settings)
   const app = new StagegraphPage(page)
   await app.open((await startHost()).url)
-  await expect(page.locator('.message-failed')).toContainText(`${settings} cannot be read`)
+  await expect(app.failures).toContainText(`${settings} cannot be read`)
   await app.editor.expectExactly(text)
   await app.editor.typeAtEnd('# typed')
   await app.save()
@@ -32,7 +32,7 @@ test('settings of no known form do not leave an empty app: the file is named', a
   writeFileSync(settings, '\u0000not ours')
   const app = new StagegraphPage(page)
   await app.open((await startHost()).url)
-  await expect(page.locator('.message-failed')).toContainText(settings)
+  await expect(app.failures).toContainText(settings)
   await app.editor.expectExactly(text)
 })
 
@@ -41,19 +41,11 @@ test('a data folder that is replaced by a file is said in words, and the documen
   page,
   workspace,
 }) => {
-  await app.editor.typeAtEnd('# kept!')
-  await expect
-    .poll(() =>
-      journals(workspace)
-        .map(({ content }) => content)
-        .join(''),
-    )
-    .toContain('"!"')
+  await typeUntilKept(app, workspace, '# kept!')
   renameSync(workspace.data, `${workspace.data}-moved`)
   writeFileSync(workspace.data, '')
-  await page.reload()
-  await app.complete()
-  await expect(page.locator('.message-failed').filter({ hasText: 'a file is' }).first()).toBeVisible()
+  await app.reload()
+  await expect(app.failures.filter({ hasText: 'a file is' }).first()).toBeVisible()
   await expect(page.getByText('Connection lost')).toHaveCount(0)
   await app.editor.expectExactly(`${text}# kept!`)
   await app.editor.typeAtEnd(', and on')

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { DocumentsPage } from '../../pages/documents-page.ts'
 import { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { type AppShell, startWebShell } from '../../support/app-shell.ts'
@@ -32,8 +31,6 @@ const through = ({ port }: CuttableLine, { url }: AppShell): string =>
 /** Longer than any reconnect delay, in milliseconds. */
 const patience = 30_000
 
-const lost = (page: Page) => page.getByRole('status').filter({ hasText: 'Connection lost' })
-
 test('a connection that is cut and restored loses no typed text, and no change of the file', async ({
   remote,
   line,
@@ -41,18 +38,18 @@ test('a connection that is cut and restored loses no typed text, and no change o
   workspace,
 }) => {
   await line.cut()
-  await expect(lost(page)).toBeVisible()
+  await expect(remote.connectionLost).toBeVisible()
   await remote.editor.typeAtEnd('RUN echo typed while away\n')
   await expect(remote.unsaved).toBeVisible()
   await line.mend()
-  await expect(lost(page)).toHaveCount(0)
-  await expect(page.locator('.document-dot[data-kept="host"]')).toBeVisible()
+  await expect(remote.connectionLost).toHaveCount(0)
+  await expect(remote.keptByHost).toBeVisible()
   await page.reload()
   await remote.editor.expectText('typed while away')
   await remote.save()
 
   await line.cut()
-  await expect(lost(page)).toBeVisible()
+  await expect(remote.connectionLost).toBeVisible()
   workspace.write('Dockerfile', `${text}FROM two AS theirs\n`)
   await line.mend()
   await expect(remote.canvas.stage('theirs')).toHaveCount(1)
@@ -68,7 +65,7 @@ test('a build continues without the page, which receives all of it afterwards', 
   // On a slow machine the first lines scroll out of sight before the log is drawn.
   await expect(remote.build.logLines).toContainText(/begun|line \d/)
   await line.cut()
-  await expect(lost(page)).toBeVisible()
+  await expect(remote.connectionLost).toBeVisible()
   await line.mend()
   await remote.build.expectOutcome('succeeded')
   const log = page.waitForEvent('download')
@@ -89,12 +86,12 @@ test('a stalled connection is dropped when the window becomes visible again', as
   line.silence()
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await page.clock.fastForward(11_000)
-  await expect(lost(page)).toBeVisible()
+  await expect(remote.connectionLost).toBeVisible()
   await line.cut()
   await line.mend()
   await expect(async () => {
     await page.clock.fastForward(1000)
-    await expect(lost(page)).toHaveCount(0, { timeout: 300 })
+    await expect(remote.connectionLost).toHaveCount(0, { timeout: 300 })
   }).toPass()
   await remote.editor.typeAtEnd('RUN echo after\n')
   await remote.save()
@@ -103,22 +100,21 @@ test('a stalled connection is dropped when the window becomes visible again', as
 test('a page goes on with a restarted server, which gets what was typed meanwhile', async ({
   shell,
   remote,
-  page,
   workspace,
 }) => {
   await remote.editor.typeAtEnd('RUN echo before\n')
   const { port } = new URL(shell.url)
   await shell.stop()
-  await expect(lost(page)).toBeVisible()
+  await expect(remote.connectionLost).toBeVisible()
   await remote.editor.typeAtEnd('RUN echo meanwhile\n')
-  await expect(page.locator('.document-dot[data-kept="page"]')).toBeVisible()
+  await expect(remote.keptByPage).toBeVisible()
   const { startPath: path, data, home } = workspace
   const dockerHost = process.env.STAGEGRAPH_E2E_DOCKER_HOST ?? ''
   const again = await startWebShell({ path, data, home, dockerHost })
   try {
     expect(new URL(again.url).port).toBe(port)
-    await expect(lost(page)).toHaveCount(0, { timeout: patience })
-    await expect(page.locator('.document-dot[data-kept="host"]')).toBeVisible()
+    await expect(remote.connectionLost).toHaveCount(0, { timeout: patience })
+    await expect(remote.keptByHost).toBeVisible()
     await remote.save()
     expect(workspace.saved()).toContain('RUN echo before\nRUN echo meanwhile')
   } finally {
@@ -135,7 +131,7 @@ test('a server on other data refuses the page, which goes on with that one’s a
   await remote.editor.typeAtEnd('RUN echo kept\n')
   const { port } = new URL(shell.url)
   await shell.stop()
-  await expect(lost(page)).toBeVisible()
+  await expect(remote.connectionLost).toBeVisible()
   const { startPath: path, home } = workspace
   const dockerHost = process.env.STAGEGRAPH_E2E_DOCKER_HOST ?? ''
   const data = `${workspace.data}-other`
@@ -146,7 +142,7 @@ test('a server on other data refuses the page, which goes on with that one’s a
       location.hash = hash
     }, new URL(again.url).hash)
     await expect(page.getByText('key is no longer valid')).toHaveCount(0)
-    await expect(lost(page)).toHaveCount(0, { timeout: patience })
+    await expect(remote.connectionLost).toHaveCount(0, { timeout: patience })
     await remote.editor.expectText('RUN echo kept')
     await remote.save()
     expect(workspace.saved()).toContain('RUN echo kept')

@@ -15,7 +15,7 @@ test('a data folder that is a file is told in words, and documents open and are 
   try {
     const app = new StagegraphPage(page)
     await app.open(shell.url)
-    const message = page.locator('.message-failed').filter({ hasText: `Nothing can be kept in ${data}` })
+    const message = app.failures.filter({ hasText: `Nothing can be kept in ${data}` })
     await expect(message).toContainText('a file is where a folder belongs')
     await app.editor.typeAtEnd('# mine\n')
     await app.save()
