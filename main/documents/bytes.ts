@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { CallError, maxDocumentBytes } from '#shared/api/index.ts'
+import { CallError, inMebibytes, maxDocumentBytes } from '#shared/api/index.ts'
 import { cannotRead } from './roots.ts'
 
 /** The revision of a content: hex SHA-256 of its bytes. */
@@ -75,11 +75,9 @@ async function readUpToLimit(handle: Awaited<ReturnType<typeof open>>, path: str
 }
 
 function tooLarge(what: string, bytes: number): CallError {
-  const limit = maxDocumentBytes / 1024 / 1024
-  // Rounded up: never as small as the limit.
-  const size = Math.ceil((bytes / 1024 / 1024) * 10) / 10
+  const limit = inMebibytes(maxDocumentBytes)
   return new CallError({
     code: 'too-large',
-    message: `${what} has ${size} MiB; at most ${limit} MiB can be edited. Move long content into files of the build context and COPY them.`,
+    message: `${what} has ${inMebibytes(bytes)} MiB; at most ${limit} MiB can be edited. Move long content into files of the build context and COPY them.`,
   })
 }

@@ -109,6 +109,7 @@ export const appEn = {
   'message.data': 'Some of the app’s data could not be used',
   'message.notChanged': 'The text was not changed',
   'message.notOpened': 'The file was not opened',
+  'message.textNotOpened': 'The text was not opened',
   'message.failed': 'That did not work',
   'notice.succeeded': 'The build of {{target}} is done',
   'notice.failed': 'The build of {{target}} failed',
@@ -134,6 +135,8 @@ export const appEn = {
     'It would be larger than {{limit}} MiB, the most that can be edited. Move long content into a file of the build context and COPY it.',
   'failure.fileTooLarge':
     '{{name}} has {{size}} MiB; at most {{limit}} MiB can be edited. Move long content into files of the build context and COPY them.',
+  'failure.droppedTextTooLarge':
+    'It has {{size}} MiB; at most {{limit}} MiB can be edited. Move long content into files of the build context and COPY them.',
   'failure.movedOn':
     'The text has changed since this was asked, and what it was about is no longer there. Ask again.',
 

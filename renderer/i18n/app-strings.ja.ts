@@ -112,6 +112,7 @@ export const appJa: AppStrings = {
   'message.data': 'アプリのデータの一部を使用できません',
   'message.notChanged': 'テキストは変更されませんでした',
   'message.notOpened': 'ファイルを開けませんでした',
+  'message.textNotOpened': 'テキストを開けませんでした',
   'message.failed': 'うまくいきませんでした',
   'notice.succeeded': '{{target}} のビルドが完了しました',
   'notice.failed': '{{target}} のビルドが失敗しました',
@@ -137,6 +138,8 @@ export const appJa: AppStrings = {
     '編集できる上限の {{limit}} MiB を超えます。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
   'failure.fileTooLarge':
     '{{name}} は {{size}} MiB で、編集できる上限の {{limit}} MiB を超えています。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
+  'failure.droppedTextTooLarge':
+    '{{size}} MiB で、編集できる上限の {{limit}} MiB を超えています。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
   'failure.movedOn': '確認中にテキストが変わり、対象がなくなりました。もう一度操作してください。',
 
   'host.no-such-image': 'デーモンにそのイメージはもうありません。',

@@ -12,9 +12,10 @@ export { choosePreset, deletePreset, rememberOptions, savePreset } from './build
 export type { SessionImage } from './builds/session-image.ts'
 export { createWorkbench } from './create-workbench.ts'
 export { unsavedDocuments } from './documents/closing.ts'
-export { goToTab, openText } from './documents/document-actions.ts'
+export { goToTab } from './documents/document-actions.ts'
 export type { ConflictState } from './documents/document-file.ts'
 export type { DocumentId, DocumentState } from './documents/document-state.ts'
+export { openDroppedFile, openDroppedText } from './documents/dropped.ts'
 export {
   chooseEntry,
   entryId,
@@ -33,7 +34,6 @@ export { changeShown, selectShown } from './documents/shown.ts'
 export { closeTab, closeWithoutAsking, stepTabs } from './documents/tab-actions.ts'
 export { documentsInOrder, factsOf, fileTextOf, selectOnlyHere, type TabFacts } from './documents/tabs.ts'
 export { checkText, optionsOf, setBuildArg } from './documents/text-actions.ts'
-export { notifyFileTooLarge, notifyTextTooLarge } from './documents/too-large.ts'
 export { useEntryChips } from './documents/use-entry-chips.ts'
 export { useProjectWords } from './documents/use-project-words.ts'
 export { loadChecks } from './graph/analyse.ts'

@@ -51,7 +51,7 @@ export {
   lessonLimits,
   lessonProgress,
 } from './lessons.ts'
-export { folderLimits, maxDocumentBytes, maxRequestedPaths, maxTabs } from './limits.ts'
+export { folderLimits, inMebibytes, maxDocumentBytes, maxRequestedPaths, maxTabs } from './limits.ts'
 export {
   type DocumentStatus,
   documentKey,

@@ -8,3 +8,6 @@ export const maxTabs = 100
 export const folderLimits = { depth: 12, folders: 2000, dockerfiles: 500, definitions: 100 } as const
 /** The most updates in one `documents.push`: an hour of typing, in one request after a long time without the host. */
 export const maxUpdates = 50_000
+
+/** Bytes in MiB, as messages say them: rounded up to a tenth, so that what is over a limit never reads as the limit itself. */
+export const inMebibytes = (bytes: number): number => Math.ceil((bytes / 1024 / 1024) * 10) / 10

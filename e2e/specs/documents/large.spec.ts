@@ -68,3 +68,19 @@ test('a dropped file that is too large is refused with its size and the limit', 
   await expect(app.canvas.stages).toHaveCount(3)
   expect(workspace.saved()).toBe(before)
 })
+
+test('a dropped text that is too large is refused with its size and the limit', async ({ app, page }) => {
+  await page.evaluate(
+    (text) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', text)
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }),
+      )
+    },
+    `FROM scratch\n${comment.repeat(90_000)}`,
+  )
+  const message = app.failures.filter({ hasText: 'The text was not opened' })
+  await expect(message).toContainText('It has 8.6 MiB; at most 8 MiB can be edited')
+  await expect(app.canvas.stages).toHaveCount(3)
+})

@@ -1,11 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { translate } from '#renderer/i18n/index.ts'
-import { maxDocumentBytes } from '#shared/api/index.ts'
+import { inMebibytes, maxDocumentBytes } from '#shared/api/index.ts'
 import type { AppState } from '../app-state.ts'
 import { notify } from '../window/messages.ts'
 
-const mebi = 1024 * 1024
-const limit = maxDocumentBytes / mebi
+const limit = inMebibytes(maxDocumentBytes)
 
 /** A change was refused; that is said once, however often it is tried, until it is read. */
 export function notifyTextTooLarge(store: StoreApi<AppState>): void {
@@ -18,7 +17,15 @@ export function notifyFileTooLarge(
   { store }: { readonly store: StoreApi<AppState> },
   { name, size }: { readonly name: string; readonly size: number },
 ): void {
-  // Rounded up: never as small as the limit.
-  const values = { name, size: Math.ceil((size / mebi) * 10) / 10, limit }
+  const values = { name, size: inMebibytes(size), limit }
   notify(store, 'failed', 'message.notOpened', translate('failure.fileTooLarge', values))
+}
+
+/** A dropped text of so many bytes was refused. */
+export function notifyDroppedTextTooLarge(
+  { store }: { readonly store: StoreApi<AppState> },
+  bytes: number,
+): void {
+  const values = { size: inMebibytes(bytes), limit }
+  notify(store, 'failed', 'message.textNotOpened', translate('failure.droppedTextTooLarge', values))
 }

@@ -25,4 +25,5 @@ export type MessageKey =
   | 'message.data'
   | 'message.notChanged'
   | 'message.notOpened'
+  | 'message.textNotOpened'
   | 'message.failed'
