@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from '@codemirror/commands'
+import { defaultKeymap, historyKeymap, isolateHistory, redo, undo } from '@codemirror/commands'
 import {
   type ChangeDesc,
   Compartment,
@@ -21,26 +21,22 @@ import {
 } from '@codemirror/view'
 import type { Diagnostic, QuickFix } from '#shared/checks/index.ts'
 import {
-  type EditorText,
-  fromLiveTextJson,
   hasFileText,
   plainLineEnds,
   replaceLineEnds,
   splitLineEnds,
   toLiveTextJson,
-  updateBetween,
 } from '#shared/live/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
 import { type Language, minimalChange } from '#shared/text/index.ts'
-import type { Editor, EditorListeners, EditorLook, LineMark, LiveStart, SuspendedText } from './editor-api.ts'
-import { memoryOf, openWithMemory } from './editor-memory.ts'
+import type { Editor, EditorListeners, EditorLook, LineMark, SuspendedText } from './editor-api.ts'
+import { memoryOf } from './editor-memory.ts'
 import { editorTheme } from './editor-theme.ts'
 import { highlightDockerfile, readingOf, setReading } from './highlight.ts'
-import { fileTextOf, keepLineEnds, lineEndsOf, liveTextOf } from './line-end-field.ts'
+import { fileTextOf, lineEndsOf, liveTextOf } from './line-end-field.ts'
 import { lineMarks, setBars, setFailedSpan, setOverlayLines, setSelectedSpan } from './line-marks.ts'
 import {
   type ChangingText,
-  connectLive,
   disconnectLive,
   hasUnsent,
   receiveLive,
@@ -48,11 +44,12 @@ import {
   unsentOf,
 } from './live-connection.ts'
 import { LongReading } from './long-reading.ts'
-import { otherStep, otherSteps } from './other-steps.ts'
+import { otherStep } from './other-steps.ts'
 import { englishPhrases, japanesePhrases } from './phrases.ts'
 import { refusedAsTooLarge, sizeLimit } from './size-limit.ts'
 import { type StepName, stepName } from './step-name.ts'
-import { historyOf, nameStep, stepNames } from './step-names.ts'
+import { historyOf, nameStep } from './step-names.ts'
+import { noText, stateOfText } from './text-state.ts'
 import { follow, TextTrackers } from './text-trackers.ts'
 import { typedText } from './typed-text.ts'
 
@@ -86,7 +83,11 @@ const lookOf = ({ tabWidth, wrap }: EditorLook): Extension => [
   wrap ? EditorView.lineWrapping : [],
 ]
 
-const noText = splitLineEnds('')
+/** The text read as a whole, however long it is. */
+function readAtOnce(state: EditorState): EditorState {
+  if (readingOf(state).since === null) return state
+  return state.update({ effects: setReading.of(readDockerfile(state.doc.sliceString(0))) }).state
+}
 
 /**
  * The editor over CodeMirror. Its element exists from the start and is shown wherever it is attached. Nothing typed or pasted makes a file
@@ -152,17 +153,13 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
     listeners.onLineEnds(now)
   }
 
-  function extensionsOf(split: EditorText, readOnly: boolean, live: LiveStart | null): Extension {
+  /** What does not belong to a text but to the editor. */
+  function extensionsFor(readOnly: boolean): Extension {
     return [
-      keepLineEnds(split),
-      connectLive(live === null ? null : { version: live.version, client }),
       highlightDockerfile,
       lineMarks,
       lineNumbers(),
       more.of(extras?.extras ?? gutterToCome),
-      history(),
-      stepNames,
-      otherSteps,
       sizeLimit(maxBytes),
       typedText,
       drawSelection(),
@@ -190,27 +187,8 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
     ]
   }
 
-  const stateFor = (split: EditorText, readOnly: boolean, live: LiveStart | null): EditorState =>
-    EditorState.create({ doc: split.doc, extensions: extensionsOf(split, readOnly, live) })
-
-  /** A text that the host does not have: without a history, all of it unsent. */
-  function newState(text: EditorText, readOnly: boolean, live: LiveStart): EditorState {
-    const state = stateFor(noText, readOnly, live)
-    const update = updateBetween(fromLiveTextJson(noText), fromLiveTextJson(text), client)
-    if (update === null) return state
-    const { changes, effects = [] } = update
-    const whole = state.update({
-      changes,
-      effects: [...effects],
-      annotations: Transaction.addToHistory.of(false),
-      filter: false,
-    }).state
-    const reading = setReading.of(readDockerfile(whole.doc.sliceString(0)))
-    return readingOf(whole).since === null ? whole : whole.update({ effects: reading }).state
-  }
-
   const view = new EditorView({
-    state: stateFor(noText, false, null),
+    state: stateOfText(noText, null, client, null, extensionsFor(false)),
     dispatchTransactions(transactions, target) {
       startedAt = performance.now()
       target.update(transactions)
@@ -321,13 +299,8 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
       view.requestMeasure()
     },
     load(text, readOnly, live, memory = null) {
-      if (memory === null || live === null)
-        view.setState(live?.isNew ? newState(text, readOnly, live) : stateFor(text, readOnly, live))
-      else {
-        const { version } = live
-        const its = (remembered: EditorText): Extension => extensionsOf(remembered, readOnly, null)
-        view.setState(openWithMemory(text, { version, client }, memory, its))
-      }
+      const state = stateOfText(text, live, client, memory, extensionsFor(readOnly))
+      view.setState(live?.isNew ? readAtOnce(state) : state)
       longReading.again()
       diagnostics = []
       overlayLines = []

@@ -1,37 +1,22 @@
-import { history, isolateHistory, redo, undo } from '@codemirror/commands'
-import {
-  type ChangeDesc,
-  ChangeSet,
-  EditorState,
-  type Extension,
-  Transaction,
-  type TransactionSpec,
-} from '@codemirror/state'
+import { isolateHistory, redo, undo } from '@codemirror/commands'
+import { type ChangeDesc, ChangeSet, EditorState, Transaction, type TransactionSpec } from '@codemirror/state'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import {
-  type EditorText,
-  fromLiveTextJson,
-  plainLineEnds,
-  replaceLineEnds,
-  splitLineEnds,
-  toLiveTextJson,
-  updateBetween,
-} from '#shared/live/index.ts'
+import { plainLineEnds, replaceLineEnds, splitLineEnds, toLiveTextJson } from '#shared/live/index.ts'
 import type { Span, TextEdit } from '#shared/text/index.ts'
-import type { Editor, EditorListeners, EditorMarks, LiveStart, SuspendedText } from '../editor-api.ts'
-import { memoryOf, openWithMemory } from '../editor-memory.ts'
-import { fileTextOf, keepLineEnds, liveTextOf } from '../line-end-field.ts'
+import type { Editor, EditorListeners, EditorMarks, SuspendedText } from '../editor-api.ts'
+import { memoryOf } from '../editor-memory.ts'
+import { fileTextOf, liveTextOf } from '../line-end-field.ts'
 import {
   type ChangingText,
-  connectLive,
   disconnectLive,
   receiveLive,
   reconnectLive,
   unsentOf,
 } from '../live-connection.ts'
-import { otherStep, otherSteps } from '../other-steps.ts'
+import { otherStep } from '../other-steps.ts'
 import { type StepName, stepName } from '../step-name.ts'
-import { historyOf, nameStep, stepNames } from '../step-names.ts'
+import { historyOf, nameStep } from '../step-names.ts'
+import { noText, stateOfText } from '../text-state.ts'
 import { follow, TextTrackers } from '../text-trackers.ts'
 
 /** An editor for tests without a DOM: holds the text as the real one does, and notifies of its changes, but shows nothing. */
@@ -54,40 +39,13 @@ interface Kept {
   readonly failure: Span | null
 }
 
-const noText = splitLineEnds('')
-
 export function createFakeEditor(listeners: EditorListeners, client = 'fake'): FakeEditor {
-  let state = stateFor(noText, false, null)
+  let state = stateOfText(noText, null, client, null, [])
   let marks: EditorMarks | null = null
   let failure: Span | null = null
   let isHeld = false
   let trackers = new TextTrackers()
   const suspendedTexts = new WeakMap<SuspendedText, Kept>()
-
-  function extensionsOf(text: EditorText, readOnly: boolean, live: LiveStart | null): Extension {
-    return [
-      keepLineEnds(text),
-      connectLive(live === null ? null : { version: live.version, client }),
-      history(),
-      stepNames,
-      otherSteps,
-      EditorState.readOnly.of(readOnly),
-    ]
-  }
-
-  function stateFor(text: EditorText, readOnly: boolean, live: LiveStart | null): EditorState {
-    return EditorState.create({ doc: text.doc, extensions: extensionsOf(text, readOnly, live) })
-  }
-
-  /** A text that the host does not have: without a history, all of it unsent. */
-  function newState(text: EditorText, readOnly: boolean, live: LiveStart): EditorState {
-    const empty = stateFor(noText, readOnly, live)
-    const update = updateBetween(fromLiveTextJson(noText), fromLiveTextJson(text), client)
-    if (update === null) return empty
-    const { changes, effects = [] } = update
-    const annotations = Transaction.addToHistory.of(false)
-    return empty.update({ changes, effects: [...effects], annotations, filter: false }).state
-  }
 
   /** Applies changes, of which transactions follow one another, as one. */
   function dispatch(...changes: readonly (Transaction | TransactionSpec)[]): void {
@@ -164,13 +122,7 @@ export function createFakeEditor(listeners: EditorListeners, client = 'fake'): F
     type: (from, to, insert) => step([{ from, to, insert }], stepName('typing')),
     attach: () => undefined,
     load(loaded, readOnly, live, memory = null) {
-      if (memory === null || live === null)
-        state = live?.isNew ? newState(loaded, readOnly, live) : stateFor(loaded, readOnly, live)
-      else {
-        const { version } = live
-        const its = (remembered: EditorText): Extension => extensionsOf(remembered, readOnly, null)
-        state = openWithMemory(loaded, { version, client }, memory, its)
-      }
+      state = stateOfText(loaded, live, client, memory, EditorState.readOnly.of(readOnly))
       isHeld = false
       trackers.lose()
       listeners.onHistory(historyOf(state))
