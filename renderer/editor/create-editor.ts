@@ -49,19 +49,17 @@ import { englishPhrases, japanesePhrases } from './phrases.ts'
 import { refusedAsTooLarge, sizeLimit } from './size-limit.ts'
 import { type StepName, stepName } from './step-name.ts'
 import { historyOf, nameStep } from './step-names.ts'
+import { SuspendedState } from './suspended-state.ts'
 import { noText, stateOfText } from './text-state.ts'
 import { follow, TextTrackers } from './text-trackers.ts'
 import { typedText } from './typed-text.ts'
 
 /** Everything that belongs to a text and not to the editor. */
 interface Suspended {
-  state: EditorState
-  /** What was received of it since it was suspended; `null` for nothing. */
-  received: ChangeDesc | null
+  readonly text: SuspendedState
   readonly scroll: StateEffect<unknown>
   /** Where its first line on the screen began. */
   readonly top: number
-  readonly trackers: TextTrackers
   readonly diagnostics: readonly Diagnostic[]
   readonly areProblemsOfText: boolean
   readonly overlayLines: readonly LineMark[]
@@ -253,21 +251,7 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
     }
     const suspended = suspendedTexts.get(text)
     if (suspended === undefined) throw new Error('no text of this editor, or one that is active')
-    return {
-      get state() {
-        return suspended.state
-      },
-      dispatch(...changes) {
-        for (const change of changes) {
-          const transaction = change instanceof Transaction ? change : suspended.state.update(change)
-          suspended.state = transaction.state
-          if (!transaction.docChanged) continue
-          const { desc } = transaction.changes
-          suspended.trackers.changed(desc)
-          suspended.received = suspended.received?.composeDesc(desc) ?? desc
-        }
-      },
-    }
+    return suspended.text
   }
 
   const topOfScreen = (): number =>
@@ -318,19 +302,17 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
     suspend() {
       hold(false)
       const suspended: Suspended = {
-        state: view.state,
-        received: null,
+        text: new SuspendedState(view.state, trackers),
         scroll: view.scrollSnapshot(),
         top: topOfScreen(),
         language: messageLanguage,
         look: shownLook,
-        trackers,
         diagnostics,
         areProblemsOfText,
         overlayLines,
         extras,
       }
-      const text: SuspendedText = { fileText: () => fileTextOf(suspended.state) }
+      const text: SuspendedText = { fileText: () => fileTextOf(suspended.text.state) }
       suspendedTexts.set(text, suspended)
       trackers = new TextTrackers()
       return text
@@ -340,15 +322,16 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
       if (suspended === undefined) throw new Error('activate: no text of this editor, or one that is active')
       suspendedTexts.delete(text)
       trackers.lose()
-      ;({ trackers, diagnostics, areProblemsOfText, overlayLines } = suspended)
-      shownLineEnds = lineEndsOf(suspended.state)
-      view.setState(suspended.state)
+      ;({ diagnostics, areProblemsOfText, overlayLines } = suspended)
+      const { state, received } = suspended.text
+      ;({ trackers } = suspended.text)
+      shownLineEnds = lineEndsOf(state)
+      view.setState(state)
       longReading.again()
       view.dispatch({ effects: suspended.scroll })
       if (extras !== null && suspended.extras === null) equip(extras)
       if (suspended.language !== messageLanguage) speak()
       if (suspended.look !== shownLook) view.dispatch({ effects: look.reconfigure(lookOf(shownLook)) })
-      const { received } = suspended
       return received === null ? null : () => tellReceived(received)
     },
     memory(text) {

@@ -1,26 +1,16 @@
-import { history, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands'
-import { EditorState, type Extension, Transaction, type TransactionSpec } from '@codemirror/state'
+import { isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands'
+import { type EditorState, Transaction, type TransactionSpec } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
-import { type EditorText, splitLineEnds } from '#shared/live/index.ts'
-import { type EditorMemory, memoryOf, openWithMemory } from './editor-memory.ts'
-import { fileTextOf, keepLineEnds } from './line-end-field.ts'
-import { connectLive, unsentOf } from './live-connection.ts'
-import { otherStep, otherSteps } from './other-steps.ts'
+import { splitLineEnds } from '#shared/live/index.ts'
+import { type EditorMemory, memoryOf } from './editor-memory.ts'
+import { fileTextOf } from './line-end-field.ts'
+import { unsentOf } from './live-connection.ts'
+import { otherStep } from './other-steps.ts'
 import { stepName } from './step-name.ts'
-import { historyOf, nameStep, stepNames } from './step-names.ts'
+import { historyOf, nameStep } from './step-names.ts'
+import { stateOfText } from './text-state.ts'
 
-const extensionsOf = (text: EditorText): Extension => [
-  keepLineEnds(text),
-  connectLive(null),
-  history(),
-  stepNames,
-  otherSteps,
-]
-
-const open = (fileText: string): EditorState => {
-  const text = splitLineEnds(fileText)
-  return EditorState.create({ doc: text.doc, extensions: extensionsOf(text) })
-}
+const open = (fileText: string): EditorState => stateOfText(splitLineEnds(fileText), null, 'me', null, [])
 
 const typing = (from: number, insert: string): TransactionSpec => ({
   changes: { from, insert },
@@ -45,7 +35,7 @@ function run(state: EditorState, command: typeof undo): EditorState {
 const stored = (state: EditorState, top = 0): EditorMemory => JSON.parse(JSON.stringify(memoryOf(state, top)))
 
 const again = (fileText: string, memory: EditorMemory): EditorState =>
-  openWithMemory(splitLineEnds(fileText), { version: 7, client: 'me' }, memory, extensionsOf)
+  stateOfText(splitLineEnds(fileText), { version: 7 }, 'me', memory, [])
 
 describe('a text opened again as it was remembered', () => {
   it('has its caret, and what was typed can be undone and done again, by its name', () => {

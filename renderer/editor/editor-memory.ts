@@ -1,8 +1,7 @@
 import { historyField } from '@codemirror/commands'
-import { EditorState, type Extension, Transaction } from '@codemirror/state'
+import { EditorState, type Extension } from '@codemirror/state'
 import { type EditorText, toLiveTextJson } from '#shared/live/index.ts'
 import { liveTextOf } from './line-end-field.ts'
-import { type ChangingText, reconnectLive } from './live-connection.ts'
 import type { History } from './step-name.ts'
 import { historyOf, stepNames } from './step-names.ts'
 
@@ -67,31 +66,10 @@ export function memoryOf(state: EditorState, top: number): EditorMemory {
 }
 
 /**
- * `text`, the host's at `live.version`, as it was remembered. What was changed since the memory was made is no step, and moves those that
- * are; steps that do not fit are left out. `extensionsOf`: of a text that is not connected with the host.
+ * The state of the remembered text, or, where that is not known, of `text`, not connected with the host. Steps that do not fit are left
+ * out.
  */
-export function openWithMemory(
-  text: EditorText,
-  live: { readonly version: number; readonly client: string },
-  memory: EditorMemory,
-  extensionsOf: (text: EditorText) => Extension,
-): EditorState {
-  let state = rememberedState(text, memory, extensionsOf)
-  const opening: ChangingText = {
-    get state() {
-      return state
-    },
-    dispatch(...changes) {
-      for (const change of changes)
-        state = (change instanceof Transaction ? change : state.update(change)).state
-    },
-  }
-  reconnectLive(opening, text, live.version, live.client, null)
-  return state
-}
-
-/** Of the remembered text, or, where that is not known, of `text`. */
-function rememberedState(
+export function rememberedState(
   text: EditorText,
   { anchor, head, steps }: EditorMemory,
   extensionsOf: (text: EditorText) => Extension,

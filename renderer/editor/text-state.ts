@@ -2,11 +2,12 @@ import { history } from '@codemirror/commands'
 import { EditorState, type Extension, Transaction } from '@codemirror/state'
 import { type EditorText, fromLiveTextJson, splitLineEnds, updateBetween } from '#shared/live/index.ts'
 import type { LiveStart } from './editor-api.ts'
-import { type EditorMemory, openWithMemory } from './editor-memory.ts'
+import { type EditorMemory, rememberedState } from './editor-memory.ts'
 import { keepLineEnds } from './line-end-field.ts'
-import { connectLive } from './live-connection.ts'
+import { connectLive, reconnectLive } from './live-connection.ts'
 import { otherSteps } from './other-steps.ts'
 import { stepNames } from './step-names.ts'
+import { SuspendedState } from './suspended-state.ts'
 
 /** A text without characters. */
 export const noText = splitLineEnds('')
@@ -31,8 +32,12 @@ export function stateOfText(
     more,
   ]
   const version = live?.version ?? null
-  if (memory !== null && version !== null)
-    return openWithMemory(text, { version, client }, memory, (its) => extensionsOf(its, null))
+  if (memory !== null && version !== null) {
+    // What was changed since the memory was made is no step, and moves those that are.
+    const opened = new SuspendedState(rememberedState(text, memory, (its) => extensionsOf(its, null)))
+    reconnectLive(opened, text, version, client, null)
+    return opened.state
+  }
   const stateOf = (its: EditorText): EditorState =>
     EditorState.create({ doc: its.doc, extensions: extensionsOf(its, version) })
   return live?.isNew ? writtenInto(stateOf(noText), text, client) : stateOf(text)

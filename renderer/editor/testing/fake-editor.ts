@@ -16,6 +16,7 @@ import {
 import { otherStep } from '../other-steps.ts'
 import { type StepName, stepName } from '../step-name.ts'
 import { historyOf, nameStep } from '../step-names.ts'
+import { SuspendedState } from '../suspended-state.ts'
 import { noText, stateOfText } from '../text-state.ts'
 import { follow, TextTrackers } from '../text-trackers.ts'
 
@@ -31,10 +32,7 @@ export interface FakeEditor extends Editor {
 
 /** A text that is not in the editor. */
 interface Kept {
-  state: EditorState
-  /** What was received since it was suspended; `null` for nothing. */
-  received: ChangeDesc | null
-  readonly trackers: TextTrackers
+  readonly text: SuspendedState
   readonly marks: EditorMarks | null
   readonly failure: Span | null
 }
@@ -92,20 +90,7 @@ export function createFakeEditor(listeners: EditorListeners, client = 'fake'): F
     }
     const kept = suspendedTexts.get(given)
     if (kept === undefined) throw new Error('no text of this editor, or one that is active')
-    return {
-      get state() {
-        return kept.state
-      },
-      dispatch(...given) {
-        for (const change of given) {
-          const { state: next, changes } = change instanceof Transaction ? change : kept.state.update(change)
-          kept.state = next
-          if (changes.empty) continue
-          kept.trackers.changed(changes.desc)
-          kept.received = kept.received?.composeDesc(changes.desc) ?? changes.desc
-        }
-      },
-    }
+    return kept.text
   }
 
   const repeat = (command: typeof undo, steps: number): void => {
@@ -130,8 +115,8 @@ export function createFakeEditor(listeners: EditorListeners, client = 'fake'): F
     },
     suspend() {
       isHeld = false
-      const kept: Kept = { state, received: null, trackers, marks, failure }
-      const suspended: SuspendedText = { fileText: () => fileTextOf(kept.state) }
+      const kept: Kept = { text: new SuspendedState(state, trackers), marks, failure }
+      const suspended: SuspendedText = { fileText: () => fileTextOf(kept.text.state) }
       suspendedTexts.set(suspended, kept)
       trackers = new TextTrackers()
       return suspended
@@ -141,8 +126,9 @@ export function createFakeEditor(listeners: EditorListeners, client = 'fake'): F
       if (kept === undefined) throw new Error('activate: no text of this editor, or one that is active')
       suspendedTexts.delete(suspended)
       trackers.lose()
-      ;({ state, trackers, marks, failure } = kept)
-      const { received } = kept
+      ;({ marks, failure } = kept)
+      ;({ state, trackers } = kept.text)
+      const { received } = kept.text
       if (received === null) return null
       return () => {
         notifyChange(received)
