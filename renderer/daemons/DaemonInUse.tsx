@@ -10,7 +10,7 @@ export function DaemonInUse() {
   return (
     <>
       <span className={`daemon-dot daemon-${look}`} aria-hidden="true" />
-      {text(status)}
+      <span className="daemon-words">{text(status)}</span>
     </>
   )
 }

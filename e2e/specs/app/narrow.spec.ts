@@ -106,3 +106,24 @@ async function expectFree(these: Locator, those: Locator): Promise<void> {
   )
   expect(covered).toEqual([])
 }
+
+for (const locale of ['en-US', 'ja-JP']) {
+  for (const width of [1000, 760, 700, 420]) {
+    test.describe(`the status bar at ${width} pixels, ${locale}`, () => {
+      test.use({ locale, viewport: { width, height: 850 } })
+
+      test('neither the caret’s place nor the words about the daemon are cut, and its dot is whole', async ({
+        app,
+        page,
+      }) => {
+        const dot = page.locator('.daemon-dot')
+        await expect(dot).toHaveClass(/daemon-connected/)
+        await expect(app.canvas.stages.first()).toBeVisible()
+        expect(await dot.boundingBox()).toMatchObject({ width: 8, height: 8 })
+        for (const words of [page.locator('.status-position'), page.locator('.daemon-words')]) {
+          expect(await words.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+        }
+      })
+    })
+  }
+}

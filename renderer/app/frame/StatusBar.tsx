@@ -51,7 +51,7 @@ function TextStatus() {
   const { kind, bom } = useShown((document) => document.lineEnds)
   return (
     <>
-      <span className="status-item">{t('status.position', { line, column })}</span>
+      <span className="status-item status-position">{t('status.position', { line, column })}</span>
       <span className="status-item status-minor">{kind === 'mixed' ? t('status.mixed') : kind}</span>
       <span className="status-item status-minor">{bom ? t('status.bom') : t('status.utf8')}</span>
     </>
