@@ -1,6 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { ThreadWorker } from '../../../scripts/test/thread-worker.ts'
+import { selectShown } from '../documents/shown.ts'
+import { startTestBench, type TestBench } from '../testing/test-bench.ts'
 import { type Analysis, check, checkLater, isCheckedLater, loadChecks, read } from './analyse.ts'
 
 const long = `FROM alpine AS one\n${'RUN cd x\n'.repeat(7000)}COPY a /b\nMAINTAINER me\n`
@@ -61,5 +63,32 @@ describe('the checks of a long text', () => {
     expect(started.map(({ isTerminated }) => isTerminated)).toEqual([true])
     vi.stubGlobal('Worker', WatchedWorker)
     expect((await checkLater(readingOf(long), {}, none)).contextPaths).toEqual(['a'])
+  })
+})
+
+describe('the problems of a long document', () => {
+  /** Waits until the shown text is checked. */
+  const checked = ({ session, state }: TestBench): Promise<Analysis> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        const { analysis } = selectShown(state())
+        if (analysis === null || analysis.checked !== analysis.dockerfile) return
+        stop()
+        resolve(analysis)
+      }
+      const stop = session.store.subscribe(look)
+      look()
+    })
+
+  it('are those of the text as it is now, also when it is changed while it is checked', async () => {
+    const bench = await startTestBench(long)
+    bench.editor.type(0, 0, 'FROM alpine AS first\nCOPY b /c\n')
+    const { dockerfile, diagnostics, contextPaths } = await checked(bench)
+    expect(dockerfile.text).toBe(bench.editor.text())
+    expect(contextPaths).toEqual(['a', 'b'])
+    vi.unstubAllGlobals()
+    expect(diagnostics).toEqual(check(readingOf(bench.editor.text()), {}, none).diagnostics)
+    expect(started.length).toBeGreaterThan(1)
+    expect(started.every(({ isTerminated }) => isTerminated)).toBe(true)
   })
 })
