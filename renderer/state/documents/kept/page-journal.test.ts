@@ -47,20 +47,19 @@ class Site {
   }
 }
 
+type Items = Record<string, string>
+
 /** A storage whose names can be listed as a browser's can. */
 function newStorage(): Storage {
   return Object.create({
-    getItem(name: string) {
+    getItem(this: Items, name: string) {
       return Object.hasOwn(this, name) ? this[name] : null
     },
-    setItem(name: string, value: string) {
+    setItem(this: Items, name: string, value: string) {
       this[name] = value
     },
-    removeItem(name: string) {
+    removeItem(this: Items, name: string) {
       delete this[name]
-    },
-    clear() {
-      for (const name of Object.keys(this)) delete this[name]
     },
   })
 }
