@@ -52,17 +52,22 @@ test.describe('text typed without a pause', () => {
     expect(workspace.saved()).toBe(`${text}${longComment} and on without a host`)
   })
 
-  test('text typed without a pause is there again after the page crashed, to its last key', async ({
+  test('text typed without a pause is there again after the page crashed, to its last key, however fast it came', async ({
     app,
-    page,
     shell,
     context,
   }) => {
-    await app.editor.typeAtEnd(longComment, { delay: pace })
-    await crash(page)
-    const next = await StagegraphPage.openIn(context, shell.url)
-    await next.editor.expectExactly(`${text}${longComment}`)
-    await expect(next.unsaved).toBeVisible()
+    let [current, wanted] = [app, text]
+    for (const delay of [pace, 0, 5, 16, 33, 0]) {
+      await current.editor.typeAtEnd('')
+      const typed = `${longComment} at ${delay}`
+      await current.page.keyboard.type(typed, { delay })
+      await crash(current.page)
+      wanted += typed
+      current = await StagegraphPage.openIn(context, shell.url)
+      await current.editor.expectExactly(wanted)
+      await expect(current.unsaved).toBeVisible()
+    }
   })
 
   test('text typed without a pause while the host is dead is there again after the page crashed, too', async ({
