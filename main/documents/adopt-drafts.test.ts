@@ -22,7 +22,7 @@ beforeEach(async () => {
   data = createAppData(join(folder, 'data'))
   live = new LiveDocuments({
     folder: join(data.folder, 'journal'),
-    fileAt: diskFileAt,
+    fileAt: (real) => diskFileAt(real, { report: (error) => failures.push(error) }),
     report: (error) => failures.push(error),
     onUnwritable: (error) => failures.push(error),
     onUnreadable: (_file, error) => failures.push(error),

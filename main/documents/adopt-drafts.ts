@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { CallError } from '#shared/api/index.ts'
 import { type AppData, errorCode } from '../kept/index.ts'
 import type { DocumentEvents, LiveDocuments } from '../live/index.ts'
-import { diskFileAt } from './disk-file.ts'
+import { readDiskText } from './disk-file.ts'
 
 /** Unsaved text as earlier versions of the app kept it: `path` is free of links, `baseRevision` that of the file it was typed into. */
 const draft = z.strictObject({ path: z.string(), text: z.string(), baseRevision: z.string().nullable() })
@@ -84,7 +84,7 @@ async function adoptText(
 ): Promise<TextBeside | null> {
   const name = join(basename(dirname(real)), basename(real))
   // What it was typed into is known only where that is still on disk; otherwise it is a text of its own, in conflict with the file.
-  const disk = await diskFileAt(real).read()
+  const disk = await readDiskText(real)
   const base = disk !== null && disk.revision === baseRevision ? disk.text : ''
   const document = await live.open({ key: `file:${real}`, path: real, name, real }, noEvents)
   try {

@@ -1,33 +1,34 @@
 import { access, constants, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { CallError } from '#shared/api/index.ts'
-import { errorCode, whyNot, writeFileAtomic } from '../kept/index.ts'
+import { errorCode, whyNot } from '../kept/index.ts'
 import type { DiskFile, DiskText } from '../live/index.ts'
 import { decodeText, encodeText, readDocumentBytes, revisionOf } from './bytes.ts'
 import { whileLocked } from './file-lock.ts'
+import { type ReplaceOptions, replaceFile } from './replace-file.ts'
 
 /**
  * A Dockerfile on disk, at a path free of links. Reading throws `CallError`: `read-only` for bytes that are no UTF-8, `too-large`,
  * `cannot-read`. Writing, which makes missing folders: `read-only`, `invalid-text`, `too-large`, `cannot-save`.
  */
-export const diskFileAt = (real: string): DiskFile => ({
-  read: () => readText(real),
+export const diskFileAt = (real: string, options: ReplaceOptions): DiskFile => ({
+  read: () => readDiskText(real),
   whileLocked: (work) => whileLocked(real, work),
-  async write(text) {
+  async write(text, over) {
     const bytes = encodeText(text)
     const reason = await notWritableReason(real)
     if (reason !== null) throw notWritable(real)
     try {
       await mkdir(dirname(real), { recursive: true })
-      await writeFileAtomic(real, bytes)
+      return (await replaceFile(real, bytes, over, options)) ? revisionOf(bytes) : null
     } catch (error) {
-      throw cannotSave(real, error)
+      throw error instanceof CallError ? error : cannotSave(real, error)
     }
-    return revisionOf(bytes)
   },
 })
 
-async function readText(real: string): Promise<DiskText | null> {
+/** What is on disk, at a path free of links; `null` when there is no file. Throws as `diskFileAt` says of reading. */
+export async function readDiskText(real: string): Promise<DiskText | null> {
   const bytes = await readDocumentBytes(real).catch((error: unknown) => {
     if (error instanceof CallError && error.code === 'not-found') return null
     throw error

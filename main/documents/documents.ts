@@ -69,7 +69,7 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
   const keysByPath = new Map<string, string>()
   const live = new LiveDocuments({
     folder: join(data.folder, 'journal'),
-    fileAt: diskFileAt,
+    fileAt: (real) => diskFileAt(real, { report }),
     report,
     onUnwritable: (error) => data.noteUnwritable(error),
     onUnreadable: (file, error) => data.noteUnreadable(file, error),
@@ -205,11 +205,12 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
 
     async saveAs({ path, text, replaced }) {
       const real = await roots.resolveForWriting(path)
-      const file = diskFileAt(real)
+      const file = diskFileAt(real, { report })
       await whileLocked(real, async () => {
         const disk = await file.read()
-        if ((disk?.revision ?? null) !== replaced) throw taken(path, disk === null, replaced === null)
-        await file.write(text)
+        const isExpected = (disk?.revision ?? null) === replaced
+        if (isExpected && (await file.write(text, replaced)) !== null) return
+        throw taken(path, (await file.read()) === null, replaced === null)
       })
       return openFile(path, null)
     },

@@ -8,12 +8,14 @@ import { basename, dirname, join } from 'node:path'
  * `file` must not be a symbolic link (the link would be replaced): resolve it first.
  * Throws Node's file errors; the old content is kept then, and no temporary file is left.
  * With `isDurable` false it does not wait for the disk: a machine that loses its power may have neither.
+ * `putInPlace` gives the finished temporary file the name `file`; where it throws, nothing was changed.
  */
 export async function writeFileAtomic(
   file: string,
   bytes: Uint8Array,
   mode = 0o666,
   isDurable = true,
+  putInPlace: (temporary: string) => Promise<void> | void = (temporary) => rename(temporary, file),
 ): Promise<void> {
   const folder = dirname(file)
   const temporary = join(folder, `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
@@ -27,7 +29,7 @@ export async function writeFileAtomic(
     } finally {
       await handle.close()
     }
-    await rename(temporary, file)
+    await putInPlace(temporary)
   } catch (error) {
     await unlink(temporary).catch(ifMissing(undefined))
     throw error

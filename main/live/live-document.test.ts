@@ -334,6 +334,18 @@ describe('the file', () => {
     expect(document.state).toMatchObject({ unsaved: false, conflict: null })
   })
 
+  it('what another program writes after the last look is merged, too, and where it goes on writing the save says so', async () => {
+    const { document, file } = await typed(base.replace('one', 'mine'))
+    const lines = Array.from({ length: 30 }, (_each, at) => base.replace('two', String(at)))
+    file.before.push(lines[0] ?? '')
+    await saved(document)
+    expect(file.text).toBe('FROM a\nRUN mine\nRUN between\nRUN 0\n')
+    await document.push('first', document.version, new Typist(document, 'w1').type(`# more\n${file.text}`))
+    file.before.push(...lines)
+    await expect(saved(document)).rejects.toMatchObject({ code: 'busy' })
+    expect([file.text, document.fileText.slice(0, 7)]).toEqual([lines[19], '# more\n'])
+  })
+
   it.each([
     ['mine', base.replace('one', 'mine')],
     ['theirs', base.replace('one', 'theirs')],

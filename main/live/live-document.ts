@@ -22,11 +22,17 @@ import type { DiskText, JournalState } from './journal-record.ts'
 export interface DiskFile {
   /** What is on disk now; `null` when there is no file. Throws `CallError` when it cannot be read. */
   read(): Promise<DiskText | null>
-  /** Replaces the file atomically and answers its revision. Throws `CallError` when it cannot be written. */
-  write(text: string): Promise<string>
+  /**
+   * Replaces the file atomically where it has the revision `over` (`null`: where there is none) and answers its new revision; `null`:
+   * another program wrote it meanwhile, and what it wrote is on disk. Throws `CallError` when it cannot be written.
+   */
+  write(text: string, over: string | null): Promise<string | null>
   /** Runs `work`, which reads and writes, while no other process does so. */
   whileLocked<T>(work: () => Promise<T>): Promise<T>
 }
+
+/** Times that a file is written by another program between a look at it and the moment in which it would be replaced. */
+const mostAttempts = 20
 
 /** What the file and the live text cannot agree about by themselves: `theirs` is on disk; `null`: the file is gone. */
 export interface DiskConflict {
@@ -236,26 +242,34 @@ export class LiveDocument {
       (error: unknown) => error,
     )
     if (notKept !== null && !(notKept instanceof CallError && notKept.code === 'cannot-keep')) throw notKept
-    if (notKept === null) await this.#lookAtDisk()
-    else await this.#compareWithDisk(file)
-    if (this.#conflict !== null && this.#conflict.theirs !== null) throw conflicting(this.#state.path)
-    const { base, unsaved } = this.state
-    if (notKept === null && !unsaved && base !== null)
-      return { revision: base.revision, version: this.#state.version }
-    const next = notKept === null ? this.#state : after(this.#state, made)
-    const text = toFileText(next.live)
-    const revision = await file.write(text)
-    // What could not be kept is on disk now: the journal may begin again from there.
-    if (notKept !== null) {
-      this.#apply(next, made)
-      this.#isJournalBehind = true
-      // Whoever reads the journal counts other updates from its last version on.
-      this.#state = { ...this.#state, epoch: randomUUID(), recent: [] }
-      this.#beforeHost.clear()
+    for (let attempt = 0; attempt < mostAttempts; attempt++) {
+      if (notKept === null) await this.#lookAtDisk()
+      else await this.#compareWithDisk(file)
+      if (this.#conflict !== null && this.#conflict.theirs !== null) throw conflicting(this.#state.path)
+      const { base, unsaved } = this.state
+      if (notKept === null && !unsaved && base !== null)
+        return { revision: base.revision, version: this.#state.version }
+      const next = notKept === null ? this.#state : after(this.#state, made)
+      const text = toFileText(next.live)
+      const revision = await file.write(text, this.#conflict === null ? (base?.revision ?? null) : null)
+      // Another program wrote the file since it was looked at.
+      if (revision === null) continue
+      // What could not be kept is on disk now: the journal may begin again from there.
+      if (notKept !== null) {
+        this.#apply(next, made)
+        this.#isJournalBehind = true
+        // Whoever reads the journal counts other updates from its last version on.
+        this.#state = { ...this.#state, epoch: randomUUID(), recent: [] }
+        this.#beforeHost.clear()
+      }
+      this.#conflict = null
+      await this.#rebase({ text, revision })
+      return { revision, version: this.#state.version }
     }
-    this.#conflict = null
-    await this.#rebase({ text, revision })
-    return { revision, version: this.#state.version }
+    throw new CallError({
+      code: 'busy',
+      message: `"${this.#state.path}" is being written by another program without a pause. Stop that program, then save again.`,
+    })
   }
 
   async #lookAtDisk(): Promise<void> {

@@ -13,6 +13,8 @@ export class MemoryFile implements DiskFile {
   writes = 0
   /** Fails the next writes. */
   failure: Error | null = null
+  /** Texts that another program writes, each right before the next write. */
+  readonly before: string[] = []
 
   constructor(text: string | null) {
     this.text = text
@@ -22,8 +24,10 @@ export class MemoryFile implements DiskFile {
     return this.text === null ? null : diskText(this.text)
   }
 
-  async write(text: string): Promise<string> {
+  async write(text: string, over: string | null): Promise<string | null> {
     if (this.failure !== null) throw this.failure
+    this.text = this.before.shift() ?? this.text
+    if ((this.text === null ? null : revisionOf(this.text)) !== over) return null
     this.text = text
     this.writes++
     return revisionOf(text)
