@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createProjects, type Projects } from '#main/projects/index.ts'
 import type { AppInfo } from '#shared/api/index.ts'
@@ -42,6 +42,7 @@ import {
   errorCode,
   type GraphViews,
   type KeptSession,
+  makeFolder,
   type Presets,
   type RunMemory,
   type SettingsService,
@@ -108,7 +109,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
   try {
     samples = await copySamples(options.samplesFolder, copies)
     if (samples.length > 0) await roots.addFolder(copies)
-    await mkdir(lessonCopies, { recursive: true, mode: 0o700 })
+    await makeFolder(lessonCopies, 0o700)
     await roots.addFolder(lessonCopies)
   } catch (error) {
     // Samples and lessons need a copy; everything else does without.

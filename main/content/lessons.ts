@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import {
@@ -10,7 +10,7 @@ import {
   type ParsedInput,
 } from '#shared/api/index.ts'
 import { cannotRead, type Roots } from '../documents/index.ts'
-import { type AppData, errorCode, writeFileAtomic } from '../kept/index.ts'
+import { type AppData, errorCode, makeFolder, writeFileAtomic } from '../kept/index.ts'
 import {
   contextFiles,
   contextFolder,
@@ -152,7 +152,7 @@ const withoutPlace = ({ place: _, ...lesson }: FoundLesson): LessonFiles => less
 
 /** Reads and writes because a file copy cannot read from the app's archive. */
 async function copyFile(from: string, to: string, replace: boolean): Promise<void> {
-  await mkdir(dirname(to), { recursive: true })
+  await makeFolder(dirname(to))
   const bytes = await readFile(from)
   if (replace) await writeFileAtomic(to, bytes)
   else {

@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chooseDockerfile } from '../documents/index.ts'
-import { errorCode, ifMissing } from '../kept/index.ts'
+import { errorCode, ifMissing, makeFolder } from '../kept/index.ts'
 
 interface Sample {
   /** Name of its folder. */
@@ -30,7 +30,7 @@ export async function copySamples(source: string, copies: string): Promise<Sampl
 }
 
 async function copyFolder(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true })
+  await makeFolder(to)
   const entries = await readdir(from, { withFileTypes: true })
   await Promise.all(
     entries.map(async (entry) => {

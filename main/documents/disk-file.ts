@@ -1,7 +1,7 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { CallError } from '#shared/api/index.ts'
-import { errorCode, whyNot } from '../kept/index.ts'
+import { errorCode, isFull, makeFolder, whyNot } from '../kept/index.ts'
 import type { DiskFile, DiskText } from '../live/index.ts'
 import { decodeText, encodeText, readDocumentBytes, revisionOf } from './bytes.ts'
 import { whileLocked } from './file-lock.ts'
@@ -19,7 +19,7 @@ export const diskFileAt = (real: string, options: ReplaceOptions): DiskFile => (
     const reason = await notWritableReason(real)
     if (reason !== null) throw notWritable(real)
     try {
-      await mkdir(dirname(real), { recursive: true })
+      await makeFolder(dirname(real))
       return (await replaceFile(real, bytes, over, options)) ? revisionOf(bytes) : null
     } catch (error) {
       throw error instanceof CallError ? error : cannotSave(real, error)
@@ -85,8 +85,9 @@ const notWritable = (path: string): CallError =>
 function cannotSave(path: string, error: unknown): CallError {
   const code = errorCode(error)
   if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return notWritable(path)
+  const remedy = isFull(error) ? ' Make room there and save again, or save a copy elsewhere.' : ''
   return new CallError({
     code: 'cannot-save',
-    message: `"${path}" could not be saved: ${whyNot(error)}. The old content is intact.`,
+    message: `"${path}" could not be saved: ${whyNot(error)}. The old content is intact.${remedy}`,
   })
 }

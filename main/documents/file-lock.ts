@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { CallError } from '#shared/api/index.ts'
-import { pathKey, whyNot } from '../kept/index.ts'
+import { isFull, pathKey, whyNot } from '../kept/index.ts'
 import { acquire, ownerOf, release } from '../live/index.ts'
 
 /** Milliseconds between two tries for a lock that another process holds, and how long it may hold it. */
@@ -12,7 +12,8 @@ const [pause, patience] = [10, 5000]
 
 /**
  * Runs `work` while no other process of this user saves the same file through this function, whatever its data folder. A process that
- * dies loses the lock. Throws `CallError`: `busy` when another one holds it for five seconds, `cannot-save` when there is no room for it.
+ * dies loses the lock. Where the temporary folder is full there is no lock: what is saved is compared with the disk all the same.
+ * Throws `CallError`: `busy` when another one holds it for five seconds, `cannot-save` when there can be none for another reason.
  */
 export async function whileLocked<T>(real: string, work: () => Promise<T>): Promise<T> {
   const folder = join(tmpdir(), `stagegraph-locks-${process.getuid?.() ?? 0}`)
@@ -21,6 +22,7 @@ export async function whileLocked<T>(real: string, work: () => Promise<T>): Prom
   const begun = performance.now()
   for (;;) {
     const owner = await acquire(file, own).catch((error: unknown) => {
+      if (isFull(error)) return own
       throw new CallError({
         code: 'cannot-save',
         message: `"${real}" could not be saved: "${file}" cannot be written: ${whyNot(error)}. The old content is intact.`,

@@ -1,9 +1,9 @@
-import { mkdir, readdir, stat, unlink } from 'node:fs/promises'
+import { readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { buildSummary } from '#shared/api/index.ts'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
-import { type AppData, errorCode, ifMissing, writeFileAtomic } from '../kept/index.ts'
+import { type AppData, errorCode, ifMissing, makeFolder, writeFileAtomic } from '../kept/index.ts'
 import { encodeRecord, readRecord, readSummary } from './history-file.ts'
 
 /** A build in the history and its size on disk. */
@@ -68,7 +68,7 @@ export function createHistoryStore(data: AppData): HistoryStore {
 
   return {
     async write(record) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await makeFolder(folder, 0o700)
       await writeFileAtomic(fileOf(record.summary.buildId), await encodeRecord(record), 0o600)
     },
 

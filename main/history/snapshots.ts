@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, stat, unlink } from 'node:fs/promises'
+import { readdir, readFile, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
@@ -15,7 +15,7 @@ import {
   hashEntries,
   listEntries,
 } from '../context/index.ts'
-import { ifMissing, writeFileAtomic } from '../kept/index.ts'
+import { ifMissing, makeFolder, writeFileAtomic } from '../kept/index.ts'
 import { outsideOf } from './forecast-file.ts'
 import { compareFacts, type ImageFacts, type ImageFactsLookup, imageFacts } from './image-facts.ts'
 
@@ -130,7 +130,7 @@ export function createBuildSnapshots({ folder, daemon }: BuildSnapshotOptions): 
         hash,
       ]),
     }
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder, 0o700)
     await writeFileAtomic(fileOf(buildId), await promisify(gzip)(JSON.stringify(file)), 0o600)
     await dropOldest()
   }

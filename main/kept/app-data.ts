@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { copyFile, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import envPaths from 'env-paths'
 import { CallError, type DataProblem } from '#shared/api/index.ts'
-import { errorCode, ifMissing, writeFileAtomic } from './atomic-write.ts'
+import { errorCode, ifMissing, makeFolder, writeFileAtomic } from './atomic-write.ts'
 
 /** The app's own folder: `STAGEGRAPH_DATA`, or the system's place for an app's data. */
 export function appDataFolder(env: NodeJS.ProcessEnv): string {
@@ -133,7 +133,7 @@ export function createAppData(folder: string): AppData {
         const why = unread.get(key)
         if (why !== undefined) throw notWrittenOver(fileOf(key), why)
         try {
-          await mkdir(dirname(fileOf(key)), { recursive: true, mode: 0o700 })
+          await makeFolder(dirname(fileOf(key)), 0o700)
           if (foreign.has(key)) await setAside(key)
           await writeFileAtomic(fileOf(key), Buffer.from(JSON.stringify(value)), 0o600)
           foreign.delete(key)
@@ -147,7 +147,7 @@ export function createAppData(folder: string): AppData {
     async probe() {
       const trial = join(folder, `.${randomBytes(6).toString('hex')}.tmp`)
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await makeFolder(folder, 0o700)
         await writeFile(trial, '', { mode: 0o600, flag: 'wx' })
         await unlink(trial)
         problems.delete(folder)
@@ -199,6 +199,9 @@ const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'a file is in place of its folder',
   EISDIR: 'a folder is in its place',
 }
+
+/** A file could not be written because its disk, or what the user may have of it, is full. */
+export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(errorCode(error))
 
 /** Why a file could not be read or written, in words for a message. */
 export function whyNot(error: unknown): string {

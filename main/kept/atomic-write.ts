@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -54,6 +54,27 @@ export async function removeAbandoned(file: string, olderThan = abandonedAfter):
     )
     if (age > olderThan) await unlink(path).catch(() => undefined)
   }
+}
+
+/**
+ * Makes a folder and those it lies in, unless they are there; new ones get `mode` less the process's umask. Throws Node's file errors. Node's own
+ * recursive way reports `ENOENT` on a full disk, and never ends where the system makes no folders.
+ */
+export async function makeFolder(folder: string, mode = 0o777): Promise<void> {
+  try {
+    await mkdir(folder, mode)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' && dirname(folder) !== folder) {
+      await makeFolder(dirname(folder), mode)
+      await mkdir(folder, mode).catch((again: unknown) => acceptFolder(folder, again))
+    } else await acceptFolder(folder, error)
+  }
+}
+
+/** Nothing is wrong where the folder is there. */
+async function acceptFolder(folder: string, error: unknown): Promise<void> {
+  const found = await stat(folder).catch(() => null)
+  if (found === null || !found.isDirectory()) throw error
 }
 
 /** For `catch`: returns `value` when a file is missing, and rethrows everything else. */

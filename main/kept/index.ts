@@ -1,5 +1,5 @@
-export { type AppData, appDataFolder, createAppData, pathKey, whyNot } from './app-data.ts'
-export { errorCode, ifMissing, removeAbandoned, writeFileAtomic } from './atomic-write.ts'
+export { type AppData, appDataFolder, createAppData, isFull, pathKey, whyNot } from './app-data.ts'
+export { errorCode, ifMissing, makeFolder, removeAbandoned, writeFileAtomic } from './atomic-write.ts'
 export { createGraphViews, type GraphViews } from './graph-views.ts'
 export { createPresets, type Presets } from './presets.ts'
 export { createRunMemory, type RunMemory } from './run-memory.ts'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, mkdir, open, readFile, unlink } from 'node:fs/promises'
+import { type FileHandle, open, readFile, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type LiveUpdate, toFileText } from '#shared/live/index.ts'
-import { ifMissing, writeFileAtomic } from '../kept/index.ts'
+import { ifMissing, makeFolder, writeFileAtomic } from '../kept/index.ts'
 import {
   baseLine,
   type DiskText,
@@ -81,7 +81,7 @@ export class Journal {
   /** Writes the file anew, atomically. The first one does not wait for the disk: nothing that was kept before can be lost with it. */
   async begin(state: JournalState): Promise<void> {
     if (this.#unreadable !== null) throw this.#unreadable
-    await mkdir(dirname(this.file), { recursive: true, mode: 0o700 })
+    await makeFolder(dirname(this.file), 0o700)
     const head = Buffer.from(headLine(state))
     await writeFileAtomic(this.file, head, 0o600, !this.#isNew)
     this.#isNew = false

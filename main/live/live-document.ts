@@ -261,6 +261,8 @@ export class LiveDocument {
         // Whoever reads the journal counts other updates from its last version on.
         this.#state = { ...this.#state, epoch: randomUUID(), recent: [] }
         this.#beforeHost.clear()
+        // Whoever reads the older text in it would take the file's for another program's.
+        await this.#journal.remove().catch(this.#listeners.onFailure)
       }
       this.#conflict = null
       await this.#rebase({ text, revision })

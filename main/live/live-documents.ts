@@ -114,7 +114,7 @@ export class LiveDocuments {
     const owned = await Promise.allSettled(this.#owned.values())
     for (const each of owned) if (each.status === 'fulfilled') await this.#disown(each.value)
     await Promise.all(this.#ending.values())
-    await (await this.#peers)?.close()
+    await (await this.#peers?.catch(() => null))?.close()
   }
 
   #ownerFile(key: string): string {
@@ -156,15 +156,14 @@ export class LiveDocuments {
   /** Owns a document, unless another process does, which is answered; `null`: look again. */
   async #tryToOwn(names: DocumentNames): Promise<Owner | null> {
     if (this.#owned.has(names.key)) return null
-    const { address, secret } = await this.#peerServer()
-    const own = await ownerOf(process.pid, address, secret)
+    const own = await this.#self()
     // Where nothing can be kept, each process has documents of its own: what they save is compared with the disk all the same.
     const owner = await acquire(this.#ownerFile(names.key), own).catch((error: unknown) => {
       if (!unusable.has(errorCode(error))) throw cannotOpen(names, this.#options.folder, error)
       this.#options.onUnwritable(error)
       return own
     })
-    if (owner.secret !== secret) return owner
+    if (owner.secret !== own.secret) return owner
     if (this.#isClosed) {
       await release(this.#ownerFile(names.key), own)
       throw ending()
@@ -208,9 +207,8 @@ export class LiveDocuments {
     if (here.some((key) => pathKey(key) === name)) return
     const { folder, fileAt } = this.#options
     const ownerFile = join(folder, `${name}.owner`)
-    const { address, secret } = await this.#peerServer()
-    const own = await ownerOf(process.pid, address, secret)
-    if ((await acquire(ownerFile, own)).secret !== secret) return
+    const own = await this.#self()
+    if ((await acquire(ownerFile, own)).secret !== own.secret) return
     try {
       const journal = new Journal(join(folder, `${name}.log`))
       const kept = await journal.peek()
@@ -293,6 +291,18 @@ export class LiveDocuments {
     await live.close().catch(this.#options.report)
     await release(this.#ownerFile(live.key), owner).catch(this.#options.report)
     for (const { onReset } of [...listeners]) onReset()
+  }
+
+  /** This process as an owner. Where there is no room to listen, nobody reaches it. */
+  async #self(): Promise<Owner> {
+    try {
+      const { address, secret } = await this.#peerServer()
+      return await ownerOf(process.pid, address, secret)
+    } catch (error) {
+      if (!unusable.has(errorCode(error))) throw error
+      this.#peers = null
+      return ownerOf(process.pid, '', randomUUID())
+    }
   }
 
   #peerServer(): Promise<PeerServer> {

@@ -45,15 +45,17 @@ export async function buildHostProgram(folder: string): Promise<string> {
 export class HostPool {
   readonly #program: string
   readonly #ahead: number
+  readonly #temporary: string
   readonly #spare: ChildProcess[] = []
   readonly #all = new Set<ChildProcess>()
   /** Processes that began to work. */
   taken = 0
 
-  /** What processes write beside their data goes into the program's folder. */
-  constructor(program: string, ahead: number) {
+  /** `temporary`: where processes write what is not their data. */
+  constructor(program: string, ahead: number, temporary = dirname(program)) {
     this.#program = program
     this.#ahead = ahead
+    this.#temporary = temporary
     this.#fill()
   }
 
@@ -79,7 +81,7 @@ export class HostPool {
   }
 
   #start(): ChildProcess {
-    const env = { ...process.env, TMPDIR: dirname(this.#program) }
+    const env = { ...process.env, TMPDIR: this.#temporary }
     const child = spawn(process.execPath, [this.#program], { env, stdio: ['pipe', 'pipe', 'inherit'] })
     this.#all.add(child)
     child.once('exit', () => this.#all.delete(child))
