@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -329,6 +330,38 @@ it('a host killed at any moment of typing has all but the last moment in its jou
   // A machine that does not let the typist run for a while does not let the host, either.
   expect(missed.filter(({ milliseconds, late }) => milliseconds > mayBeMissing + late)).toEqual([])
 }, 300_000)
+
+it('a window whose file was deleted while its host was dead keeps its text, says so, and saves it again', async () => {
+  const place = join(folder, 'deleted')
+  const path = join(place, 'Dockerfile')
+  const text = 'FROM a\nRUN one\n'
+  mkdirSync(place)
+  const begin = async (): Promise<TypingWindow> => {
+    writeFileSync(path, text)
+    const host = new HostProcess(idle)
+    const window = new TypingWindow(fileOn(host, place, join(place, 'data'), path), 'w1')
+    await window.open()
+    await host.kill()
+    rmSync(path)
+    window.document = fileOn(judge, place, join(place, 'data'), path)
+    return window
+  }
+  for (const typed of ['', '# typed\n']) {
+    const window = await begin()
+    window.type(0, 0, typed)
+    await window.synchronise()
+    expect([window.text, window.isKept, window.status.conflict]).toEqual([
+      typed + text,
+      true,
+      { theirs: null },
+    ])
+    await window.save()
+    expect(readFileSync(path, 'utf8')).toBe(typed + text)
+    expect([window.status.conflict, window.beside]).toEqual([null, []])
+    await judge.closeData(join(place, 'data'))
+    await judge.kill()
+  }
+})
 
 /** Interleavings of typing, synchronising and saving. */
 const interleavings = 200

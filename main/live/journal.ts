@@ -69,13 +69,22 @@ export class Journal {
     return { state: reading.kind === 'state' ? reading.state : null, setAside }
   }
 
-  /** Whose journal it is, and the file's text that it leads to; `null` when there is none, or it cannot be understood. */
-  async peek(): Promise<{ readonly key: string; readonly text: string; readonly isWhole: boolean } | null> {
+  /**
+   * Whose journal it is, the file's text that it leads to, and whether that is another one than the file had; `null` when there is none, or
+   * it cannot be understood.
+   */
+  async peek(): Promise<{
+    readonly key: string
+    readonly text: string
+    readonly isChanged: boolean
+    readonly isWhole: boolean
+  } | null> {
     const bytes = await readFile(this.file).catch(() => null)
     const reading = bytes === null ? null : readJournal(bytes, 0)
     if (reading?.kind !== 'state') return null
     const { state, damaged } = reading
-    return { key: state.key, text: toFileText(state.live), isWhole: !damaged }
+    const text = toFileText(state.live)
+    return { key: state.key, text, isChanged: text !== state.base?.text, isWhole: !damaged }
   }
 
   /** Writes the file anew, atomically. The first one does not wait for the disk: nothing that was kept before can be lost with it. */

@@ -149,6 +149,14 @@ export class LiveDocument {
     })
   }
 
+  /** Keeps the text of a file that was just opened: should the file go while no process has it open, it is there. Never rejects. */
+  keep(): Promise<void> {
+    return this.#inOrder(async () => {
+      // Where there is no room, the first update says so.
+      if (!this.#journal.isBegun) await this.#journal.begin(this.#state).catch(() => undefined)
+    })
+  }
+
   /** Looks at the file and takes over what another program wrote. Throws `CallError` when it cannot be read. */
   lookAtDisk(): Promise<void> {
     return this.#inOrder(() => this.#lookAtDisk())

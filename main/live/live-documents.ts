@@ -105,7 +105,7 @@ export class LiveDocuments {
       .fileAt(real)
       .read()
       .catch(() => null)
-    return disk?.text !== kept.text
+    return disk === null || (disk.text !== kept.text && kept.isChanged)
   }
 
   /** Ends all documents: what is unsaved stays in the journals, and other processes may own them. */
@@ -215,7 +215,7 @@ export class LiveDocuments {
       if (kept === null || !kept.isWhole) return
       const real = kept.key.startsWith('file:') ? kept.key.slice('file:'.length) : null
       const disk = real === null ? { text: '' } : await fileAt(real).read()
-      if (disk?.text === kept.text) await journal.remove()
+      if (disk?.text === kept.text || (disk !== null && !kept.isChanged)) await journal.remove()
     } catch (error) {
       // A file that cannot be read now: its journal stays.
       if (!(error instanceof CallError)) throw error
@@ -271,6 +271,7 @@ export class LiveDocuments {
         onFailure: report,
       })
       await live.lookAtDisk()
+      if (kept === null && disk !== null) await live.keep()
       return { live, shared: shareDocument(live), listeners, owner, ending: null }
     } catch (error) {
       await release(this.#ownerFile(names.key), owner).catch(report)
