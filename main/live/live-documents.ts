@@ -9,7 +9,7 @@ import { Journal } from './journal.ts'
 import type { JournalState } from './journal-record.ts'
 import { type DiskFile, LiveDocument } from './live-document.ts'
 import { acquire, type Owner, ownerOf, release } from './ownership.ts'
-import { type DocumentNames, joinOwner, OwnerGone, PeerServer } from './peers.ts'
+import { type DocumentNames, joinOwner, OwnerGone, PeerServer, removeAbandonedPeers } from './peers.ts'
 import { type DocumentEvents, type SharedDocument, shareDocument, statusOf } from './shared-document.ts'
 
 /** Milliseconds within which the owner of a document has to answer, and between two questions to one that is about to end. */
@@ -190,10 +190,11 @@ export class LiveDocuments {
   }
 
   /**
-   * Removes what processes that were killed left and nobody needs: journals whose text is in the file, and who owned what. Looks at
-   * `sweptAtOnce` documents at most. Never rejects.
+   * Removes what processes that were killed left and nobody needs: journals whose text is in the file, who owned what, and where they
+   * listened. Looks at `sweptAtOnce` documents at most. Never rejects.
    */
   async sweep(): Promise<void> {
+    await removeAbandonedPeers()
     const files = await readdir(this.#options.folder).catch(() => [])
     const found = files.flatMap((file) => /^([0-9a-f]{32})\.(?:log|owner)$/.exec(file)?.[1] ?? [])
     for (const name of [...new Set(found)].slice(0, sweptAtOnce)) {

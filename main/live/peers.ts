@@ -1,11 +1,12 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { CallError, type DocumentStatus, type JoinedDocument, liveUpdate } from '#shared/api/index.ts'
 import type { LiveUpdateJson } from '#shared/live/index.ts'
+import { errorCode } from '../kept/index.ts'
 import { PeerLines } from './peer-lines.ts'
 import type { DocumentEvents, SharedDocument } from './shared-document.ts'
 
@@ -43,6 +44,39 @@ const request = z.object({ id: z.int(), method: z.string(), args: z.array(z.unkn
 /** The owner is gone, or does not own the document any more. */
 export class OwnerGone extends Error {}
 
+/** What the folder's name begins with, in which a process listens, and what it listens at. */
+const [folderPrefix, socketName] = ['stagegraph-peers-', 'peers']
+/** Milliseconds after which a folder in which nobody listens was left by a process that was killed: no start takes as long. */
+const abandonedAfter = 60_000
+/** Folders that are looked at. */
+const sweptAtOnce = 200
+
+/** Removes the folders that killed processes of this user listened in. Never rejects. */
+export async function removeAbandonedPeers(olderThan = abandonedAfter): Promise<void> {
+  // A pipe of Windows ends with its process.
+  if (process.platform === 'win32') return
+  const names = (await readdir(tmpdir()).catch(() => [])).filter((name) => name.startsWith(folderPrefix))
+  for (const name of names.slice(0, sweptAtOnce)) {
+    const folder = join(tmpdir(), name)
+    const found = await lstat(folder).catch(() => null)
+    if (found === null || !found.isDirectory() || found.uid !== process.getuid?.()) continue
+    if (Date.now() - found.mtimeMs < olderThan || !(await isDeserted(join(folder, socketName)))) continue
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+/** Nobody listens there, in whatever container: one that is only stopped would be reached. */
+function isDeserted(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(address)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(false)
+    })
+    socket.once('error', (error) => resolve(['ECONNREFUSED', 'ENOENT'].includes(errorCode(error))))
+  })
+}
+
 /** A document that a peer has opened here. */
 export interface PeerDocument {
   readonly document: SharedDocument
@@ -71,8 +105,9 @@ export class PeerServer {
   ): Promise<PeerServer> {
     const secret = randomBytes(24).toString('base64url')
     // Only its owner may enter the folder; a pipe of Windows is guarded by the secret alone.
-    const folder = await mkdtemp(join(tmpdir(), 'stagegraph-peers-'))
-    const address = process.platform === 'win32' ? `\\\\.\\pipe\\stagegraph-${secret}` : join(folder, 'peers')
+    const folder = await mkdtemp(join(tmpdir(), folderPrefix))
+    const address =
+      process.platform === 'win32' ? `\\\\.\\pipe\\stagegraph-${secret}` : join(folder, socketName)
     const server = createServer((socket) => {
       const lines: PeerLines = new PeerLines(socket, onValue, onEnd)
       const opened = { peer: null as Promise<PeerDocument | null> | null }
