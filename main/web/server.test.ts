@@ -1,13 +1,14 @@
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type IncomingMessage, request } from 'node:http'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Handlers, Push } from '#main/app/index.ts'
+import { createAppData, createKeptSession } from '#main/kept/index.ts'
 import { CallError, calls } from '#shared/api/index.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
 import { maxFrameBytes } from './page-sockets.ts'
@@ -367,4 +368,65 @@ it('answers every request from the moment its port is open', async () => {
   }
   shell = await starting
   await Promise.all(answers)
+})
+
+describe('servers on one data folder', () => {
+  const shells: WebShell[] = []
+  afterEach(async () => {
+    for (const each of shells.splice(0)) await each.close()
+  })
+  const start = async (port: number): Promise<WebShell> => {
+    const started = await startWebShell({
+      port,
+      pageFolder: join(folder, 'page'),
+      session: createKeptSession(createAppData(join(folder, 'data'))),
+      createHandlers: () => handlers,
+      report: (error) => {
+        throw error
+      },
+    })
+    shells.push(started)
+    return started
+  }
+  const freePort = async (): Promise<number> => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    server.close()
+    await once(server, 'close')
+    return port
+  }
+  const end = async (...ended: readonly WebShell[]): Promise<void> => {
+    for (const each of ended) {
+      shells.splice(shells.indexOf(each), 1)
+      await each.close()
+    }
+  }
+
+  it.each([
+    ['a port that was asked for', freePort],
+    ['a free port', async () => 0],
+  ])(
+    'a server beside another one, on %s, leaves it its session, and has one of its own',
+    async (_what, port) => {
+      const first = await start(0)
+      const second = await start(await port())
+      await end(first)
+      // It comes back beside the second one, …
+      const again = await start(0)
+      expect(again.url).toBe(first.url)
+      await end(again, second)
+      // … and after it.
+      expect((await start(0)).url).toBe(first.url)
+      expect((await start(second.port)).url).toBe(second.url)
+    },
+  )
+
+  it('a server on a port that was asked for, alone, has the session that the next one takes', async () => {
+    const before = await start(0)
+    await end(before)
+    const first = await start(await freePort())
+    await end(first)
+    expect((await start(0)).url).toBe(first.url)
+  })
 })

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { dispatch, type Handlers, type Push } from '#main/app/index.ts'
 import { listPageFiles } from '#main/content/index.ts'
 import { type KeptSession, newToken, noKeptSession } from '#main/kept/index.ts'
@@ -9,7 +9,7 @@ import { answerPageRequest } from './page-request.ts'
 import { PageSockets } from './page-sockets.ts'
 
 interface WebShellOptions {
-  /** 0 takes that of the last session where it is free, else a free one. */
+  /** 0 takes that of the usual session where it is free, else that of another one on the same data, else a free one. */
   readonly port: number
   /** Keeps port and token for the next server on the same data, with which this one's pages go on; absent: they end with it. */
   readonly session?: KeptSession
@@ -60,15 +60,16 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   server.maxConnections = connections
   const files = await listPageFiles(options.pageFolder)
   const { session = noKeptSession } = options
-  const before = await session.read().catch(() => null)
-  const wanted = options.port === 0 ? (before?.port ?? 0) : options.port
+  const before = await session.read().catch(() => [])
   // Nothing may be awaited from here to the listeners below: a request that came in between would never be answered.
-  const port = await listen(server, wanted).catch((error: unknown) => {
-    if (options.port !== 0 || wanted === 0) throw error
-    // Another server, perhaps on the same data, has it.
-    return listen(server, 0)
-  })
-  const token = port === before?.port ? before.token : newToken()
+  const port =
+    options.port === 0
+      ? await listenAtAny(
+          server,
+          before.map((each) => each.port),
+        )
+      : await listen(server, options.port)
+  const token = before.find((each) => each.port === port)?.token ?? newToken()
   const sockets = new PageSockets(
     (call, input) => dispatch(handlers, call, input, options.report),
     options.onLastPageGone,
@@ -79,12 +80,13 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   server.on('request', (request, response) => answerPageRequest(request, response, site))
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head, { port, token }))
   server.on('clientError', (_error, socket) => socket.destroy())
-  // A server beside another one on the same data leaves that one's session alone.
-  if (before === null || port === wanted)
-    await session.keep({ port, token }).catch((error: unknown) => {
-      // The page says what of the data cannot be written.
-      if (!(error instanceof CallError)) options.report(error)
-    })
+  const [usual] = before
+  // A server beside another one on the same data leaves that one its session.
+  const isBeside = usual !== undefined && usual.port !== port && (await isListening(usual.port))
+  await session.keep({ port, token }, isBeside).catch((error: unknown) => {
+    // The page says what of the data cannot be written.
+    if (!(error instanceof CallError)) options.report(error)
+  })
   return {
     url: `http://127.0.0.1:${port}/#token=${token}`,
     port,
@@ -96,6 +98,27 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
       await closed
     },
   }
+}
+
+/** Listens at the first of the ports that is free, else at any. */
+async function listenAtAny(server: Server, ports: readonly number[]): Promise<number> {
+  for (const port of ports) {
+    // Another server, perhaps on the same data, may have it.
+    const listening = await listen(server, port).catch(() => null)
+    if (listening !== null) return listening
+  }
+  return listen(server, 0)
+}
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    const end = (found: boolean) => () => {
+      socket.destroy()
+      resolve(found)
+    }
+    socket.once('connect', end(true)).once('error', end(false))
+  })
 }
 
 function listen(server: Server, port: number): Promise<number> {
