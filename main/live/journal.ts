@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open, readFile, unlink } from 'node:fs/promises'
+import { type FileHandle, open, readFile, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type LiveUpdate, toFileText } from '#shared/live/index.ts'
 import { ifMissing, makeFolder, writeFileAtomic } from '../kept/index.ts'
@@ -43,6 +43,12 @@ export class Journal {
   /** False: there is no file yet, and updates are kept nowhere. */
   get isBegun(): boolean {
     return this.#handle !== null
+  }
+
+  /** The file that was begun is still there: where others removed or moved it, nothing more is kept in it. */
+  async isThere(): Promise<boolean> {
+    const [own, found] = await Promise.all([this.#handle?.stat(), stat(this.file).catch(() => null)])
+    return own !== undefined && own.ino === found?.ino && own.dev === found.dev
   }
 
   /** It has grown so long that `begin` should write it anew. */

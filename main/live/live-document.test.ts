@@ -278,6 +278,16 @@ describe('the file', () => {
     expect((await open(file)).document.fileText).toBe(`${base}# more and more\n`)
   })
 
+  it('text is kept again after somebody removed the journal under the document', async () => {
+    const file = new MemoryFile(base)
+    const { document } = await open(file)
+    const typist = new Typist(document, 'w1')
+    await document.push('first', 0, typist.type(`${base}# one\n`))
+    rmSync(join(folder, 'journal'), { recursive: true })
+    await document.push('first', 1, typist.type(`${base}# one\n# two\n`))
+    expect((await open(file)).document.fileText).toBe(`${base}# one\n# two\n`)
+  })
+
   it('text that was saved without the journal is not counted as what the journal leads to', async () => {
     const { file } = await typed(`${base}# kept\n`)
     const { document } = await open(file)

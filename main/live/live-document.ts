@@ -362,7 +362,7 @@ export class LiveDocument {
     const before = this.#state
     const next = after(before, updates)
     try {
-      if (!this.#journal.isBegun || this.#isJournalBehind) await this.#journal.begin(before)
+      if (this.#isJournalBehind || !(await this.#journal.isThere())) await this.#journal.begin(before)
       this.#isJournalBehind = false
       await this.#journal.append(updates)
     } catch (error) {
