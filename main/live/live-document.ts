@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { CallError, maxDocumentBytes } from '#shared/api/index.ts'
+import { CallError, inMebibytes, maxDocumentBytes } from '#shared/api/index.ts'
 import {
   applyUpdate,
   type HostClient,
@@ -426,7 +426,7 @@ export class LiveDocument {
 function after(before: JournalState, updates: readonly LiveUpdate[]): JournalState {
   const live = fitting(() => updates.reduce(applyUpdate, before.live))
   if (live.doc.length > maxDocumentBytes) {
-    const limit = maxDocumentBytes / 1024 / 1024
+    const limit = inMebibytes(maxDocumentBytes)
     throw new CallError({ code: 'too-large', message: `The text would be larger than ${limit} MiB.` })
   }
   const recent = [...before.recent, ...updates].slice(-retainedUpdates)
