@@ -20,6 +20,9 @@ const files: Readonly<Record<string, () => string>> = {
   '5 MB, a heredoc': () => filled('COPY <<EOF /data\n', `${'QUJDREVG'.repeat(9)}\n`, 'EOF\n'),
   '5 MB, one RUN of many lines': () =>
     filled('RUN true \\\n', ` && echo ${'word '.repeat(12)}\\\n`, ' && true\n'),
+  '5 MB of RUN lines': () => filled('', 'RUN echo one of many lines\n', ''),
+  '5 MB of COPY --from lines': () =>
+    filled('FROM files AS copies\n', 'COPY --from=files /usr/share/one /usr/share/other\n', ''),
   '100,000 lines, 200 stages': () => generateDockerfile({ seed: 2, lines: 100_000, stages: 200 }),
 }
 

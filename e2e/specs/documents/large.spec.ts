@@ -50,6 +50,35 @@ test.describe('a file of 3.9 MB', () => {
   })
 })
 
+test.describe('a file of 5 MB, most of it instructions', () => {
+  const copies = Array.from({ length: 40_000 }, (_value, at) => `COPY --from=first /file${at} /\n`)
+  const runs = Array.from({ length: 160_000 }, (_value, at) => `RUN echo line ${at}\n`)
+  const text = `FROM scratch AS first\n${runs.join('')}FROM first AS second\n${copies.join('')}`
+  test.use({ document: { text } })
+
+  test('opens with cards that say how much is in them, takes what is typed, and is saved with it', async ({
+    app,
+    workspace,
+  }) => {
+    for (const [name, count] of [
+      ['first', 160_000],
+      ['second', 40_000],
+    ])
+      await expect(
+        app.canvas
+          .stage(`${name}`)
+          .getByRole('button', { name: `${name} has ${count} instructions, too many for a card` }),
+      ).toBeDisabled()
+    await app.editor.typeAtEnd('FROM second AS third\n')
+    await expect(app.canvas.stage('third')).toHaveCount(1)
+    await app.save()
+    expect(workspace.saved()).toBe(`${text}FROM second AS third\n`)
+    await app.canvas.rename('third', 'renamed')
+    await app.save()
+    expect(workspace.saved()).toBe(`${text}FROM second AS renamed\n`)
+  })
+})
+
 test('a dropped file that is too large is refused with its size and the limit', async ({
   app,
   page,
