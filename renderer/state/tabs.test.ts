@@ -8,7 +8,7 @@ import { goToTab, newDocument, openDocument, openText } from './documents/docume
 import { saveDocument, saveDocumentAs } from './documents/save-actions.ts'
 import { selectShown } from './documents/shown.ts'
 import { closeTab, closeWithoutAsking, stepTabs } from './documents/tab-actions.ts'
-import { documentsInOrder, factsOf } from './documents/tabs.ts'
+import { addUnread, documentsInOrder, factsOf } from './documents/tabs.ts'
 import { setBuildArg } from './documents/text-actions.ts'
 import { chooseTarget, selectPlace } from './graph/graph-actions.ts'
 import {
@@ -70,6 +70,27 @@ describe('documents in tabs', () => {
     await openDocument(bench.session, one)
     expect(shown(bench)).toEqual([`*${one}`, two])
     expect(bench.inputs('documents.open')).toHaveLength(2)
+  })
+
+  it('are one for a file and a link to it, which would change one text without each other', async () => {
+    const bench = await twoDocuments()
+    bench.documents.links.set('/link/Dockerfile', one)
+    await openDocument(bench.session, '/link/Dockerfile')
+    expect(shown(bench)).toEqual([`*${one}`, two])
+    expect(bench.state().opening).toBeNull()
+    bench.editor.type(0, 0, '# mine\n')
+    await openDocument(bench.session, two)
+    await saveDocumentAs(bench.session, '/link/Dockerfile', bench.disk.get(one)?.revision)
+    expect(shown(bench)).toEqual([`*${one} unsaved`, two])
+    expect(bench.editor.text()).toContain('# mine\n')
+  })
+
+  it('of a link that was open before a reload go where its file is open', async () => {
+    const bench = await twoDocuments()
+    bench.documents.links.set('/link/Dockerfile', one)
+    addUnread(bench.session, [{ key: `file:${one}`, path: '/link/Dockerfile', name: 'link/Dockerfile' }])
+    await goToTab(bench.session, idAt(bench, 2))
+    expect(shown(bench)).toEqual([`*${one}`, two])
   })
 
   it('keep text, history, target, selection and arguments, and are not read again', async () => {

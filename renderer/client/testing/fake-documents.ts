@@ -59,6 +59,8 @@ export interface FakeDocuments {
   beginAgain(of: string, text?: string): void
   /** Pushes get lost on their way to the page. */
   losesPushes: boolean
+  /** Paths of links, and the files that they lead to. */
+  readonly links: Map<string, string>
   /** How often files were written. */
   readonly writes: number
   /** Runs before the host looks at a call (`asked`) and before it sends the answer (`answered`); what it throws is the answer. */
@@ -75,6 +77,7 @@ export function createFakeDocuments(
   revisionOf: (text: string) => string,
 ): FakeDocuments {
   const documents = new Map<string, FakeDocument>()
+  const links = new Map<string, string>()
   let epochs = 0
   let writes = 0
 
@@ -185,7 +188,7 @@ export function createFakeDocuments(
   }
 
   function opened(path: string, known: { epoch: string; version: number } | null): OpenDocument {
-    const document = enter(path)
+    const document = enter(links.get(path) ?? path)
     look(document)
     const folders = path.split('/').slice(0, -1)
     return {
@@ -237,9 +240,10 @@ export function createFakeDocuments(
       return { revision: save(document), version: document.updates.length }
     },
     'documents.saveAs': ({ path, text, replaced }) => {
-      if ((disk.get(path)?.revision ?? null) !== replaced)
+      const real = links.get(path) ?? path
+      if ((disk.get(real)?.revision ?? null) !== replaced)
         throw refuse('conflict', `${path} exists already, or was changed`)
-      write(path, text)
+      write(real, text)
       return opened(path, null)
     },
     'documents.resolve': ({ key, choice, revision }) => {
@@ -331,6 +335,7 @@ export function createFakeDocuments(
       if (text !== undefined) document.live = toLiveText(text)
     },
     losesPushes: false,
+    links,
     get writes() {
       return writes
     },

@@ -10,7 +10,16 @@ import { resumeEntry } from './entry-points.ts'
 import type { DocumentPlace } from './kept/document-places.ts'
 import { rememberRecent } from './recent-documents.ts'
 import { changeDocument, changeShown, selectShown } from './shown.ts'
-import { activate, beginDocument, findByPath, findRead, newTextKey, withoutFile } from './tabs.ts'
+import {
+  activate,
+  beginDocument,
+  findByPath,
+  findRead,
+  findReadByKey,
+  newTextKey,
+  removeDocument,
+  withoutFile,
+} from './tabs.ts'
 import { textLoaded } from './text-actions.ts'
 
 /** The text of a document to show: the host's, or one that the host does not have. */
@@ -83,6 +92,7 @@ export async function openDocument(bench: Workbench, path: string, anew = false)
     const place = anew ? null : await bench.places.find(opened.key)
     if (store.getState().opening !== path) return
     if (!anew && showOpen(bench, idOf(opened.path))) return store.setState({ opening: null })
+    if (!anew && showSame(bench, opened)) return
     show(bench, idOf(opened.path), fileOf(opened), { joined: opened.live }, place)
     rememberRecent({ path: opened.path, name: opened.name })
     const of = { path: opened.path }
@@ -115,6 +125,21 @@ export function showOpen(bench: Workbench, id: DocumentId | null): boolean {
   const document = findRead(bench.store.getState(), id)
   if (document === null) return false
   if (document.id !== bench.store.getState().shown) activate(bench, document.id)
+  return true
+}
+
+/**
+ * Shows the document of a file that is open by another path, of which one leads to the other by a link: two tabs would change one text
+ * without each other. A tab of the path asked for, which was not read yet, goes.
+ */
+function showSame(bench: Workbench, { key, path }: OpenDocument): boolean {
+  const { store } = bench
+  const same = findReadByKey(store.getState(), key)
+  if (same === undefined || same.file.path === path) return false
+  showOpen(bench, same.id)
+  const unread = findByPath(store.getState(), path)
+  if (unread !== undefined) removeDocument(bench, unread.id)
+  store.setState({ opening: null })
   return true
 }
 

@@ -7,7 +7,7 @@ import type { DocumentId } from './document-state.ts'
 import { rememberRecent } from './recent-documents.ts'
 import { whileSaving } from './saving.ts'
 import { changeDocument, selectShown } from './shown.ts'
-import { fileTextOf, findByPath, findRead, type ReadDocument } from './tabs.ts'
+import { fileTextOf, findByPath, findRead, findReadByKey, type ReadDocument } from './tabs.ts'
 
 /**
  * Saves the shown document, also when another save is running and when another document is shown before it has finished. One
@@ -70,7 +70,11 @@ export function saveDocumentAs(
         throw new CallError({ code: 'read-only', message: `"${saved.file.name}" is not UTF-8 text.` })
       const opened = await host.call('documents.saveAs', { path, text, replaced })
       notify(store, 'done', 'message.saved', path)
-      if (saved.file.readOnly || findByPath(store.getState(), opened.path) !== undefined) {
+      if (
+        saved.file.readOnly ||
+        findByPath(store.getState(), opened.path) !== undefined ||
+        findReadByKey(store.getState(), opened.key) !== undefined
+      ) {
         await openDocument(bench, opened.path)
         return true
       }

@@ -26,6 +26,12 @@ export const documentsInOrder = ({ documents, tabs }: AppState): readonly Docume
 export const findByPath = (state: AppState, path: string): DocumentState | undefined =>
   documentsInOrder(state).find(({ file }) => file?.path === path)
 
+/** The open document with this key, if it has been read. Another path may lead to its file, too. */
+export const findReadByKey = (state: AppState, key: string): ReadDocument | undefined =>
+  documentsInOrder(state)
+    .filter(isRead)
+    .find(({ file }) => file.key === key)
+
 /** A tab's facts about its document. */
 export interface TabFacts {
   readonly id: DocumentId
