@@ -439,6 +439,24 @@ describe('another epoch', () => {
   })
 })
 
+describe('a link that leads to another file meanwhile', () => {
+  it('leaves the text that of the file that was opened, which is sent to it and saved in it', async () => {
+    const { bench, failures } = await start()
+    const link = '/app/link'
+    bench.documents.links.set(link, other)
+    await openDocument(bench.session, link)
+    bench.documents.links.set(link, path)
+    bench.editor.type(0, 0, '# mine\n')
+    await saveDocument(bench.session)
+    bench.editor.type(0, 0, '# more\n')
+    await saveDocument(bench.session)
+    expect(bench.editor.text()).toBe(`# more\n# mine\n${otherText}`)
+    expect(bench.disk.get(other)?.text).toBe(`# more\n# mine\n${otherText}`)
+    expect(bench.disk.get(path)?.text).toBe(text)
+    expect(failures()).toEqual([])
+  })
+})
+
 describe('what the host cannot keep', () => {
   it('is told once, stays here, and is sent again until it is kept', async () => {
     const { bench, journal, fail, failures, pushes } = await start()

@@ -24,6 +24,7 @@ import { notify, notifyFailure, toFailure } from '../window/messages.ts'
 import type { DocumentId } from './document-state.ts'
 import type { PageJournal } from './kept/page-journal.ts'
 import type { LiveSync } from './live.ts'
+import { openAgain } from './open-again.ts'
 import { changeDocument } from './shown.ts'
 import { findRead, type ReadDocument } from './tabs.ts'
 
@@ -294,7 +295,7 @@ export function createLiveSync({ host, store, editor, journal, client, keepBesid
     const joined =
       path === null
         ? await host.call('documents.join', { key: link.key, name, known })
-        : (await host.call('documents.open', { path, known })).live
+        : await openAgain(host, link.key, path, known)
     if (links.get(id) !== link) return
     if (joined.text !== null && (link.epoch !== null || joined.version > 0))
       return takeStatus(id, await startAgain(id, link, joined))

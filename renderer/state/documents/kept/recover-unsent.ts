@@ -2,6 +2,7 @@ import type { JoinedDocument } from '#shared/api/index.ts'
 import { applyUpdate, fromUpdateJson, toFileText, toLiveText } from '#shared/live/index.ts'
 import { reportHostFailure, toFailure } from '../../window/messages.ts'
 import type { Workbench } from '../../workbench.ts'
+import { openAgain } from '../open-again.ts'
 import { type KeptTab, newTextKey } from '../tabs.ts'
 import type { LeftRecord } from './page-journal.ts'
 
@@ -62,7 +63,7 @@ async function join(
 ): Promise<JoinedDocument | null> {
   if (path === null) return host.call('documents.join', { key, name, known: null })
   try {
-    return (await host.call('documents.open', { path, known: null })).live
+    return await openAgain(host, key, path, null)
   } catch (error) {
     if (toFailure(error).code === 'not-found') return null
     throw error
