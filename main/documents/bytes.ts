@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { CallError, inMebibytes, maxDocumentBytes } from '#shared/api/index.ts'
-import { cannotRead } from './roots.ts'
+import { errorCode } from '../kept/index.ts'
+import { cannotRead, notFound } from './roots.ts'
 
 /** The revision of a content: hex SHA-256 of its bytes. */
 export function revisionOf(bytes: Uint8Array): string {
@@ -44,7 +45,8 @@ export async function readDocumentBytes(realPath: string): Promise<Buffer> {
   // Windows knows neither flag; its `open` does not wait, and links were resolved before.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
   const handle = await open(realPath, flags).catch((error: unknown) => {
-    throw cannotRead(realPath, error)
+    // A folder of it is a file now: what was in there is gone.
+    throw errorCode(error) === 'ENOTDIR' ? notFound(realPath) : cannotRead(realPath, error)
   })
   try {
     const { size } = await checkIsFile(realPath, handle.stat())

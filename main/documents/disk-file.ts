@@ -1,4 +1,4 @@
-import { access, constants, stat } from 'node:fs/promises'
+import { access, constants, lstat, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { CallError } from '#shared/api/index.ts'
 import { errorCode, isFull, makeFolder, whyNot } from '../kept/index.ts'
@@ -8,8 +8,7 @@ import { whileLocked } from './file-lock.ts'
 import { type ReplaceOptions, replaceFile } from './replace-file.ts'
 
 /**
- * A Dockerfile on disk, at a path free of links. Reading throws `CallError`: `read-only` for bytes that are no UTF-8, `too-large`,
- * `cannot-read`. Writing, which makes missing folders: `read-only`, `invalid-text`, `too-large`, `cannot-save`.
+ * A Dockerfile on disk, at a path free of links. Reading throws `CallError`: `not-utf8`, `too-large`, `cannot-read`. Writing, which makes missing folders: `read-only`, `invalid-text`, `too-large`, `cannot-save`.
  */
 export const diskFileAt = (real: string, options: ReplaceOptions): DiskFile => ({
   read: () => readDiskText(real),
@@ -18,6 +17,8 @@ export const diskFileAt = (real: string, options: ReplaceOptions): DiskFile => (
     const bytes = encodeText(text)
     const reason = await notWritableReason(real)
     if (reason !== null) throw notWritable(real)
+    const found = await lstat(real).catch(() => null)
+    if (found !== null && !found.isFile()) throw nameTaken(real)
     try {
       await makeFolder(dirname(real))
       return (await replaceFile(real, bytes, over, options)) ? revisionOf(bytes) : null
@@ -27,18 +28,18 @@ export const diskFileAt = (real: string, options: ReplaceOptions): DiskFile => (
   },
 })
 
-/** What is on disk, at a path free of links; `null` when there is no file. Throws as `diskFileAt` says of reading. */
+/** What is on disk, at a path free of links; `null` when there is no file, or something else that has its name. Throws as `diskFileAt` says of reading. */
 export async function readDiskText(real: string): Promise<DiskText | null> {
   const bytes = await readDocumentBytes(real).catch((error: unknown) => {
-    if (error instanceof CallError && error.code === 'not-found') return null
+    if (error instanceof CallError && ['not-found', 'not-a-file'].includes(error.code)) return null
     throw error
   })
   if (bytes === null) return null
   const { text, exact } = decodeText(bytes)
   if (exact) return { text, revision: revisionOf(bytes) }
   throw new CallError({
-    code: 'read-only',
-    message: `"${real}" is not UTF-8 text; saving would destroy the bytes Stagegraph cannot show. Convert it to UTF-8 first.`,
+    code: 'not-utf8',
+    message: `"${real}" is not UTF-8 text; saving would destroy the bytes Stagegraph cannot show. Save a copy elsewhere, or convert it to UTF-8.`,
   })
 }
 
@@ -80,6 +81,12 @@ const notWritable = (path: string): CallError =>
   new CallError({
     code: 'read-only',
     message: `"${path}" cannot be written: permission denied. Save a copy elsewhere or change its permissions.`,
+  })
+
+const nameTaken = (path: string): CallError =>
+  new CallError({
+    code: 'cannot-save',
+    message: `"${path}" is no file any more: something else has its name. Move that away and save again, or save a copy elsewhere.`,
   })
 
 function cannotSave(path: string, error: unknown): CallError {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmod,
   chown,
@@ -241,6 +242,63 @@ describe('save', () => {
     window.become('FROM b')
     await window.save()
     expect(await readFile(path, 'utf8')).toBe('FROM b')
+  })
+
+  it.each([
+    { what: 'a folder', take: () => mkdir(at('Dockerfile')) },
+    { what: 'a pipe', take: async () => void execFileSync('mkfifo', [at('Dockerfile')]) },
+  ])(
+    'what is unsaved of a file whose name $what took opens again, is not saved over that, and is saved once it is gone',
+    async ({ take }) => {
+      const path = await put('Dockerfile', 'FROM a')
+      const window = await openDocumentWindow(documents, path)
+      window.become('FROM b')
+      await window.send()
+      await documents.close()
+      await rm(path)
+      await take()
+      documents = await startDocuments()
+      const again = await openDocumentWindow(documents, path)
+      expect(again.text).toBe('FROM b')
+      expect((await open(path)).live.conflict).toEqual({ theirs: null })
+      await expect(again.save()).rejects.toEqual(code('cannot-save'))
+      expect((await lstat(path)).isFile()).toBe(false)
+      await rm(path, { recursive: true })
+      await again.save()
+      expect(await readFile(path, 'utf8')).toBe('FROM b')
+    },
+  )
+
+  it('what is unsaved of a file whose folder became a file opens again', async () => {
+    await mkdir(at('service'))
+    const path = await put('service/Dockerfile', 'FROM a')
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM b')
+    await window.send()
+    await documents.close()
+    await rm(at('service'), { recursive: true })
+    await put('service', 'a file')
+    documents = await startDocuments()
+    const again = await openDocumentWindow(documents, path)
+    expect(again.text).toBe('FROM b')
+    await expect(again.save()).rejects.toEqual(code('cannot-save'))
+    expect(await readFile(at('service'), 'utf8')).toBe('a file')
+  })
+
+  it('a pipe and a folder of which nothing was kept do not open as a document', async () => {
+    await mkdir(at('folder'))
+    execFileSync('mkfifo', [at('pipe')])
+    await expect(open(at('folder'))).rejects.toEqual(code('not-found'))
+    await expect(open(at('pipe'))).rejects.toEqual(code('not-a-file'))
+  })
+
+  it('save does not replace a file that is no UTF-8 any more, and says why', async () => {
+    const path = await put('Dockerfile', 'FROM a')
+    const window = await openDocumentWindow(documents, path)
+    window.become('FROM b')
+    await put('Dockerfile', [0xff, 0xfe, 0x46])
+    await expect(window.save()).rejects.toEqual(code('not-utf8'))
+    expect([...(await readFile(path))]).toEqual([0xff, 0xfe, 0x46])
   })
 
   it('save rejects lone surrogates, and keeps the file', async () => {

@@ -133,12 +133,19 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
     }
   }
 
+  /** What has the name of a file is none any more, and unsaved text of that was kept. `real`: free of links. */
+  async function isReplaced(real: string): Promise<boolean> {
+    const found = await stat(real).catch(() => null)
+    return found !== null && !found.isFile() && (await live.isUnsaved(`file:${real}`, real))
+  }
+
   async function openFile(
     given: string,
     known: ParsedInput<'documents.open'>['known'],
   ): Promise<OpenDocument> {
     const place = await locate(given)
-    const path = await dockerfileAt(given, place)
+    const isOther = await isReplaced(place)
+    const path = isOther ? given : await dockerfileAt(given, place)
     const real = path === given ? place : await roots.resolveExisting(path)
     const facts = {
       path,
@@ -147,7 +154,7 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
       key: `file:${real}`,
     }
     const bytes = await readDocumentBytes(real).catch((error: unknown) => {
-      if (error instanceof CallError && error.code === 'not-found') return null
+      if (isOther || (error instanceof CallError && error.code === 'not-found')) return null
       throw error
     })
     const read = bytes === null ? null : { ...decodeText(bytes), revision: revisionOf(bytes) }

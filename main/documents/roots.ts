@@ -142,7 +142,7 @@ function outside(path: string): CallError {
   })
 }
 
-function notFound(path: string): CallError {
+export function notFound(path: string): CallError {
   return new CallError({ code: 'not-found', message: `${shown(path)} does not exist.` })
 }
 

@@ -154,6 +154,8 @@ export const appEn = {
   'host.not-a-file': 'That is not a Dockerfile, and not a folder that has one.',
   'host.too-large': 'It is too large to edit.',
   'host.outside-roots': 'That path lies outside the folders this app was opened with.',
+  'host.not-utf8':
+    'The file is not UTF-8 text any more, and is not written over. Save a copy elsewhere, or convert the file to UTF-8.',
   'host.read-only': 'The file may not be written. Save it somewhere else, or change its permissions.',
   'host.conflict': 'A file of that name is there already, or it changed on disk.',
   'host.no-engine':

@@ -156,6 +156,8 @@ export const appJa: AppStrings = {
   'host.not-a-file': 'Dockerfile でも、Dockerfile のあるフォルダーでもありません。',
   'host.too-large': '編集できる大きさを超えています。長い内容は別のファイルに移してください。',
   'host.outside-roots': 'このパスは、アプリで開いたフォルダーの外にあります。',
+  'host.not-utf8':
+    'ファイルが UTF-8 テキストではなくなったため、上書きしません。別の場所に保存するか、ファイルを UTF-8 に変換してください。',
   'host.read-only': 'ファイルに書き込めません。別の場所に保存するか、権限を変更してください。',
   'host.conflict': '同じ名前のファイルがすでにあるか、ディスク上で変更されています。',
   'host.no-engine':

@@ -7,6 +7,7 @@ const known = [
   'not-a-file',
   'outside-roots',
   'read-only',
+  'not-utf8',
   'conflict',
   'no-daemon',
   'no-engine',

@@ -50,8 +50,8 @@ const keptTab = z.object({ key: documentKey.nullable(), path: path.nullable(), n
 
 export const documentCalls = {
   /**
-   * Opens a Dockerfile, or the Dockerfile of a folder; `known`: what the window has of it already. A file that is gone opens when
-   * unsaved text of it was kept. Fails: `not-found`, `not-a-file`, `too-large`, `outside-roots`, `busy`.
+   * Opens a Dockerfile, or the Dockerfile of a folder; `known`: what the window has of it already. A file that is gone, or
+   * whose name something else took, opens when unsaved text of it was kept. Fails: `not-found`, `not-a-file`, `too-large`, `outside-roots`, `busy`.
    */
   'documents.open': call(z.object({ path, known: liveVersion.nullable().default(null) }), openDocument),
   /** Lists sub-folders and Dockerfiles; without a path the first root the user opened. */
