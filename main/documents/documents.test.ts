@@ -205,9 +205,10 @@ describe('save', () => {
     window.become('FROM b')
     const revision = await window.save()
     const key = `file:${path}`
+    const at = { key, epoch: (await open(path)).live.epoch }
     expect(told).toEqual([
-      { key, revision: revisionOf(Buffer.from('FROM a')), unsaved: true, conflict: null },
-      { key, revision, unsaved: false, conflict: null },
+      { ...at, version: 1, revision: revisionOf(Buffer.from('FROM a')), unsaved: true, conflict: null },
+      { ...at, version: 1, revision, unsaved: false, conflict: null },
     ])
   })
 

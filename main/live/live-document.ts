@@ -41,6 +41,8 @@ export interface DiskConflict {
 
 /** Where a document stands, beside its text. */
 export interface LiveState {
+  readonly epoch: string
+  readonly version: number
   /** What the live text was changed from; `null`: no file. */
   readonly base: DiskText | null
   /** The live text is not what the file holds, as far as is known. */
@@ -120,9 +122,11 @@ export class LiveDocument {
   }
 
   get state(): LiveState {
-    const { base } = this.#state
+    const { base, epoch, version } = this.#state
     const isGone = this.#conflict !== null && this.#conflict.theirs === null
     return {
+      epoch,
+      version,
       base,
       conflict: this.#conflict,
       unsaved: isGone || base === null || !hasFileText(this.#state.live, base.text),

@@ -42,7 +42,9 @@ export const shareDocument = (document: LiveDocument): SharedDocument => ({
 })
 
 /** A state without its texts. */
-export const statusOf = ({ base, unsaved, conflict }: LiveState): DocumentStatus => ({
+export const statusOf = ({ epoch, version, base, unsaved, conflict }: LiveState): DocumentStatus => ({
+  epoch,
+  version,
   revision: base?.revision ?? null,
   unsaved,
   conflict: conflict === null ? null : { revision: conflict.theirs?.revision ?? null },

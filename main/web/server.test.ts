@@ -281,7 +281,7 @@ describe('the socket', () => {
     one.send(JSON.stringify({ id: 6, call: 'app.info', input: {} }))
     expect(await nextFrame(one)).toMatchObject({ id: 6, answer: { ok: false, error: { code: 'not-here' } } })
     const both = Promise.all([nextFrame(one), nextFrame(two)])
-    const status = { key: 'file:/x', revision: null, unsaved: true, conflict: null }
+    const status = { key: 'file:/x', epoch: 'e', version: 0, revision: null, unsaved: true, conflict: null }
     push('documents.status', status)
     const frame = { push: 'documents.status', payload: status }
     expect(await both).toEqual([frame, frame])

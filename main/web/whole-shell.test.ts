@@ -117,7 +117,7 @@ it('a page opens, saves and watches a document through socket, contract and serv
   expect(await readFile(opened.path, 'utf8')).toBe('FROM third\n')
   const { saved, conflict } = await page.call('documents.join', { key, name: '', known: null })
   expect([saved?.text, conflict?.theirs?.text]).toEqual(['FROM other\n', 'FROM third\n'])
-  const status = { key, revision: saved?.revision, unsaved: true }
+  const status = { key, epoch, version: reached.version + 1, revision: saved?.revision, unsaved: true }
   await vi.waitFor(() => {
     expect(seen).toContainEqual({ ...status, conflict: null })
     expect(seen).toContainEqual({ ...status, conflict: { revision: conflict?.theirs?.revision } })

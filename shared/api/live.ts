@@ -46,8 +46,11 @@ export type LiveUpdateWire = z.infer<typeof liveUpdate>
 
 const diskText = z.object({ text, revision })
 
-/** What of a document is where. */
-export const documentStatus = z.object({
+/** A place in the history of a document's text; versions of one epoch count its updates. */
+export const liveVersion = z.object({ epoch: z.string().min(1).max(64), version: z.int().nonnegative() })
+
+/** What of a document is where, when its text was that of the version. */
+export const documentStatus = liveVersion.extend({
   /** Of the file, as the text was read from it or written to it last; `null`: there is no file. */
   revision: revision.nullable(),
   /** The text differs from that file. It is in the host's journal. */
@@ -56,9 +59,6 @@ export const documentStatus = z.object({
   conflict: z.object({ revision: revision.nullable() }).nullable(),
 })
 export type DocumentStatus = z.infer<typeof documentStatus>
-
-/** A place in the history of a document's text; versions of one epoch count its updates. */
-export const liveVersion = z.object({ epoch: z.string().min(1).max(64), version: z.int().nonnegative() })
 
 /** What a window has to know to show a document as it is now. */
 export const joinedDocument = liveVersion.extend({

@@ -83,9 +83,11 @@ export function createFakeDocuments(
 
   const keyOf = (of: string): string => (of.startsWith('text:') ? of : `file:${of}`)
 
-  function statusOf({ live, saved, conflict }: FakeDocument): DocumentStatus {
+  function statusOf({ epoch, updates, live, saved, conflict }: FakeDocument): DocumentStatus {
     const isGone = conflict !== null && conflict.theirs === null
     return {
+      epoch,
+      version: updates.length,
       revision: saved?.revision ?? null,
       unsaved: isGone || saved === null || saved.text !== toFileText(live),
       conflict: conflict === null ? null : { revision: conflict.theirs?.revision ?? null },
@@ -93,8 +95,10 @@ export function createFakeDocuments(
   }
 
   function create(key: string, path: string | null, saved: FakeFile | null): FakeDocument {
-    const begun = { key, path, epoch: `epoch ${++epochs}`, updates: [], live: toLiveText(saved?.text ?? '') }
-    const told = { revision: saved?.revision ?? null, unsaved: saved === null, conflict: null }
+    const epoch = `epoch ${++epochs}`
+    const begun = { key, path, epoch, updates: [], live: toLiveText(saved?.text ?? '') }
+    const revision = saved?.revision ?? null
+    const told = { epoch, version: 0, revision, unsaved: saved === null, conflict: null }
     const document: FakeDocument = { ...begun, saved, conflict: null, told }
     documents.set(key, document)
     return document
@@ -112,8 +116,9 @@ export function createFakeDocuments(
 
   function tellStatus(document: FakeDocument): void {
     const now = statusOf(document)
-    if (JSON.stringify(now) === JSON.stringify(document.told)) return
+    const { told } = document
     document.told = now
+    if (JSON.stringify({ ...told, version: 0 }) === JSON.stringify({ ...now, version: 0 })) return
     tell('documents.status', { key: document.key, ...now })
   }
 

@@ -179,6 +179,37 @@ describe('sending', () => {
     await expectShared(bench, 'FROM scratch\n', newKey ?? '')
   })
 
+  it('what a save wrote is known with its answer: the host is not asked for the text again', async () => {
+    const { bench } = await start()
+    const known = () => selectShown(bench.state()).file?.savedText
+    bench.editor.type(0, 0, '# mine\n')
+    await settled()
+    const asked = bench.inputs('documents.open').length
+    bench.documents.losesPushes = true
+    await saveDocument(bench.session)
+    expect(known()).toBe(`# mine\n${text}`)
+    bench.documents.losesPushes = false
+    await settled()
+    bench.editor.type(0, 0, '# more\n')
+    await saveDocument(bench.session)
+    expect(known()).toBe(`# more\n# mine\n${text}`)
+    expect(selectShown(bench.state()).dirty).toBe(false)
+    expect(bench.inputs('documents.open')).toHaveLength(asked)
+  })
+
+  it('what was saved after more had been typed is asked for', async () => {
+    const { bench, hold } = await start()
+    bench.editor.type(0, 0, '# mine\n')
+    await settled()
+    const release = hold('documents.save', 'answered')
+    const saving = saveDocument(bench.session)
+    bench.editor.type(0, 0, '# more\n')
+    await release()
+    await saving
+    await settled()
+    expect(selectShown(bench.state())).toMatchObject({ dirty: true, file: { savedText: `# mine\n${text}` } })
+  })
+
   it('a document that is closed while its text is under way stays closed', async () => {
     const { bench, journal, hold } = await start()
     const release = hold('documents.push', 'answered')

@@ -47,6 +47,8 @@ interface Link {
   sending: Promise<void> | null
   /** Joining the document again, one after the other. */
   joining: Promise<void>
+  /** How many of those have not ended. */
+  joins: number
   /** The version whose text the page's journal has. */
   baseVersion: number | null
   /** When that of a long text was written, in milliseconds since 1970. */
@@ -99,6 +101,7 @@ export function createLiveSync({ host, store, editor, journal, client, keepBesid
     synced: text === null ? toLiveText('') : fromLiveTextJson(text),
     sending: null,
     joining: Promise.resolve(),
+    joins: 0,
     baseVersion: null,
     baseAt: 0,
     baseTimer: null,
@@ -266,7 +269,10 @@ export function createLiveSync({ host, store, editor, journal, client, keepBesid
   }
 
   /** What the host says where a document stands. */
-  function takeStatus(id: DocumentId, { saved, conflict, unsaved }: JoinedDocument): void {
+  function takeStatus(
+    id: DocumentId,
+    { saved, conflict, unsaved }: Pick<JoinedDocument, 'saved' | 'conflict' | 'unsaved'>,
+  ): void {
     const document = findRead(store.getState(), id)
     if (document === null) return
     const text = document.suspended === null ? editor.fileText() : document.suspended.fileText()
@@ -276,11 +282,29 @@ export function createLiveSync({ host, store, editor, journal, client, keepBesid
     changeDocument({ store }, id, { file, conflict, dirty })
   }
 
+  /** The file has the text of that version now: where that is the one reached, and nobody is being asked, it need not be asked for. */
+  function takeSaved(id: DocumentId, revision: string, version: number): boolean {
+    const found = findLinked(id)
+    if (found === null || found.link.joins > 0) return false
+    if (editor.unsent(textOf(found.document)).version !== version) return false
+    takeStatus(id, {
+      saved: { text: toFileText(found.link.synced), revision },
+      conflict: null,
+      unsaved: false,
+    })
+    return true
+  }
+
   /** `isAnew`: what the host has is merged with what is here as a whole. */
   function rejoin(id: DocumentId, isAnew = false): Promise<void> {
     const link = links.get(id)
     if (link === undefined) return Promise.resolve()
-    const run = link.joining.then(() => rejoinNow(id, isAnew))
+    link.joins++
+    const run = link.joining
+      .then(() => rejoinNow(id, isAnew))
+      .finally(() => {
+        link.joins--
+      })
     link.joining = run.catch(() => undefined)
     return run
   }
@@ -362,7 +386,7 @@ export function createLiveSync({ host, store, editor, journal, client, keepBesid
       recordMeasure('receive-updates', start)
       if (applied !== 'whole') rejoin(id, applied === 'excluded').catch(() => undefined)
     },
-    statusChanged({ key, revision, conflict, unsaved }) {
+    statusChanged({ key, revision, conflict, unsaved, epoch, version }) {
       const id = idOf(key)
       const document = id === null ? null : findRead(store.getState(), id)
       if (id === null) told.add(key)
@@ -372,7 +396,8 @@ export function createLiveSync({ host, store, editor, journal, client, keepBesid
         document.file.revision === revision &&
         (document.conflict === null) === (conflict === null) &&
         known === (conflict?.revision ?? null)
-      if (!isKnown) rejoin(id).catch(() => undefined)
+      const isSaved = revision !== null && !unsaved && conflict === null && links.get(id)?.epoch === epoch
+      if (!isKnown && !(isSaved && takeSaved(id, revision, version))) rejoin(id).catch(() => undefined)
       else if (document.suspended !== null) changeDocument({ store }, id, { dirty: unsaved })
     },
     wasReset(key) {
@@ -384,6 +409,10 @@ export function createLiveSync({ host, store, editor, journal, client, keepBesid
         )
     },
     refresh: (id) => rejoin(id),
+    async saved(id, { revision, version }) {
+      const isKnown = findRead(store.getState(), id)?.file.revision === revision
+      if (!isKnown && !takeSaved(id, revision, version)) await rejoin(id)
+    },
     pendingOf(id) {
       const found = findLinked(id)
       if (found === null || found.link.epoch === null) return null

@@ -15,6 +15,8 @@ export interface LiveSync {
   wasReset(key: string): void
   /** Asks the host for what happened to a document since, and where it stands. Throws what the call throws. */
   refresh(id: DocumentId): Promise<void>
+  /** The text of that version was saved, with that revision. Throws what asking the host throws. */
+  saved(id: DocumentId, at: { readonly revision: string; readonly version: number }): Promise<void>
   /** What the host would have to add to its text before it saves it; `null`: the host does not have the document. */
   pendingOf(id: DocumentId): { key: string; epoch: string; version: number; updates: LiveUpdateJson[] } | null
   /** Resolves when nothing of the document is unsent, or it cannot be sent. */

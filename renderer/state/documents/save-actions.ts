@@ -118,9 +118,9 @@ async function write(bench: Workbench, { id, file }: ReadDocument, isAgain = fal
     const pending = live.pendingOf(id)
     if (pending === null)
       throw new CallError({ code: 'disconnected', message: 'The host does not have the document.' })
-    const { revision } = await host.call('documents.save', pending)
-    await live.refresh(id)
-    if (findRead(store.getState(), id)?.file.revision === revision)
+    const saved = await host.call('documents.save', pending)
+    await live.saved(id, saved)
+    if (findRead(store.getState(), id)?.file.revision === saved.revision)
       notify(store, 'done', 'message.saved', file.path ?? file.name)
     return true
   } catch (error) {
