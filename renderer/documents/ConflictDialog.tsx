@@ -5,6 +5,7 @@ import { keepMine, takeTheirs, useSession } from '../state/index.ts'
 import { mergeBoth, mergedText } from '../state/later.ts'
 import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/later.ts'
+import { excerptOf, type VersionLine } from './version-excerpt.ts'
 import './dialogs.css'
 
 export interface ConflictDialogProps {
@@ -20,8 +21,11 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
   const { t: app } = useTranslation('app')
   const mine = session.editor.fileText()
   const merged = useMemo(() => mergedText(session), [session])
-  const linesOf = (text: string): string[] => text.split(/\r?\n/)
-  const differing = differingLines(linesOf(mine), linesOf(theirs))
+  const differing = useMemo(() => differingLines(linesOf(mine), linesOf(theirs)), [mine, theirs])
+  const lines = useMemo(
+    () => (merged === null ? [] : differingLines(linesOf(mine), linesOf(merged.text)).after),
+    [mine, merged],
+  )
   const overlaps = (merged?.overlaps ?? 0) > 0
   return (
     <Modal
@@ -34,11 +38,7 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
         <Version title={t('conflict.mine')} about={t('conflict.mineAbout')} lines={differing.before} />
         <Version title={t('conflict.theirs')} about={t('conflict.theirsAbout')} lines={differing.after} />
         {merged !== null && (
-          <Version
-            title={t('conflict.merged')}
-            about={t('conflict.mergeHint')}
-            lines={differingLines(linesOf(mine), linesOf(merged.text)).after}
-          />
+          <Version title={t('conflict.merged')} about={t('conflict.mergeHint')} lines={lines} />
         )}
       </div>
       <div className="dialog-actions">
@@ -53,26 +53,38 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
   )
 }
 
+const linesOf = (text: string): string[] => text.split(/\r?\n/)
+
 interface VersionProps {
   readonly title: string
   /** What choosing it does to the others. */
   readonly about: string
-  readonly lines: readonly { readonly number: number; readonly text: string; readonly differs: boolean }[]
+  readonly lines: readonly VersionLine[]
 }
 
 function Version({ title, about, lines }: VersionProps) {
   const id = useId()
+  const { t } = useTranslation('panes')
   return (
     <section className="version" aria-labelledby={id}>
       <h3 id={id}>{title}</h3>
       <p>{about}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <pre tabIndex={0}>
-        {lines.map(({ number, text, differs }) => (
-          <span key={number} className={differs ? 'version-line version-differs' : 'version-line'}>
-            {`${differs ? '≠' : ' '} ${text}\n`}
-          </span>
-        ))}
+        {excerptOf(lines).map((part) =>
+          'leftOut' in part ? (
+            <span key={part.number} className="version-line version-gap">
+              {`  ${t('conflict.leftOut', { count: part.leftOut })}\n`}
+            </span>
+          ) : (
+            <span
+              key={part.number}
+              className={part.differs ? 'version-line version-differs' : 'version-line'}
+            >
+              {`${part.differs ? '≠' : ' '} ${part.text}\n`}
+            </span>
+          ),
+        )}
       </pre>
     </section>
   )

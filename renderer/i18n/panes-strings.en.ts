@@ -136,6 +136,8 @@ export const panesEn = {
   'conflict.theirs': 'On disk',
   'conflict.merge': 'Merge both',
   'conflict.mergeHint': 'Becomes your text. Nothing is saved yet.',
+  'conflict.leftOut_one': '… {{count}} line',
+  'conflict.leftOut_other': '… {{count}} lines',
   'conflict.overlap': 'Both changed the same lines: the merged text has both, yours first.',
   'conflict.merged': 'Merged',
   'conflict.mineAbout': 'Saving replaces what is on disk.',

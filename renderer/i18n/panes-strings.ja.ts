@@ -139,6 +139,8 @@ export const panesJa: PanesStrings = {
   'conflict.theirs': 'ディスク上の内容',
   'conflict.merge': '両方をまとめる',
   'conflict.mergeHint': 'ここの内容になります。まだ保存はされません。',
+  'conflict.leftOut_one': '… {{count}} 行',
+  'conflict.leftOut_other': '… {{count}} 行',
   'conflict.overlap':
     '同じ行が双方で変更されています。まとめた内容には両方の行が入り、ここの行が先になります。',
   'conflict.merged': 'まとめた内容',
