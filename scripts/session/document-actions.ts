@@ -70,8 +70,8 @@ async function expectMerged(user: User, mine: string, line: string): Promise<voi
   await expect(unsavedMark(user)).toHaveCount(1)
 }
 
-/** The editor certainly renders documents of up to this many lines completely. */
-const mostLines = 40
+/** The editor certainly renders documents of up to this many lines completely, in the largest size and below a banner, too. */
+const mostLines = 30
 
 /** Resets a document before it outgrows the screen; undoing may have restored a longer one. */
 export async function beginAnewWhenLong(user: User, name: DocumentName): Promise<void> {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { expectGraphOfText, expectTextIsKept } from './consistency.ts'
-import { save, show } from './document-actions.ts'
+import { beginAnewWhenLong, save, show } from './document-actions.ts'
 import { type DocumentName, pathOf, workedOn } from './documents.ts'
 import type { InspectedShell } from './inspected-shell.ts'
 import { chance, expectText, pick, textOf, type User } from './user.ts'
@@ -30,6 +30,7 @@ export async function playFault(
 ): Promise<void> {
   const document = pick(user, workedOn)
   await show(user, document)
+  await beginAnewWhenLong(user, document)
   const fault = pick(user, faults)
   tell(`${document}: ${fault.name}`)
   await fault.run(user, shell, document)
@@ -54,10 +55,14 @@ async function killAfterTyping(user: User, shell: InspectedShell): Promise<void>
   await expectText(user, wanted)
 }
 
-async function typeWhileDead(user: User, shell: InspectedShell): Promise<void> {
+/** The server is started again whatever happened: what comes after it has one. */
+async function whileDead<T>(shell: InspectedShell, work: () => Promise<T>): Promise<T> {
   await shell.kill()
-  const wanted = await typeLine(user)
-  await shell.startAgain()
+  return work().finally(() => shell.startAgain())
+}
+
+async function typeWhileDead(user: User, shell: InspectedShell): Promise<void> {
+  const wanted = await whileDead(shell, () => typeLine(user))
   await expectText(user, wanted)
 }
 
@@ -66,10 +71,8 @@ async function changeWhileDead(user: User, shell: InspectedShell, document: Docu
   await save(user, document)
   const path = pathOf(user.workspace, document)
   const typed = await typeLine(user)
-  await shell.kill()
   const line = `# first from outside ${++counted}\n`
-  writeFileSync(path, line + readFileSync(path, 'utf8'))
-  await shell.startAgain()
+  await whileDead(shell, async () => writeFileSync(path, line + readFileSync(path, 'utf8')))
   await expectText(user, line + typed)
 }
 
@@ -87,9 +90,7 @@ async function reloadAfterTyping(user: User): Promise<void> {
 
 /** The page cannot be loaded until the server is there again. */
 async function reloadWhileDead(user: User, shell: InspectedShell): Promise<void> {
-  await shell.kill()
-  const wanted = await typeLine(user)
-  await shell.startAgain()
+  const wanted = await whileDead(shell, () => typeLine(user))
   await user.page.reload()
   await expectText(user, wanted)
 }
