@@ -214,6 +214,18 @@ describe('closing a document', () => {
     expect(bench.state().closing).toBeNull()
   })
 
+  it('forgets what was discarded without a connection once that is back', async () => {
+    const bench = await twoDocuments()
+    bench.editor.type(0, 0, '# x\n')
+    await settled()
+    bench.host.setConnection('reconnecting')
+    await closeWithoutAsking(bench.session, idAt(bench, 1))
+    expect(bench.state().messages).toEqual([])
+    bench.host.setConnection('connected')
+    await settled()
+    expect(bench.documents.textOf(two)).toBeUndefined()
+  })
+
   it('asks about the shown document only, whichever is asked for meanwhile', async () => {
     const bench = await twoDocuments()
     bench.editor.type(0, 0, '# x\n')

@@ -1,10 +1,11 @@
-import { reportHostFailure } from '../window/messages.ts'
+import { reportHostFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { goToTab } from './document-actions.ts'
 import type { DocumentId } from './document-state.ts'
 import { saveDocument } from './save-actions.ts'
 import { changeDocument } from './shown.ts'
 import { documentsInOrder, findRead, type ReadDocument } from './tabs.ts'
+import { untilConnected } from './until-connected.ts'
 
 /** The documents that have unsaved text. */
 export function unsavedDocuments({ store }: Pick<Workbench, 'store'>): readonly ReadDocument[] {
@@ -20,8 +21,19 @@ export function unsavedDocuments({ store }: Pick<Workbench, 'store'>): readonly 
 export async function discard(bench: Workbench, id: DocumentId): Promise<void> {
   const file = bench.store.getState().documents[id]?.file
   const key = file?.readOnlyReason === 'not-utf8' ? null : (file?.key ?? null)
-  if (key !== null) await bench.host.call('documents.discard', { key })
+  if (key !== null) await forgetOnHost(bench, key)
   changeDocument(bench, id, { dirty: false, edited: false })
+}
+
+/** Without a connection the host forgets it once it is back. */
+async function forgetOnHost({ host }: Pick<Workbench, 'host'>, key: string): Promise<void> {
+  try {
+    await host.call('documents.discard', { key })
+  } catch (error) {
+    if (toFailure(error).code !== 'disconnected') throw error
+    await untilConnected(host)
+    await host.call('documents.discard', { key })
+  }
 }
 
 /**

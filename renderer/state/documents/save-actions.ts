@@ -1,4 +1,3 @@
-import type { HostConnection } from '#renderer/client/index.ts'
 import { CallError, type OpenDocument } from '#shared/api/index.ts'
 import { notify, notifyFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
@@ -8,6 +7,7 @@ import { rememberRecent } from './recent-documents.ts'
 import { whileSaving } from './saving.ts'
 import { changeDocument, selectShown } from './shown.ts'
 import { fileTextOf, findByPath, findRead, findReadByKey, type ReadDocument } from './tabs.ts'
+import { untilConnected } from './until-connected.ts'
 
 /**
  * Saves the shown document, also when another save is running and when another document is shown before it has finished. One
@@ -144,19 +144,3 @@ async function write(bench: Workbench, { id, file }: ReadDocument, isAgain = fal
 
 /** Milliseconds that a save waits for the host to come back. */
 const patience = 20_000
-
-/** Resolves with true when the host is connected; with false after `milliseconds`. */
-function untilConnected(host: HostConnection, milliseconds: number): Promise<boolean> {
-  if (host.connection === 'connected') return Promise.resolve(true)
-  return new Promise((resolve) => {
-    const done = (isConnected: boolean): void => {
-      clearTimeout(timer)
-      end()
-      resolve(isConnected)
-    }
-    const timer = setTimeout(() => done(false), milliseconds)
-    const end = host.onConnection((connection) => {
-      if (connection === 'connected') done(true)
-    })
-  })
-}
