@@ -226,6 +226,27 @@ describe('closing a document', () => {
     expect(bench.documents.textOf(two)).toBeUndefined()
   })
 
+  it('stays closed where it was being read, to be shown after another one that was closed', async () => {
+    const bench = await twoDocuments()
+    const third = '/third/Dockerfile'
+    bench.disk.set(third, { text: otherText, revision: revision('3') })
+    addUnread(bench.session, [{ key: `file:${third}`, path: third, name: 'third/Dockerfile' }])
+    let answer = (): void => undefined
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    bench.documents.meddle = (call, when) =>
+      call === 'documents.open' && when === 'answered' ? answered : undefined
+    const first = closeTab(bench.session)
+    await settled()
+    expect(shown(bench)).toEqual([one, third])
+    await closeTab(bench.session, idAt(bench, 1))
+    answer()
+    await first
+    await settled()
+    expect(shown(bench)).toEqual([`*${one}`])
+  })
+
   it('asks about the shown document only, whichever is asked for meanwhile', async () => {
     const bench = await twoDocuments()
     bench.editor.type(0, 0, '# x\n')

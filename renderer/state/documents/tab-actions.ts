@@ -32,19 +32,23 @@ export async function closeTab(bench: Workbench, id: DocumentId | null = null): 
 /** Closes a document and discards its unsaved changes. */
 export async function closeWithoutAsking(bench: Workbench, id: DocumentId): Promise<void> {
   const { store, live } = bench
-  const { tabs, shown, documents } = store.getState()
+  const { tabs, shown, documents, opening } = store.getState()
   const file = documents[id]?.file
   if (file === undefined) return
   const isToForget = documents[id]?.dirty === true || file?.path === null
   if (isToForget) discard(bench, id).catch(reportHostFailure(store))
   live.closed(id)
+  // It is being read, to be shown: that would open it again.
+  const isComing = file !== null && file.path !== null && file.path === opening
+  if (isComing) store.setState({ opening: null })
+  const isShown = id === shown || (isComing && shown === null)
   const at = tabs.indexOf(id)
   const rest = tabs.filter((each) => each !== id)
   const next = rest[Math.min(at, rest.length - 1)] ?? null
-  const isNextRead = id === shown && findRead(store.getState(), next) !== null
+  const isNextRead = isShown && findRead(store.getState(), next) !== null
   if (isNextRead && next !== null) showOpen(bench, next)
-  else if (id === shown) showNothing(bench)
+  else if (isShown) showNothing(bench)
   store.setState({ closing: null })
   removeDocument(bench, id)
-  if (id === shown && !isNextRead && next !== null) await goToTab(bench, next)
+  if (isShown && !isNextRead && next !== null) await goToTab(bench, next)
 }
