@@ -75,6 +75,10 @@ function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
   const { t } = useCanvasWords()
   const { actions } = useCanvasScope()
   const Chevron = view.collapsed ? ChevronRight : ChevronDown
+  const folding = t(view.tooLong ? 'tooLong' : view.collapsed ? 'expand' : 'collapse', {
+    name: label,
+    count: view.rows.length,
+  })
   return (
     <>
       <Button
@@ -84,10 +88,8 @@ function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
         tabIndex={-1}
         aria-expanded={!view.collapsed}
         disabled={view.tooLong}
-        aria-label={t(view.tooLong ? 'tooLong' : view.collapsed ? 'expand' : 'collapse', {
-          name: label,
-          count: view.rows.length,
-        })}
+        aria-label={folding}
+        title={view.tooLong ? folding : undefined}
         onClick={() => actions.toggleCollapsed(view.key)}
       >
         <Chevron size={14} aria-hidden />
