@@ -99,6 +99,24 @@ interface StoredBase extends UnsentBase {
   readonly id: string
 }
 
+/** What this page knows of a document's record. */
+interface Kept {
+  /** `null`: the database has it. */
+  newest: Stored | null
+  /** The last one written into the database, whose parts need not be written again. */
+  written: Stored | null
+  isWriting: boolean
+  /** The database may have something of it. */
+  isStored: boolean
+  /** Until it goes into the database. */
+  timer: ReturnType<typeof setTimeout> | null
+  /** The last one that was too long to be written at once: so are those that continue it. */
+  long: Stored | null
+}
+
+const isContinued = (by: Stored, before: Stored): boolean =>
+  before.version === by.version && before.epoch === by.epoch
+
 /** A record as it was before it was cut into parts; up to one that is missing. */
 function whole(record: Stored, parts: ReadonlyMap<string, StoredPart>): Stored {
   const found: LiveUpdateJson[] = []
@@ -129,32 +147,19 @@ export function createPageJournal(
 
   const idOf = (key: string, owner = client): string => `${owner} ${key}`
 
-  /** The newest record of each id that the database is not known to have. */
-  const newest = new Map<string, Stored>()
-  const writing = new Set<string>()
-  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
-  /** The records of which the database may have something. */
-  const stored = new Set<string>()
-  /** The last one written of each id, whose parts need not be written again. */
-  const written = new Map<string, Stored>()
-  /** Those that are too long to be written at once, until the host has taken them. */
-  const long = new Map<string, Stored>()
-
-  const isContinued = (by: Stored, before: Stored | undefined): boolean =>
-    before?.version === by.version && before.epoch === by.epoch
+  const documents = new Map<string, Kept>()
 
   /** One transaction at a time: those that wait for another are undone when the page ends. */
-  function writeNewest(id: string): void {
-    const record = newest.get(id)
-    if (record === undefined || writing.has(id)) return
-    writing.add(id)
-    stored.add(id)
-    const before = written.get(id)
-    const first = before !== undefined && isContinued(record, before) ? before.parts : 0
-    const parts = Math.floor(record.updates.length / partLength)
-    const { epoch, version, updates } = record
+  function writeNewest(kept: Kept): void {
+    const { newest: record, written: before } = kept
+    if (record === null || kept.isWriting) return
+    const { id, epoch, version, updates } = record
+    const first = before !== null && isContinued(record, before) ? before.parts : 0
+    const parts = Math.floor(updates.length / partLength)
     const cut = { ...record, parts, updates: updates.slice(parts * partLength) }
-    written.set(id, cut)
+    kept.isWriting = true
+    kept.isStored = true
+    kept.written = cut
     write(
       (store) => {
         for (let number = first; number < parts; number++) {
@@ -164,20 +169,26 @@ export function createPageJournal(
         store.put(cut)
       },
       (isWritten) => {
-        writing.delete(id)
-        if (!isWritten) written.delete(id)
-        if (newest.get(id) !== record) writeNewest(id)
-        else if (isWritten) newest.delete(id)
+        kept.isWriting = false
+        if (!isWritten) kept.written = null
+        if (kept.newest !== record) writeNewest(kept)
+        else if (isWritten) kept.newest = null
       },
     )
   }
-  function writeSoon(id: string): void {
-    if (waiting.has(id)) return
-    const timer = setTimeout(() => {
-      waiting.delete(id)
-      writeNewest(id)
+  function writeSoon(kept: Kept): void {
+    kept.timer ??= setTimeout(() => {
+      kept.timer = null
+      writeNewest(kept)
     }, patience)
-    waiting.set(id, timer)
+  }
+  /** What is known of the document with that id, from now on. */
+  function enter(id: string): Kept {
+    const known = documents.get(id)
+    if (known !== undefined) return known
+    const kept = { newest: null, written: null, isWriting: false, isStored: false, timer: null, long: null }
+    documents.set(id, kept)
+    return kept
   }
   /** Whether it could: it is not too long, and the storage takes it. */
   function writeAtOnce(record: Stored, longest: number): boolean {
@@ -206,7 +217,8 @@ export function createPageJournal(
     })
   }
   page.addEventListener('pagehide', () => {
-    for (const record of newest.values()) writeAtOnce(record, Number.POSITIVE_INFINITY)
+    for (const { newest } of documents.values())
+      if (newest !== null) writeAtOnce(newest, Number.POSITIVE_INFINITY)
   })
   /** What pages that ended before the database had it wrote last. */
   function lastRecords(): readonly Stored[] {
@@ -225,22 +237,29 @@ export function createPageJournal(
   return {
     keep(record) {
       const id = idOf(record.key)
-      const own: Stored = { ...record, id, format, at: Date.now(), parts: 0 }
-      newest.set(id, own)
-      if (!isContinued(own, long.get(id)) && writeAtOnce(own, quickest)) return writeSoon(id)
-      long.set(id, own)
-      writeNewest(id)
+      const kept = enter(id)
+      const newest: Stored = { ...record, id, format, at: Date.now(), parts: 0 }
+      kept.newest = newest
+      const isLong = kept.long !== null && isContinued(newest, kept.long)
+      if (!isLong && writeAtOnce(newest, quickest)) return writeSoon(kept)
+      kept.long = newest
+      writeNewest(kept)
     },
     keepBase(key, base) {
-      stored.add(idOf(key))
-      write((store) => store.put({ ...base, id: baseOf(idOf(key)) }))
+      const id = idOf(key)
+      enter(id).isStored = true
+      write((store) => store.put({ ...base, id: baseOf(id) }))
     },
     forget(key) {
       const id = idOf(key)
-      clearTimeout(waiting.get(id))
-      for (const each of [newest, waiting, written, long]) each.delete(id)
       removeLast(id)
-      if (stored.delete(id)) remove(id)
+      const kept = documents.get(id)
+      if (kept === undefined) return
+      documents.delete(id)
+      if (kept.timer !== null) clearTimeout(kept.timer)
+      // What is being written is not followed by anything.
+      kept.newest = null
+      if (kept.isStored) remove(id)
     },
     async leftBehind() {
       try {
