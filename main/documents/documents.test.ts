@@ -32,7 +32,6 @@ let folder: string
 let documents: Documents
 let failures: unknown[]
 
-/** Another process on the same data folder. */
 /** Of the documents started last. */
 let data: AppData
 async function startDocuments(): Promise<Documents> {
@@ -269,6 +268,43 @@ describe('save', () => {
       expect(await readFile(path, 'utf8')).toBe('FROM b')
     },
   )
+
+  it.each([
+    ['not-utf8', (path: string) => writeFile(path, Buffer.from([0xff, 0xfe, 0x46]))],
+    ['too-large', (path: string) => writeFile(path, '#'.repeat(maxDocumentBytes + 1))],
+  ])(
+    'what is unsaved of a file that is %s on disk opens again, says why, and is not saved over it',
+    async (why, change) => {
+      const path = await put('Dockerfile', 'FROM a')
+      const window = await openDocumentWindow(documents, path)
+      window.become('FROM b')
+      await window.send()
+      await documents.close()
+      await change(path)
+      const onDisk = await readFile(path)
+      documents = await startDocuments()
+      const opened = await open(path)
+      expect(openDocument.parse(opened)).toEqual(opened)
+      expect(opened).toMatchObject({ readOnly: false, unreadable: { code: why }, live: { unsaved: true } })
+      const again = await openDocumentWindow(documents, path)
+      expect(again.text).toBe('FROM b')
+      await expect(again.save()).rejects.toEqual(code(why))
+      expect((await readFile(path)).equals(onDisk)).toBe(true)
+      await put('Dockerfile', 'FROM a')
+      expect(await open(path)).toMatchObject({ unreadable: null, live: { conflict: null } })
+      await again.save()
+      expect(await readFile(path, 'utf8')).toBe('FROM b')
+    },
+  )
+
+  it('a file that is no UTF-8 any more is shown where nothing of it is unsaved', async () => {
+    const path = await put('Dockerfile', 'FROM a')
+    await openDocumentWindow(documents, path)
+    await documents.close()
+    await put('Dockerfile', [0x46, 0xff])
+    documents = await startDocuments()
+    expect(await open(path)).toMatchObject({ readOnlyReason: 'not-utf8', unreadable: null })
+  })
 
   it('what is unsaved of a file whose folder became a file opens again', async () => {
     await mkdir(at('service'))

@@ -86,6 +86,12 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
     document?.then((found) => found.lookAtDisk()).catch(reportUnexpected)
   })
 
+  /** Why a file cannot be read as it is now. Throws what is no reason. */
+  function whyUnreadable(error: unknown): OpenDocument['unreadable'] {
+    if (!(error instanceof CallError)) throw error
+    return { code: error.code, message: error.message }
+  }
+
   /** A file that cannot be read now is told when it is saved. */
   function reportUnexpected(error: unknown): void {
     if (!(error instanceof CallError)) report(error)
@@ -153,12 +159,14 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
       context: dirname(path),
       key: `file:${real}`,
     }
-    const bytes = await readDocumentBytes(real).catch((error: unknown) => {
-      if (isOther || (error instanceof CallError && error.code === 'not-found')) return null
+    const isKept = (): Promise<boolean> => live.isUnsaved(facts.key, real)
+    const bytes = await readDocumentBytes(real).catch(async (error: unknown) => {
+      if (isOther || (error instanceof CallError && error.code === 'not-found') || (await isKept()))
+        return null
       throw error
     })
     const read = bytes === null ? null : { ...decodeText(bytes), revision: revisionOf(bytes) }
-    if (read !== null && !read.exact) {
+    if (read !== null && !read.exact && !(await isKept())) {
       const { text, revision } = read
       const saved = { text, revision }
       const shown = {
@@ -170,15 +178,21 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
         saved,
         conflict: null,
       }
-      return { ...facts, readOnly: true, readOnlyReason: 'not-utf8', live: shown }
+      return { ...facts, readOnly: true, readOnlyReason: 'not-utf8', unreadable: null, live: shown }
     }
     const readOnlyReason = await notWritableReason(real)
     const document = await enter({ key: facts.key, path, name: facts.name, real })
     keysByPath.set(path, facts.key)
     await watcher.watch(path)
-    await document.lookAtDisk()
+    const unreadable = await document.lookAtDisk().then(() => null, whyUnreadable)
     if (bytes !== null) await removeAbandoned(real)
-    return { ...facts, readOnly: readOnlyReason !== null, readOnlyReason, live: await document.join(known) }
+    return {
+      ...facts,
+      readOnly: readOnlyReason !== null,
+      readOnlyReason,
+      unreadable,
+      live: await document.join(known),
+    }
   }
 
   function shellDialogs(): ShellDialogs {

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { CallError } from '#shared/api/index.ts'
-import { toLiveText, toUpdateJson } from '#shared/live/index.ts'
+import { toFileText, toLiveText, toUpdateJson } from '#shared/live/index.ts'
 import { errorCode, pathKey, whyNot } from '../kept/index.ts'
 import { Journal } from './journal.ts'
 import type { JournalState } from './journal-record.ts'
@@ -101,11 +101,13 @@ export class LiveDocuments {
     if (owned !== undefined) return owned.live.state.unsaved
     const kept = await new Journal(this.#journalFile(key)).peek()
     if (kept === null || real === null) return kept !== null
-    const disk = await this.#options
+    return await this.#options
       .fileAt(real)
       .read()
-      .catch(() => null)
-    return disk === null || (disk.text !== kept.text && kept.isChanged)
+      .then(
+        (disk) => disk === null || (kept.isChanged && disk.text !== kept.text),
+        () => kept.isChanged,
+      )
   }
 
   /** Ends all documents: what is unsaved stays in the journals, and other processes may own them. */
@@ -249,7 +251,13 @@ export class LiveDocuments {
       })
       if (kept?.setAside != null) onSetAside(names, kept.setAside)
       const file = names.real === null ? null : fileAt(names.real)
-      const disk = (await file?.read()) ?? null
+      // What was kept is shown also where what is on disk now cannot be.
+      const unlessKept = (error: unknown): null => {
+        const of = kept?.state ?? null
+        if (error instanceof CallError && of !== null && toFileText(of.live) !== of.base?.text) return null
+        throw error
+      }
+      const disk = (await file?.read().catch(unlessKept)) ?? null
       const listeners = new Set<DocumentEvents>()
       const state: JournalState = kept?.state ?? {
         key: names.key,
@@ -271,7 +279,7 @@ export class LiveDocuments {
         },
         onFailure: report,
       })
-      await live.lookAtDisk()
+      await live.lookAtDisk().catch(unlessKept)
       if (kept === null && disk !== null) await live.keep()
       return { live, shared: shareDocument(live), listeners, owner, ending: null }
     } catch (error) {

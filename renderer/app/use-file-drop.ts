@@ -1,8 +1,5 @@
 import { useEffect } from 'react'
-import { openDroppedFile, openDroppedText, setPanels, useSession } from '../state/index.ts'
-
-/** More would flood the window with tabs. */
-const maxDropped = 20
+import { openDroppedFiles, openDroppedText, setPanels, useSession } from '../state/index.ts'
 
 const has = (event: DragEvent, type: 'Files' | 'text/plain'): boolean =>
   event.dataTransfer?.types.includes(type) ?? false
@@ -33,14 +30,11 @@ export function useFileDrop(): void {
       if (!isForWindow(event)) return
       event.preventDefault()
       event.stopPropagation()
-      const files = [...(event.dataTransfer?.files ?? [])].slice(0, maxDropped)
+      const files = [...(event.dataTransfer?.files ?? [])]
       const text = event.dataTransfer?.getData('text/plain') ?? ''
       setPanels(session, { dialog: null })
-      if (files.length > 0) void openAll(files)
+      if (files.length > 0) void openDroppedFiles(session, files)
       else void openDroppedText(session, text)
-    }
-    const openAll = async (files: readonly File[]): Promise<void> => {
-      for (const file of files) await openDroppedFile(session, file)
     }
     window.addEventListener('dragstart', onDragStart)
     window.addEventListener('dragend', onDragEnd)

@@ -110,6 +110,7 @@ export const appEn = {
   'message.notChanged': 'The text was not changed',
   'message.notOpened': 'The file was not opened',
   'message.textNotOpened': 'The text was not opened',
+  'message.notAllOpened': 'Not all files were opened',
   'message.failed': 'That did not work',
   'notice.succeeded': 'The build of {{target}} is done',
   'notice.failed': 'The build of {{target}} failed',
@@ -137,6 +138,8 @@ export const appEn = {
     '{{name}} has {{size}} MiB; at most {{limit}} MiB can be edited. Move long content into files of the build context and COPY them.',
   'failure.droppedTextTooLarge':
     'It has {{size}} MiB; at most {{limit}} MiB can be edited. Move long content into files of the build context and COPY them.',
+  'failure.filesTooMany':
+    '{{count}} files were dropped; {{limit}} are opened at once. Drop the last {{left}} again.',
   'failure.movedOn':
     'The text has changed since this was asked, and what it was about is no longer there. Ask again.',
 

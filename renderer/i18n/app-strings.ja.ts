@@ -113,6 +113,7 @@ export const appJa: AppStrings = {
   'message.notChanged': 'テキストは変更されませんでした',
   'message.notOpened': 'ファイルを開けませんでした',
   'message.textNotOpened': 'テキストを開けませんでした',
+  'message.notAllOpened': '開けなかったファイルがあります',
   'message.failed': 'うまくいきませんでした',
   'notice.succeeded': '{{target}} のビルドが完了しました',
   'notice.failed': '{{target}} のビルドが失敗しました',
@@ -140,6 +141,8 @@ export const appJa: AppStrings = {
     '{{name}} は {{size}} MiB で、編集できる上限の {{limit}} MiB を超えています。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
   'failure.droppedTextTooLarge':
     '{{size}} MiB で、編集できる上限の {{limit}} MiB を超えています。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
+  'failure.filesTooMany':
+    '{{count}} 個のファイルがドロップされました。一度に開けるのは {{limit}} 個です。残りの {{left}} 個をもう一度ドロップしてください。',
   'failure.movedOn': '確認中にテキストが変わり、対象がなくなりました。もう一度操作してください。',
 
   'host.no-such-image': 'デーモンにそのイメージはもうありません。',

@@ -15,7 +15,7 @@ export { unsavedDocuments } from './documents/closing.ts'
 export { goToTab } from './documents/document-actions.ts'
 export type { ConflictState } from './documents/document-file.ts'
 export type { DocumentId, DocumentState } from './documents/document-state.ts'
-export { openDroppedFile, openDroppedText } from './documents/dropped.ts'
+export { openDroppedFiles, openDroppedText } from './documents/dropped.ts'
 export {
   chooseEntry,
   entryId,

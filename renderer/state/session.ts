@@ -10,7 +10,7 @@ import { subscribeEntryPoints } from './documents/entry-points.ts'
 import { subscribeIgnoredPaths } from './documents/ignored-paths.ts'
 import { keepPlaces, type PageEnd } from './documents/kept/keep-places.ts'
 import { keepTabs, restoreTabs } from './documents/kept/kept-tabs.ts'
-import { recoverUnsent } from './documents/kept/recover-unsent.ts'
+import { recoverFromEndedPages, recoverUnsent } from './documents/kept/recover-unsent.ts'
 import { goToDocument } from './documents/open-actions.ts'
 import type { KeptTab } from './documents/tabs.ts'
 import { daemonChanged } from './documents/text-actions.ts'
@@ -57,6 +57,7 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
     host.on('documents.updates', bench.live.received),
     host.on('documents.status', bench.live.statusChanged),
     host.on('documents.reset', ({ key }) => bench.live.wasReset(key)),
+    recoverFromEndedPages(bench),
     followDataProblems(bench),
     host.on('daemon.changed', (daemon) => daemonChanged(store, daemon)),
     host.on('builds.events', ({ buildId, from, events }) => {

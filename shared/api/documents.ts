@@ -24,6 +24,8 @@ export const openDocument = z.object({
   readOnly: z.boolean(),
   /** Why the document cannot be edited (`null` when it can): the file's mode, its folder's, or bytes that are no text. */
   readOnlyReason: z.enum(['permissions', 'folder', 'not-utf8']).nullable(),
+  /** Why what is on disk now cannot be shown: the text is what was kept of unsaved changes. `null`: it can. */
+  unreadable: z.object({ code: z.string(), message: z.string() }).nullable(),
   /** Names it in the calls about its text. */
   key: documentKey,
   /** The whole text and where it stands. */
@@ -50,8 +52,8 @@ const keptTab = z.object({ key: documentKey.nullable(), path: path.nullable(), n
 
 export const documentCalls = {
   /**
-   * Opens a Dockerfile, or the Dockerfile of a folder; `known`: what the window has of it already. A file that is gone, or
-   * whose name something else took, opens when unsaved text of it was kept. Fails: `not-found`, `not-a-file`, `too-large`, `outside-roots`, `busy`.
+   * Opens a Dockerfile, or the Dockerfile of a folder; `known`: what the window has of it already. A file that is gone,
+   * cannot be read any more, or whose name something else took, opens when unsaved text of it was kept. Fails: `not-found`, `not-a-file`, `too-large`, `outside-roots`, `busy`.
    */
   'documents.open': call(z.object({ path, known: liveVersion.nullable().default(null) }), openDocument),
   /** Lists sub-folders and Dockerfiles; without a path the first root the user opened. */

@@ -203,6 +203,24 @@ test('texts that were never saved survive a reload, and a crash of the page and 
   await next.editor.expectText('# into the new one, and on without a host')
 })
 
+test('what a window could not send before it crashed is in the window beside it a moment later', async ({
+  app,
+  shell,
+  startHost,
+  context,
+}) => {
+  const beside = await StagegraphPage.openIn(context, shell.url)
+  await beside.editor.expectExactly(text)
+  await shell.kill()
+  await expect(beside.connectionLost).toBeVisible()
+  await beside.editor.typeAtEnd('# typed meanwhile')
+  await crash(beside.page)
+  await startHost()
+  await expect(app.connectionLost).toHaveCount(0)
+  await app.editor.expectExactly(`${text}# typed meanwhile`)
+  await expect(app.unsaved).toBeVisible()
+})
+
 test('two windows of two hosts on one data folder lose neither text, whichever saves and whichever host dies', async ({
   app,
   shell,

@@ -202,6 +202,7 @@ export function createFakeDocuments(
       context: folders.join('/') || '/',
       readOnly: false,
       readOnlyReason: null,
+      unreadable: null,
       key: document.key,
       live: joined(document, known),
       ...facts,

@@ -6,6 +6,9 @@ import { UnsavedDot } from './UnsavedDot.tsx'
 import { useTabFacts } from './use-tab-facts.ts'
 import './tabs.css'
 
+/** Before the name of a document with unsaved changes: where they are. */
+const marks = { page: '○ ', host: '• ' }
+
 /** The open documents where there is no room for tabs: a menu to choose from. */
 export function DocumentMenu() {
   const session = useSession()
@@ -24,7 +27,7 @@ export function DocumentMenu() {
         {shown === undefined && <option value="">{t('tabs.choose')}</option>}
         {tabs.map((tab) => (
           <option key={tab.id} value={tab.id}>
-            {tab.unsaved ? `• ${tab.label}` : tab.label}
+            {`${tab.unsaved ? marks[tab.onlyHere ? 'page' : 'host'] : ''}${tab.label}`}
           </option>
         ))}
       </select>

@@ -94,6 +94,7 @@ export async function openDocument(bench: Workbench, path: string, anew = false)
     if (!anew && showOpen(bench, idOf(opened.path))) return store.setState({ opening: null })
     if (!anew && showSame(bench, opened)) return
     show(bench, idOf(opened.path), fileOf(opened), { joined: opened.live }, place)
+    if (opened.unreadable !== null) notifyFailure(store, opened.unreadable)
     rememberRecent({ path: opened.path, name: opened.name })
     const of = { path: opened.path }
     const [graphView, memory] = await Promise.all([

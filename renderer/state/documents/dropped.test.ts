@@ -3,7 +3,7 @@ import { wordSources } from '#renderer/app/words/word-sources.ts'
 import { startI18n } from '#renderer/i18n/index.ts'
 import { maxDocumentBytes } from '#shared/api/index.ts'
 import { startTestBench, type TestBench } from '../testing/test-bench.ts'
-import { openDroppedFile, openDroppedText } from './dropped.ts'
+import { openDroppedFiles, openDroppedText } from './dropped.ts'
 import { selectShown } from './shown.ts'
 
 beforeAll(() => startI18n(wordSources))
@@ -55,7 +55,7 @@ describe('a text that is dropped on the window', () => {
 describe('a file that is dropped on the window', () => {
   it('is a document of its own, under its name, with its byte order mark', async () => {
     const bench = await startTestBench(own)
-    await openDroppedFile(bench.session, new File(['\ufeffFROM b\r\n'], 'b.Dockerfile'))
+    await openDroppedFiles(bench.session, [new File(['\ufeffFROM b\r\n'], 'b.Dockerfile')])
     expect(shown(bench)).toEqual(['b.Dockerfile', 'FROM b\n'.length])
     expect(bench.editor.fileText()).toBe('\ufeffFROM b\r\n')
     expect(selectShown(bench.state()).file).toMatchObject({ path: null, readOnlyReason: null })
@@ -63,19 +63,35 @@ describe('a file that is dropped on the window', () => {
 
   it('is only shown when it is not UTF-8', async () => {
     const bench = await startTestBench(own)
-    await openDroppedFile(bench.session, new File([new Uint8Array([0x46, 0xe9])], 'latin'))
+    await openDroppedFiles(bench.session, [new File([new Uint8Array([0x46, 0xe9])], 'latin')])
     expect(selectShown(bench.state()).file).toMatchObject({ name: 'latin', readOnlyReason: 'not-utf8' })
   })
 
   it('is not opened when it is too large, and its name, its size and the limit are said', async () => {
     const bench = await startTestBench(own)
-    await openDroppedFile(bench.session, new File([new Uint8Array(maxDocumentBytes + 1)], 'b.Dockerfile'))
+    await openDroppedFiles(bench.session, [new File([new Uint8Array(maxDocumentBytes + 1)], 'b.Dockerfile')])
     expect(shown(bench)[1]).toBe(own.length)
     expect(messages(bench)).toEqual([
       [
         'failed',
         'message.notOpened',
         expect.stringMatching(/^b\.Dockerfile has 8\.1 MiB; at most 8 MiB can/),
+      ],
+    ])
+  })
+  it('is one of twenty that are opened at once, the last one shown; how many are left is said', async () => {
+    const bench = await startTestBench(own)
+    const files = Array.from({ length: 23 }, (_, at) => new File([`FROM f${at}\n`], `f${at}`))
+    await openDroppedFiles(bench.session, files.slice(0, 20))
+    expect([bench.state().tabs.length, messages(bench)]).toEqual([21, []])
+    await openDroppedFiles(bench.session, files)
+    expect(bench.state().tabs).toHaveLength(41)
+    expect(shown(bench)[0]).toBe('f19')
+    expect(messages(bench)).toEqual([
+      [
+        'failed',
+        'message.notAllOpened',
+        '23 files were dropped; 20 are opened at once. Drop the last 3 again.',
       ],
     ])
   })

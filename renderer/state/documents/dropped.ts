@@ -1,13 +1,22 @@
 import { maxDocumentBytes } from '#shared/api/index.ts'
 import type { Workbench } from '../workbench.ts'
 import { openText } from './document-actions.ts'
-import { notifyDroppedTextTooLarge, notifyFileTooLarge } from './too-large.ts'
+import { notifyDroppedTextTooLarge, notifyFilesTooMany, notifyFileTooLarge } from './too-large.ts'
+
+/** More would flood the window with tabs. */
+const maxDropped = 20
+
+/** Shows the first twenty dropped files, one after the other, and says how many there were more. */
+export async function openDroppedFiles(bench: Workbench, files: readonly File[]): Promise<void> {
+  if (files.length > maxDropped) notifyFilesTooMany(bench, { count: files.length, limit: maxDropped })
+  for (const file of files.slice(0, maxDropped)) await openDroppedFile(bench, file)
+}
 
 /**
  * Shows a dropped file's content, or says that it is too large. The page does not learn its folder, so there is no build context
  * yet.
  */
-export async function openDroppedFile(bench: Workbench, file: File): Promise<void> {
+async function openDroppedFile(bench: Workbench, file: File): Promise<void> {
   if (file.size > maxDocumentBytes) return notifyFileTooLarge(bench, file)
   const bytes = await file.arrayBuffer()
   const options = { ignoreBOM: true }

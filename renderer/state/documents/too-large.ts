@@ -21,6 +21,15 @@ export function notifyFileTooLarge(
   notify(store, 'failed', 'message.notOpened', translate('failure.fileTooLarge', values))
 }
 
+/** More files were dropped than are opened at once. */
+export function notifyFilesTooMany(
+  { store }: { readonly store: StoreApi<AppState> },
+  { count, limit: most }: { readonly count: number; readonly limit: number },
+): void {
+  const values = { count, limit: most, left: count - most }
+  notify(store, 'failed', 'message.notAllOpened', translate('failure.filesTooMany', values))
+}
+
 /** A dropped text of so many bytes was refused. */
 export function notifyDroppedTextTooLarge(
   { store }: { readonly store: StoreApi<AppState> },

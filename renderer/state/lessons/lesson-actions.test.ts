@@ -131,6 +131,7 @@ describe('a lesson', () => {
         context: '/data/lessons/one',
         readOnly: false,
         readOnlyReason: null,
+        unreadable: null,
         key: `file:${input.path}`,
         live: {
           epoch: 'before',

@@ -8,12 +8,15 @@ export interface MemoryJournal extends PageJournal {
   readonly bases: ReadonlyMap<string, UnsentBase>
   /** What pages that have ended left. */
   readonly left: readonly LeftRecord[]
+  /** Another page ended a while ago, and left that. */
+  pageEnded(...records: readonly LeftRecord[]): void
 }
 
 export function createMemoryJournal(...left: readonly LeftRecord[]): MemoryJournal {
   const kept = new Map<string, UnsentRecord>()
   const bases = new Map<string, UnsentBase>()
   const others = [...left]
+  const listeners = new Set<() => void>()
   return {
     kept,
     bases,
@@ -25,6 +28,17 @@ export function createMemoryJournal(...left: readonly LeftRecord[]): MemoryJourn
       bases.delete(key)
     },
     leftBehind: async () => [...others],
+    pageEnded(...records) {
+      others.push(...records)
+      for (const listener of [...listeners]) listener()
+    },
+    pages: {
+      onEnded(listener) {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      },
+      alone: (work) => work(),
+    },
     release: (record) => void others.splice(others.indexOf(record), 1),
   }
 }

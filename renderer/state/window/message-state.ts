@@ -26,4 +26,5 @@ export type MessageKey =
   | 'message.notChanged'
   | 'message.notOpened'
   | 'message.textNotOpened'
+  | 'message.notAllOpened'
   | 'message.failed'

@@ -65,11 +65,7 @@ export async function restoreTabs(
   const ofPage = isReload ? readTabs(storage) : null
   const { tabs, shown } = ofPage ?? (await host.call('documents.takeTabs', {}))
   addUnread(bench, tabs)
-  addUnread(
-    bench,
-    recovered.filter(({ key }) => !tabs.some((tab) => tab.key === key)),
-  )
-  await markUnsaved(bench).catch(reportHostFailure(store))
+  await addRecovered(bench, recovered)
   const first = shown === null ? undefined : store.getState().tabs[shown]
   return async () => {
     if (first !== undefined) return goToTab(bench, first)
@@ -77,9 +73,19 @@ export async function restoreTabs(
   }
 }
 
+/** Adds documents that were recovered and have no tab yet. */
+export async function addRecovered(bench: Workbench, recovered: readonly KeptTab[]): Promise<void> {
+  const open = documentsInOrder(bench.store.getState())
+  addUnread(
+    bench,
+    recovered.filter(({ key }) => !open.some(({ file }) => file?.key === key)),
+  )
+  await markUnsaved(bench).catch(reportHostFailure(bench.store))
+}
+
 /** Tabs that were not shown yet show whether their documents have unsaved text. */
 async function markUnsaved(bench: Workbench): Promise<void> {
-  const documents = documentsInOrder(bench.store.getState())
+  const documents = documentsInOrder(bench.store.getState()).filter(({ analysis }) => analysis === null)
   const keys = documents.flatMap(({ file }) => file?.key ?? [])
   if (keys.length === 0) return
   const { unsaved } = await bench.host.call('documents.unsaved', { keys })

@@ -1,13 +1,14 @@
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LiveUpdateJson } from '#shared/live/index.ts'
+import { MemoryLocks } from '../../testing/memory-locks.ts'
 import { createPageJournal, type LeftRecord, type PageJournal, type UnsentRecord } from './page-journal.ts'
 
 /** What pages of one site share: its database, its storage, and its locks. */
 class Site {
   readonly indexedDB: IDBFactory
   readonly localStorage: Storage
-  readonly #held = new Map<string, string>()
+  readonly #locks = new MemoryLocks()
 
   constructor(indexedDB = new IDBFactory(), localStorage = newStorage()) {
     this.indexedDB = indexedDB
@@ -17,18 +18,11 @@ class Site {
   /** Another page with the id `client`. */
   open(client: string): { journal: PageJournal; hide(): void; end(): void } {
     const hidden: (() => void)[] = []
-    const locks = {
-      request: (name: string) => {
-        this.#held.set(client, name)
-        return new Promise(() => undefined)
-      },
-      query: async () => ({ held: [...this.#held.values()].map((name) => ({ name })) }),
-    }
     const { indexedDB, localStorage } = this
     const page = {
       indexedDB,
       localStorage,
-      navigator: { locks },
+      ...this.#locks.page(client),
       addEventListener: (_: string, listener: () => void) => void hidden.push(listener),
     } as unknown as Parameters<typeof createPageJournal>[1]
     return {
@@ -36,7 +30,7 @@ class Site {
       hide: () => {
         for (const each of hidden) each()
       },
-      end: () => void this.#held.delete(client),
+      end: () => this.#locks.end(client),
     }
   }
 
@@ -254,6 +248,21 @@ describe('what other pages left', () => {
     expect((await next.leftBehind()).map(({ key }) => key)).toEqual(['b', 'a'])
     for (const left of await next.leftBehind()) if (left.key === 'b') next.release(left)
     expect([...(await site.left()).keys()]).toEqual(['a'])
+  })
+
+  it('is the last one also where the clock was put back, and the storage is full by then', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 2000 })
+    const { journal, end } = site.open('one')
+    journal.keep(record(keys(1)))
+    vi.setSystemTime(1000)
+    site.localStorage.setItem = () => {
+      throw new Error('full')
+    }
+    journal.keep(record(keys(2)))
+    await vi.waitFor(async () => {
+      end()
+      expect((await site.left()).get('file')?.updates).toEqual(keys(2))
+    })
   })
 
   it('stays untouched where it is of an unknown format, or cannot be read', async () => {

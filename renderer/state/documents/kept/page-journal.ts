@@ -1,4 +1,5 @@
 import type { LiveUpdateJson } from '#shared/live/index.ts'
+import { joinLivingPages, type LivingPages, type PageOfSite } from './living-pages.ts'
 import { openPageDatabase, resultOf } from './page-database.ts'
 
 /** What is unsent of a document, as the page keeps it across its own end. */
@@ -44,6 +45,8 @@ export interface PageJournal {
   /** What pages that have ended left, oldest first; it stays until `release`. */
   leftBehind(): Promise<readonly LeftRecord[]>
   release(record: LeftRecord): void
+  /** The pages that share it. */
+  readonly pages: Pick<LivingPages, 'onEnded' | 'alone'>
 }
 
 /** For a page without a database. */
@@ -53,13 +56,12 @@ export const noPageJournal: PageJournal = {
   forget: () => undefined,
   leftBehind: async () => [],
   release: () => undefined,
+  pages: { onEnded: () => () => undefined, alone: (work) => work() },
 }
 
 const [databaseName, storeName] = ['stagegraph-journal', 'unsent']
 /** Of the records; others are left alone. */
 const format = 1
-
-const lockOf = (client: string): string => `stagegraph-page-${client}`
 
 /** Before the id of a record in the storage that is written at once: the database takes a moment, and a page may crash before. */
 const lastPrefix = 'stagegraph-unsent '
@@ -108,6 +110,8 @@ interface Kept {
   isWriting: boolean
   /** The database may have something of it. */
   isStored: boolean
+  /** When the last one was kept. */
+  at: number
   /** Until it goes into the database. */
   timer: ReturnType<typeof setTimeout> | null
   /** The last one that was too long to be written at once: so are those that continue it. */
@@ -129,21 +133,15 @@ function whole(record: Stored, parts: ReadonlyMap<string, StoredPart>): Stored {
   return { ...record, parts: 0, updates: [...found, ...record.updates] }
 }
 
-/**
- * The journal of the page with the id `client`. A lock of that name, which the browser releases when the page ends, tells others that it
- * is alive.
- */
+/** The journal of the page with the id `client`. */
 export function createPageJournal(
   client: string,
-  page: Pick<Window, 'indexedDB' | 'localStorage' | 'addEventListener'> & {
-    readonly navigator: Pick<Navigator, 'locks'>
-  },
+  page: Pick<Window, 'indexedDB' | 'localStorage' | 'addEventListener'> & PageOfSite,
 ): PageJournal {
-  const { indexedDB, navigator } = page
+  const { indexedDB } = page
   // A full disk: the text is in the page and, in a moment, on the host.
   const { write, read } = openPageDatabase(indexedDB, databaseName, storeName)
-  // Held until the page ends.
-  navigator.locks?.request(lockOf(client), () => new Promise(() => undefined)).catch(() => undefined)
+  const pages = joinLivingPages(client, page)
 
   const idOf = (key: string, owner = client): string => `${owner} ${key}`
 
@@ -186,7 +184,15 @@ export function createPageJournal(
   function enter(id: string): Kept {
     const known = documents.get(id)
     if (known !== undefined) return known
-    const kept = { newest: null, written: null, isWriting: false, isStored: false, timer: null, long: null }
+    const kept = {
+      newest: null,
+      written: null,
+      isWriting: false,
+      isStored: false,
+      at: 0,
+      timer: null,
+      long: null,
+    }
     documents.set(id, kept)
     return kept
   }
@@ -238,7 +244,9 @@ export function createPageJournal(
     keep(record) {
       const id = idOf(record.key)
       const kept = enter(id)
-      const newest: Stored = { ...record, id, format, at: Date.now(), parts: 0 }
+      // Also where the clock is put back: the last one is the newest.
+      kept.at = Math.max(Date.now(), kept.at + 1)
+      const newest: Stored = { ...record, id, format, at: kept.at, parts: 0 }
       kept.newest = newest
       const isLong = kept.long !== null && isContinued(newest, kept.long)
       if (!isLong && writeAtOnce(newest, quickest)) return writeSoon(kept)
@@ -266,7 +274,7 @@ export function createPageJournal(
         const all = await read((store) =>
           resultOf<(Stored | StoredPart | StoredBase)[]>(store.getAll()),
         ).catch(() => [])
-        const held = new Set((await navigator.locks.query()).held?.map(({ name }) => name))
+        const alive = await pages.alive()
         const bases = new Map<string, StoredBase>()
         const parts = new Map<string, StoredPart>()
         for (const each of all)
@@ -278,7 +286,7 @@ export function createPageJournal(
         for (const last of lastRecords())
           if (last.at >= (records.get(last.id)?.at ?? 0)) records.set(last.id, last)
         return [...records.values()]
-          .filter((record) => !held.has(lockOf(record.client)))
+          .filter((record) => !alive.has(record.client))
           .sort((one, other) => one.at - other.at)
           .map((record) => {
             const base = bases.get(baseOf(record.id))
@@ -292,5 +300,6 @@ export function createPageJournal(
       removeLast(idOf(key, owner))
       remove(idOf(key, owner))
     },
+    pages,
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { CallError } from '#shared/api/index.ts'
 import type { LiveUpdateJson } from '#shared/live/index.ts'
 import { createMemoryJournal } from '../../testing/memory-journal.ts'
@@ -174,5 +174,42 @@ describe('what a page that has ended left', () => {
     bench.documents.meddle = null
     expect((await recover(left({}))).left).toEqual([])
     expect(bench.documents.textOf(path)).toBe(`# left\n${text}`)
+  })
+})
+
+describe('what a page leaves that ends while this one is alive', () => {
+  it('is in the document, and a text without a file in a tab of its own, unsaved', async () => {
+    const journal = createMemoryJournal()
+    const bench = await startTestBench(text, {}, {}, undefined, journal)
+    const { epoch } = (await bench.host.call('documents.open', { path })).live
+    const gone = { client: 'gone', version: 0, base: null }
+    journal.pageEnded(
+      { ...gone, key, name: 'app/Dockerfile', path, epoch, updates: [linesBefore(text.length, '# left')] },
+      { ...gone, key: 'text:new', name: 'new', path: null, epoch: null, updates: [linesBefore(0, 'FROM b')] },
+    )
+    await settled()
+    expect(bench.editor.text()).toBe(`# left\n${text}`)
+    const { tabs, documents, shown } = bench.state()
+    expect([tabs.length, shown]).toEqual([2, tabs[0]])
+    expect(documents[tabs[1] ?? 0]).toMatchObject({ file: { key: 'text:new', name: 'new' }, dirty: true })
+    expect(bench.documents.textOf('text:new')).toBe('FROM b\n')
+    expect(journal.left).toEqual([])
+  })
+
+  it('waits for the host, and nothing is done once the session has ended', async () => {
+    const journal = createMemoryJournal()
+    const bench = await startTestBench(text, {}, {}, undefined, journal)
+    const { epoch } = (await bench.host.call('documents.open', { path })).live
+    const record = { client: 'gone', version: 0, base: null, key, name: 'app/Dockerfile', path, epoch }
+    bench.host.setConnection('reconnecting')
+    journal.pageEnded({ ...record, updates: [linesBefore(text.length, '# left')] })
+    await settled()
+    expect(journal.left).toHaveLength(1)
+    bench.host.setConnection('connected')
+    await vi.waitFor(() => expect(bench.editor.text()).toBe(`# left\n${text}`))
+    bench.session.end()
+    journal.pageEnded({ ...record, updates: [linesBefore(text.length, '# more')] })
+    await settled()
+    expect(journal.left).toHaveLength(1)
   })
 })

@@ -4,6 +4,8 @@ import { reportHostFailure, toFailure } from '../../window/messages.ts'
 import type { Workbench } from '../../workbench.ts'
 import { openAgain } from '../open-again.ts'
 import { type KeptTab, newTextKey } from '../tabs.ts'
+import { untilConnected } from '../until-connected.ts'
+import { addRecovered } from './kept-tabs.ts'
 import type { LeftRecord } from './page-journal.ts'
 
 /**
@@ -12,18 +14,31 @@ import type { LeftRecord } from './page-journal.ts'
  */
 export async function recoverUnsent({ host, store, journal }: Workbench): Promise<readonly KeptTab[]> {
   const recovered: KeptTab[] = []
-  for (const record of await journal.leftBehind()) {
-    try {
-      const key = await handOver(host, record)
-      if (key !== null) recovered.push({ key, path: null, name: record.name })
-      journal.release(record)
-    } catch (error) {
-      // It stays for the next start.
-      reportHostFailure(store)(error)
+  await journal.pages.alone(async () => {
+    for (const record of await journal.leftBehind()) {
+      try {
+        const key = await handOver(host, record)
+        if (key !== null) recovered.push({ key, path: null, name: record.name })
+        journal.release(record)
+      } catch (error) {
+        // It stays for the next time.
+        reportHostFailure(store)(error)
+      }
     }
-  }
+  })
   return recovered
 }
+
+/**
+ * Takes over what another page left that ended while this one is alive, and has not taken itself. Returns the function that ends this.
+ */
+export const recoverFromEndedPages = (bench: Workbench): (() => void) =>
+  bench.journal.pages.onEnded(() => {
+    void untilConnected(bench.host)
+      .then(() => recoverUnsent(bench))
+      .then((recovered) => addRecovered(bench, recovered))
+      .catch(reportHostFailure(bench.store))
+  })
 
 /** The key of the document without a file that has the text then; `null` when it is one with a file, or nothing is left of it. */
 async function handOver(host: Workbench['host'], record: LeftRecord): Promise<string | null> {
