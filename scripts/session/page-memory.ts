@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { CDPSession, Page } from '@playwright/test'
 import type { Figures } from './growth.ts'
 import { bytesOfCode } from './heap-snapshot.ts'
@@ -21,11 +22,9 @@ export class PageMemory {
     return new PageMemory(session)
   }
 
-  /** After several garbage collections: what one frees may reference more. */
   async measure(): Promise<PageFigures> {
-    for (let round = 0; round < 3; round++) await this.#session.send('HeapProfiler.collectGarbage')
-    const { metrics } = await this.#session.send('Performance.getMetrics')
-    const of = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN
+    await this.#atRest()
+    const of = await this.#metrics()
     const pageHeap = of('JSHeapUsedSize')
     const pageCode = bytesOfCode(await this.#snapshot())
     return {
@@ -36,6 +35,28 @@ export class PageMemory {
       pageListeners: of('JSEventListeners'),
     }
   }
+
+  /**
+   * Collects garbage until nothing more of the page goes: what one collection frees may reference more, and the editor holds what it was
+   * moved out of until it looks after its parents, a second later.
+   */
+  async #atRest(): Promise<void> {
+    let [before, same] = [Number.NaN, 0]
+    for (let round = 0; round < 20 && same < 3; round++) {
+      if (round > 0) await setTimeout(500)
+      await this.#session.send('HeapProfiler.collectGarbage')
+      const nodes = (await this.#metrics())('Nodes')
+      same = nodes === before ? same + 1 : 0
+      before = nodes
+    }
+  }
+
+  /** What the browser counts now, by its names. */
+  async #metrics(): Promise<(wanted: string) => number> {
+    const { metrics } = await this.#session.send('Performance.getMetrics')
+    return (wanted) => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN
+  }
+
   /** V8's heap snapshot as JSON. */
   async #snapshot(): Promise<string> {
     const chunks: string[] = []
