@@ -18,7 +18,7 @@ import { startPrivateDaemon } from './daemon/private-daemon.ts'
 import { ensurePrerequisites } from './prerequisites.ts'
 import { DaemonCheck } from './session/daemon-check.ts'
 import { writeDocuments } from './session/documents.ts'
-import { playFault } from './session/faults.ts'
+import { playFault, restart } from './session/faults.ts'
 import { type Figures, growthOf } from './session/growth.ts'
 import { growthTable } from './session/growth-table.ts'
 import { startInspectedShell } from './session/inspected-shell.ts'
@@ -124,6 +124,8 @@ async function session({ minutes, seed, faults }: SessionOptions): Promise<0 | 1
         }
         if (Date.now() >= next) {
           await attempt('measured', async (tell) => {
+            // How much one takes that is killed every minute depends on how old it is.
+            if (faults) await restart(user, shell)
             const figures = await measureAtRest(user, memory, shell)
             measured.push(figures)
             tell(JSON.stringify(figures))

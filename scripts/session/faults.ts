@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { expectGraphOfText, expectTextIsKept } from './consistency.ts'
 import { beginAnewWhenLong, save, show } from './document-actions.ts'
 import { type DocumentName, pathOf, workedOn } from './documents.ts'
@@ -34,11 +34,24 @@ export async function playFault(
   const fault = pick(user, faults)
   tell(`${document}: ${fault.name}`)
   await fault.run(user, shell, document)
-  await expect(user.page.getByText('Connection lost')).toHaveCount(0, { timeout: 30_000 })
+  await expectConnected(user)
   await expectGraphOfText(user)
   await expectTextIsKept(user, document)
   if (chance(user, 0.3)) await save(user, document)
 }
+
+/** Kills the server, and starts it again on the same data. */
+export async function restart(user: User, shell: InspectedShell): Promise<void> {
+  await shell.kill()
+  await expect(connectionLost(user)).toBeVisible()
+  await shell.startAgain()
+  await expectConnected(user)
+}
+
+const connectionLost = ({ page }: User): Locator => page.getByText('Connection lost')
+
+const expectConnected = (user: User): Promise<void> =>
+  expect(connectionLost(user)).toHaveCount(0, { timeout: 30_000 })
 
 /** Types a line, and answers what the text has to be then; does not wait for anything. */
 async function typeLine(user: User): Promise<string> {
