@@ -26,8 +26,12 @@ export interface AppShell {
   readonly url: string
   /** The exit code, once it has ended. */
   readonly ended: Promise<number | null>
+  /** `null` while it runs. */
+  exitCode(): number | null
   /** Its standard output after the address. */
   said(): string
+  /** Its standard error. */
+  complained(): string
   /** Ends it as Ctrl-C does; returns its exit code. */
   stop(): Promise<number | null>
   /** Ends it at once, as a crash does (SIGKILL). */
@@ -66,7 +70,9 @@ export async function startWebShell(options: ShellOptions): Promise<AppShell> {
   return {
     url,
     ended,
+    exitCode: () => child.exitCode,
     said: () => lines.slice(1).join('\n'),
+    complained: () => complaints,
     stop: async () => {
       if (child.exitCode !== null) return child.exitCode
       child.kill('SIGCONT')

@@ -44,7 +44,7 @@ export const test = base.extend<{
   openElsewhere: (url: string) => Promise<StagegraphPage>
 }>({
   daemon: 'none',
-  startHost: async ({ workspace }, use) => {
+  startHost: async ({ workspace }, use, testInfo) => {
     const started: AppShell[] = []
     const { startPath: path, data, home } = workspace
     await use(async (options = {}) => {
@@ -53,6 +53,12 @@ export const test = base.extend<{
       started.push(shell)
       return shell
     })
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const each = started.map(
+        ({ url, exitCode, complained }) => `${new URL(url).host} ${exitCode()} ${complained()}`,
+      )
+      await testInfo.attach('hosts', { body: each.join('\n') })
+    }
     await Promise.all(started.map((shell) => shell.stop()))
   },
   openAgain: async ({ page, context, shell, startHost }, use) => {

@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test'
 import { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { type AppShell, startWebShell } from './app-shell.ts'
+import { recordConnections } from './connection-record.ts'
 import { latePages, usualLateness } from './late-pages.ts'
 import { Workspace } from './workspace.ts'
 
@@ -59,12 +60,15 @@ export const test = base.extend<Options & Fixtures>({
     await shell.stop()
   },
 
-  app: async ({ shell, page, document }, use) => {
+  app: async ({ shell, page, document }, use, testInfo) => {
+    const connections = recordConnections(page)
     const app = new StagegraphPage(page)
     if (document === null) {
       await page.goto(shell.url)
       await app.complete()
     } else await app.open(shell.url)
     await use(app)
+    if (testInfo.status !== testInfo.expectedStatus)
+      await testInfo.attach('connections', { body: connections() })
   },
 })

@@ -10,7 +10,7 @@ export function connectHost(): HostConnection {
   return bridge === undefined ? connectServer() : createBridgeConnection(bridge)
 }
 
-/** Milliseconds between two checks that the host still answers, until its silence is shown, and until the connection counts as dead. */
+/** Milliseconds between two checks that the host still answers, until its silence is shown, and until a connection or an attempt counts as dead. */
 const [heartbeat, silence, patience] = [1500, 1500, 10_000]
 
 function connectServer(): HostConnection {
@@ -21,6 +21,7 @@ function connectServer(): HostConnection {
     openSocket: (url, protocols) => new WebSocket(url, protocols),
     isRefused,
     pause: growingPause,
+    patience,
   })
   window.addEventListener('hashchange', () => {
     token = takeToken(window)

@@ -1,5 +1,5 @@
 import { on, once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket as NodeSocket, type WebSocket as ServerSocket, WebSocketServer } from 'ws'
 import type { RequestFrame } from '#shared/api/index.ts'
@@ -41,6 +41,7 @@ function connect(changes: Partial<SocketEnvironment> = {}): SocketConnection {
     },
     isRefused: async () => false,
     pause: () => 5,
+    patience: 10_000,
     ...changes,
   })
   connections.push(connection)
@@ -76,6 +77,8 @@ function stateOf(connection: SocketConnection, wanted: ConnectionState): Promise
     })
   })
 }
+
+const retry = (connection: SocketConnection): void => connection.retryNow()
 
 const settings = { theme: 'dark', language: 'ja' } as const
 
@@ -160,6 +163,29 @@ describe('the socket connection', () => {
     await listen(port)
     await stateOf(connection, 'connected')
     expect(failures.slice(0, 4)).toEqual([0, 1, 2, 3])
+  })
+
+  it.each([
+    ['gives up an attempt that nobody answers, and makes another', 50, () => undefined],
+    ['makes another attempt in place of one under way when it is to connect now', 60_000, retry],
+  ])('%s', async (_, patience, then) => {
+    await stop()
+    const deaf = createServer((socket) => socket.on('error', () => undefined))
+    deaf.listen(port, '127.0.0.1')
+    await once(deaf, 'listening')
+    const knocked = once(deaf, 'connection')
+    const connection = connect({ patience })
+    const call = connection.call('settings.get', {})
+    const [silent] = (await knocked) as [Socket]
+    deaf.close()
+    await listen(port)
+    then(connection)
+    const request = accepted().then(nextRequest)
+    await stateOf(connection, 'connected')
+    expect(await request).toMatchObject({ call: 'settings.get' })
+    silent.destroy()
+    connection.close()
+    await expect(call).rejects.toMatchObject({ code: 'disconnected' })
   })
 
   it('keeps a connection on which the host answers', async () => {

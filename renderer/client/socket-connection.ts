@@ -22,6 +22,8 @@ export interface SocketEnvironment {
   readonly isRefused: (token: string | null) => Promise<boolean>
   /** Milliseconds before the attempt that follows `failures` failed ones. */
   readonly pause: (failures: number) => number
+  /** Milliseconds until an attempt that nobody answers has failed: a browser would wait for minutes. */
+  readonly patience: number
 }
 
 interface Pending {
@@ -87,11 +89,13 @@ export class SocketConnection implements HostConnection {
     }) as Promise<CallOutput<N>>
   }
 
-  /** Reconnects at once: the network is back, or the address brought another token. */
+  /** Reconnects at once, in place of an attempt that is under way: the network is back, or the address brought another token. */
   retryNow(): void {
     if (this.#closed || this.#isOpen) return
     this.#stopTimer()
-    if (this.#socket !== null) return
+    const before = this.#socket
+    this.#socket = null
+    before?.close()
     this.#failures = 0
     if (this.#state === 'refused') this.#setState(this.#wasConnected ? 'reconnecting' : 'connecting')
     this.#open()
@@ -115,7 +119,7 @@ export class SocketConnection implements HostConnection {
       this.#probing = setTimeout(() => {
         this.#probing = null
         if (!isDead()) return
-        void this.#lost(true, this.#environment.token())
+        void this.#lost(socket, true, this.#environment.token())
         socket.close()
       }, patience - silence)
     }, silence)
@@ -141,7 +145,10 @@ export class SocketConnection implements HostConnection {
     const socket = this.#environment.openSocket(this.#environment.url, protocols)
     this.#socket = socket
     let opened = false
+    const giveUp = setTimeout(() => socket.close(), this.#environment.patience)
     socket.addEventListener('open', () => {
+      clearTimeout(giveUp)
+      if (this.#socket !== socket) return
       opened = true
       this.#wasConnected = true
       this.#failures = 0
@@ -154,16 +161,20 @@ export class SocketConnection implements HostConnection {
       if (this.#socket === socket) this.#receive(event.data)
     })
     socket.addEventListener('close', () => {
-      if (this.#socket === socket) void this.#lost(opened, token)
+      clearTimeout(giveUp)
+      if (this.#socket === socket) void this.#lost(socket, opened, token)
     })
   }
 
-  async #lost(opened: boolean, token: string | null): Promise<void> {
+  async #lost(socket: WebSocket, opened: boolean, token: string | null): Promise<void> {
     if (opened) {
       this.#rejectPending()
       this.#setState('reconnecting')
     }
-    if (!opened && (await this.#environment.isRefused(token))) {
+    const isRefused = !opened && (await this.#environment.isRefused(token))
+    // Another attempt took its place meanwhile.
+    if (this.#socket !== socket) return
+    if (isRefused) {
       this.#socket = null
       this.#rejectPending()
       this.#setState('refused')
