@@ -58,7 +58,7 @@ beforeEach(async () => {
       new NodeSocket(url, protocols, { origin: `http://127.0.0.1:${shell.port}` }) as unknown as WebSocket,
     isRefused: async () => false,
     pause: () => 5,
-      patience: 10_000,
+    patience: 10_000,
   })
 })
 afterEach(async () => {
