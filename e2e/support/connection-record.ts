@@ -20,6 +20,7 @@ export function recordConnections(page: Page): () => string {
   page.on('requestfailed', (request) => {
     note(`${new URL(request.url()).pathname} failed: ${request.failure()?.errorText ?? ''}`)
   })
+  page.on('pageerror', (error) => note(`uncaught: ${error.message}`))
   page.on('framenavigated', (frame) => note(`page at ${new URL(frame.url()).host}`))
   return () => lines.toReversed().join('\n')
 }

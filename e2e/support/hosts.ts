@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 import { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { type AppShell, type ShellOptions, startWebShell } from './app-shell.ts'
-import { test as base, expect } from './test.ts'
+import { attachHosts, test as base, expect } from './test.ts'
 import type { Workspace } from './workspace.ts'
 
 export { expect } from './test.ts'
@@ -53,12 +53,7 @@ export const test = base.extend<{
       started.push(shell)
       return shell
     })
-    if (testInfo.status !== testInfo.expectedStatus) {
-      const each = started.map(
-        ({ url, exitCode, complained }) => `${new URL(url).host} ${exitCode()} ${complained()}`,
-      )
-      await testInfo.attach('hosts', { body: each.join('\n') })
-    }
+    await attachHosts(testInfo, 'further hosts', started)
     await Promise.all(started.map((shell) => shell.stop()))
   },
   openAgain: async ({ page, context, shell, startHost }, use) => {

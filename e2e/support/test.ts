@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base, type TestInfo } from '@playwright/test'
 import { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { type AppShell, startWebShell } from './app-shell.ts'
 import { recordConnections } from './connection-record.ts'
@@ -26,6 +26,21 @@ interface Fixtures {
   app: StagegraphPage
 }
 
+const hasFailed = ({ status, expectedStatus }: TestInfo): boolean => status !== expectedStatus
+
+/** Of a test that failed: whether its hosts run, and what they complained of. */
+export async function attachHosts(
+  testInfo: TestInfo,
+  name: string,
+  hosts: readonly AppShell[],
+): Promise<void> {
+  if (!hasFailed(testInfo)) return
+  const each = hosts.map(
+    ({ url, exitCode, complained }) => `${new URL(url).host} ${exitCode()} ${complained()}`,
+  )
+  await testInfo.attach(name, { body: each.join('\n') })
+}
+
 /** The app as users get it: started on a separate copy of a file, opened in a window. */
 export const test = base.extend<Options & Fixtures>({
   document: [{ sample: 'environments' }, { option: true }],
@@ -49,7 +64,7 @@ export const test = base.extend<Options & Fixtures>({
     workspace.remove()
   },
 
-  shell: async ({ workspace, daemon }, use) => {
+  shell: async ({ workspace, daemon }, use, testInfo) => {
     const dockerHost =
       daemon === 'none'
         ? `unix://${workspace.home}/nothing.sock`
@@ -57,18 +72,22 @@ export const test = base.extend<Options & Fixtures>({
     const { data, home, startPath } = workspace
     const shell = await startWebShell({ path: startPath, data, home, dockerHost })
     await use(shell)
+    await attachHosts(testInfo, 'host', [shell])
     await shell.stop()
   },
 
-  app: async ({ shell, page, document }, use, testInfo) => {
+  page: async ({ page }, use, testInfo) => {
     const connections = recordConnections(page)
+    await use(page)
+    if (hasFailed(testInfo)) await testInfo.attach('connections', { body: connections() })
+  },
+
+  app: async ({ shell, page, document }, use) => {
     const app = new StagegraphPage(page)
     if (document === null) {
       await page.goto(shell.url)
       await app.complete()
     } else await app.open(shell.url)
     await use(app)
-    if (testInfo.status !== testInfo.expectedStatus)
-      await testInfo.attach('connections', { body: connections() })
   },
 })

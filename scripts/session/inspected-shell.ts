@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { builtApp } from '../../e2e/support/app-shell.ts'
 import type { Workspace } from '../../e2e/support/workspace.ts'
@@ -27,6 +28,8 @@ export interface InspectedShell {
 
 export type ServerFigures = Pick<Figures, 'serverHeap' | 'serverMemory' | 'serverFiles' | 'serverSockets'>
 
+type ServerMemory = Pick<Figures, 'serverHeap' | 'serverMemory'>
+
 const inspectorsOwn = /^(Debugger |For help, see|Waiting for the debugger)/
 
 export async function startInspectedShell(workspace: Workspace, dockerHost: string): Promise<InspectedShell> {
@@ -37,7 +40,7 @@ export async function startInspectedShell(workspace: Workspace, dockerHost: stri
   return {
     url,
     complaints,
-    measure: async () => ({ ...(await memoryOf(running.inspector)), ...descriptorsOf(running.pid) }),
+    measure: async () => ({ ...(await memoryAtRest(running.inspector)), ...descriptorsOf(running.pid) }),
     async kill() {
       running.child.kill('SIGKILL')
       await running.ended
@@ -99,8 +102,23 @@ async function startOnce(workspace: Workspace, dockerHost: string, complaints: s
   return { child, pid: child.pid ?? 0, url: page, inspector: address, ended }
 }
 
+/** Bytes by which the memory of a process at rest may differ from one look to the next. */
+const atRest = 500_000
+
+/** The memory once it has stayed the same for five seconds: some seconds after its last work V8 gives back a tenth of it. */
+async function memoryAtRest(address: string): Promise<ServerMemory> {
+  let before = await memoryOf(address)
+  for (let looks = 0, same = 0; looks < 40 && same < 10; looks++) {
+    await setTimeout(500)
+    const now = await memoryOf(address)
+    same = Math.abs(now.serverMemory - before.serverMemory) < atRest ? same + 1 : 0
+    before = now
+  }
+  return before
+}
+
 /** Queries V8 directly: the app is not involved, and the connection is closed before descriptors are counted. */
-async function memoryOf(address: string): Promise<Pick<Figures, 'serverHeap' | 'serverMemory'>> {
+async function memoryOf(address: string): Promise<ServerMemory> {
   const inspector = new WebSocket(address)
   await once(inspector, 'open')
   const expression = 'gc(); gc(); JSON.stringify(process.memoryUsage())'
