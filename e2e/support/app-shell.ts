@@ -26,8 +26,8 @@ export interface AppShell {
   readonly url: string
   /** The exit code, once it has ended. */
   readonly ended: Promise<number | null>
-  /** `null` while it runs. */
-  exitCode(): number | null
+  /** The exit code, or the signal that ended it; `null` while it runs. */
+  endedWith(): number | string | null
   /** Its standard output after the address. */
   said(): string
   /** Its standard error. */
@@ -70,7 +70,7 @@ export async function startWebShell(options: ShellOptions): Promise<AppShell> {
   return {
     url,
     ended,
-    exitCode: () => child.exitCode,
+    endedWith: () => child.exitCode ?? child.signalCode,
     said: () => lines.slice(1).join('\n'),
     complained: () => complaints,
     stop: async () => {

@@ -36,7 +36,7 @@ export async function attachHosts(
 ): Promise<void> {
   if (!hasFailed(testInfo)) return
   const each = hosts.map(
-    ({ url, exitCode, complained }) => `${new URL(url).host} ${exitCode()} ${complained()}`,
+    ({ url, endedWith, complained }) => `${new URL(url).host} ${endedWith() ?? 'runs'} ${complained()}`,
   )
   await testInfo.attach(name, { body: each.join('\n') })
 }
