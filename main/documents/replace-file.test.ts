@@ -169,6 +169,27 @@ describe('replacing a file', () => {
     expect(names()).toEqual(['Dockerfile'])
   })
 
+  it.each([
+    ['adds to', `# more\n# saved\n${base}`],
+    ['changes', `# changed\n${base}`],
+  ])(
+    'replacing a file puts beside it what a program writes late where a save that %s the first one excludes it',
+    async (_what, second) => {
+      const open = openSync(file, 'a')
+      const first = `# saved\n${base}`
+      expect(await replace(first, base)).toBe(true)
+      appendFileSync(file, '# after\n')
+      expect(await replace(`${second}# after\n`, `${first}# after\n`)).toBe(true)
+      writeSync(open, '# late\n')
+      closeSync(open)
+      await vi.waitFor(() => expect(names()).toHaveLength(2), { timeout: 10_000 })
+      const [, beside = ''] = names()
+      expect(readFileSync(join(folder, beside), 'utf8')).toBe(`${base}# late\n`)
+      expect(onDisk()).toBe(`${second}# after\n`)
+      await vi.waitFor(() => expect(reports.splice(0)).toMatchObject([{ code: 'cannot-save' }]))
+    },
+  )
+
   it('replacing a file waits for a program that has emptied it and is about to write it', async () => {
     const open: number[] = []
     const replacing = replace(
@@ -304,11 +325,14 @@ describe('saving', () => {
         )
         return all.filter((each) => !there.has(each))
       }
+      const detail = Object.entries(counts).map(([code, times]) => `${code} ${times}`)
       // What was written late is brought in after a moment.
-      await vi.waitFor(() => expect(missing()).toEqual([]), { timeout: 10_000, interval: 100 })
+      await vi.waitFor(
+        () => expect(missing(), `of ${count} writes: ${detail}, ${names()}, ${reports}`).toEqual([]),
+        { timeout: 10_000, interval: 100 },
+      )
       const late = reports.splice(0)
       for (const each of late) expect(each).toMatchObject({ code: 'cannot-save' })
-      const detail = Object.entries(counts).map(([code, times]) => `${code} ${times}`)
       countCases(
         'fault',
         `saves beside a program that ${what}`,

@@ -167,12 +167,19 @@ async function writtenInto(descriptor: number, before: Buffer): Promise<Buffer> 
   return last
 }
 
-/** What another program wrote, `theirs`, into `base`, which `ours` had taken the place of. */
-interface Overtaken {
+/** `ours` took the place of `base`. */
+interface Replacement {
   readonly base: Buffer
   readonly ours: Buffer
+}
+
+/** What another program wrote, `theirs`, into what we had replaced. */
+interface Overtaken extends Replacement {
   readonly theirs: Buffer
 }
+
+/** By path, while replaced files are looked at: how many, and what took the place of the newest. */
+const looks = new Map<string, { open: number; newest: Replacement }>()
 
 /** Brings what another program wrote into the file; answers the file's content then. */
 async function bringIn(real: string, overtaken: Overtaken, options: ReplaceOptions): Promise<Buffer> {
@@ -183,7 +190,8 @@ async function bringIn(real: string, overtaken: Overtaken, options: ReplaceOptio
     const disk = contentOf(descriptor)
     closeSync(descriptor)
     const both = together(overtaken, disk)
-    if (both === null && !isMadeOf(overtaken, disk)) return disk
+    const own = [overtaken, looks.get(real)?.newest ?? overtaken]
+    if (both === null && !own.some((each) => hasSeen(each, disk))) return disk
     if (both === null) break
     if (both.equals(disk) || (await replaceFile(real, both, revisionOf(disk), options))) return both
   }
@@ -207,27 +215,46 @@ function together({ base, ours, theirs }: Overtaken, disk: Buffer): Buffer | nul
   return all === null ? null : Buffer.from(all)
 }
 
-/** Whether `disk` was made of what we wrote: who wrote it saw nothing of `theirs`. Otherwise its writer has overwritten both. */
-function isMadeOf({ base, ours }: Overtaken, disk: Buffer): boolean {
-  const [from, mine, now] = [decodeText(base).text, decodeText(ours).text, decodeText(disk).text] as const
-  return mergeTexts(from, mine, now) === now
+/**
+ * Whether who wrote `disk` saw what we wrote, and so not what we had overtaken: it has a line that we added, or we added none.
+ * Otherwise its writer has overwritten both.
+ */
+function hasSeen({ base, ours }: Replacement, disk: Buffer): boolean {
+  const [before, after, now] = [base, ours, disk].map(linesOf) as [Lines, Lines, Lines]
+  const added = [...after.keys()].filter((line) => count(after, line) > count(before, line))
+  return added.length === 0 || added.some((line) => count(now, line) > count(before, line))
+}
+
+/** How often each line is there. */
+type Lines = ReadonlyMap<string, number>
+
+const count = (lines: Lines, line: string): number => lines.get(line) ?? 0
+
+function linesOf(bytes: Buffer): Lines {
+  const lines = new Map<string, number>()
+  for (const line of decodeText(bytes).text.split('\n')) lines.set(line, count(lines, line) + 1)
+  return lines
 }
 
 /** Looks once more whether somebody wrote the file that was replaced, and closes it. One that has other names goes on existing. */
 function lookLater(
   real: string,
   descriptor: number,
-  { base, ours }: Omit<Overtaken, 'theirs'>,
+  replacement: Replacement,
   options: ReplaceOptions,
 ): void {
+  looks.set(real, { open: (looks.get(real)?.open ?? 0) + 1, newest: replacement })
   const look = async (): Promise<void> => {
     await setTimeout(lateTime, undefined, { ref: false })
     try {
       const theirs = contentOf(descriptor)
-      if (theirs.equals(base) || fstatSync(descriptor).nlink > 0) return
-      await whileLocked(real, () => bringIn(real, { base, ours, theirs }, options))
+      if (theirs.equals(replacement.base) || fstatSync(descriptor).nlink > 0) return
+      await whileLocked(real, () => bringIn(real, { ...replacement, theirs }, options))
     } finally {
       closeSync(descriptor)
+      const { open, newest } = looks.get(real) ?? { open: 1, newest: replacement }
+      if (open === 1) looks.delete(real)
+      else looks.set(real, { open: open - 1, newest })
     }
   }
   look().catch(options.report)

@@ -6,7 +6,7 @@ import { newDocument, openDocument } from './document-actions.ts'
 import { saveDocument } from './save-actions.ts'
 import { selectShown } from './shown.ts'
 import { closeWithoutAsking } from './tab-actions.ts'
-import { documentsInOrder, fileTextOf, findByPath, selectOnlyHere } from './tabs.ts'
+import { documentsInOrder, factsOf, fileTextOf, findByPath, selectOnlyHere } from './tabs.ts'
 
 const path = '/app/Dockerfile'
 const key = `file:${path}`
@@ -163,6 +163,18 @@ describe('sending', () => {
     await release()
     await expectShared(bench, `# 2\n# 1\n${text}`)
     expect(bench.documents.textOf(other)).toBe(otherText)
+  })
+
+  it('a new text that the host has not confirmed is marked before anything is typed', async () => {
+    const { bench, hold } = await start()
+    const release = hold('documents.join')
+    await newDocument(bench.session, 'FROM scratch\n')
+    const facts = () => factsOf(selectShown(bench.state()), bench.state())
+    expect(facts().unsaved).toBe(false)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(facts()).toMatchObject({ unsaved: true, onlyHere: true })
+    await release()
+    await expectShared(bench, 'FROM scratch\n', selectShown(bench.state()).file?.key ?? '')
   })
 
   it('a new text without a file is sent from its first character, and what is typed into it', async () => {

@@ -51,7 +51,7 @@ export const factsOf = ({ id, file, dirty, onlyHere }: DocumentState, { shown }:
   path: file?.path ?? null,
   name: file?.name ?? '',
   shown: id === shown,
-  unsaved: dirty,
+  unsaved: dirty || onlyHere,
   onlyHere,
   readOnly: file?.readOnly ?? false,
 })
