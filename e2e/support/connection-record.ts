@@ -7,11 +7,12 @@ import type { Page } from '@playwright/test'
 export function recordConnections(page: Page): () => string {
   const begun = performance.now()
   const lines: string[] = []
+  let sockets = 0
   const note = (what: string): void => {
     lines.push(`${((performance.now() - begun) / 1000).toFixed(2)} ${what}`)
   }
   page.on('websocket', (socket) => {
-    const number = lines.length
+    const number = ++sockets
     note(`socket ${number} to ${new URL(socket.url()).host} begun`)
     socket.once('framereceived', () => note(`socket ${number} heard its host`))
     socket.on('socketerror', (error) => note(`socket ${number} failed: ${error}`))

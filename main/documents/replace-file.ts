@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { CallError, maxDocumentBytes } from '#shared/api/index.ts'
-import { mergeTexts } from '#shared/text/index.ts'
+import { addedLines, mergeTexts } from '#shared/text/index.ts'
 import { errorCode, writeFileAtomic } from '../kept/index.ts'
 import { decodeText, revisionOf } from './bytes.ts'
 import { whileLocked } from './file-lock.ts'
@@ -178,8 +178,8 @@ interface Overtaken extends Replacement {
   readonly theirs: Buffer
 }
 
-/** By path, while replaced files are looked at: how many, and what took the place of the newest. */
-const looks = new Map<string, { open: number; newest: Replacement }>()
+/** By path, while files that were replaced there may still be written: how many they are, and what took the place of the newest. */
+const watched = new Map<string, { files: number; newest: Replacement }>()
 
 /** Brings what another program wrote into the file; answers the file's content then. */
 async function bringIn(real: string, overtaken: Overtaken, options: ReplaceOptions): Promise<Buffer> {
@@ -190,7 +190,7 @@ async function bringIn(real: string, overtaken: Overtaken, options: ReplaceOptio
     const disk = contentOf(descriptor)
     closeSync(descriptor)
     const both = together(overtaken, disk)
-    const own = [overtaken, looks.get(real)?.newest ?? overtaken]
+    const own = [overtaken, watched.get(real)?.newest ?? overtaken]
     if (both === null && !own.some((each) => hasSeen(each, disk))) return disk
     if (both === null) break
     if (both.equals(disk) || (await replaceFile(real, both, revisionOf(disk), options))) return both
@@ -220,20 +220,9 @@ function together({ base, ours, theirs }: Overtaken, disk: Buffer): Buffer | nul
  * Otherwise its writer has overwritten both.
  */
 function hasSeen({ base, ours }: Replacement, disk: Buffer): boolean {
-  const [before, after, now] = [base, ours, disk].map(linesOf) as [Lines, Lines, Lines]
-  const added = [...after.keys()].filter((line) => count(after, line) > count(before, line))
-  return added.length === 0 || added.some((line) => count(now, line) > count(before, line))
-}
-
-/** How often each line is there. */
-type Lines = ReadonlyMap<string, number>
-
-const count = (lines: Lines, line: string): number => lines.get(line) ?? 0
-
-function linesOf(bytes: Buffer): Lines {
-  const lines = new Map<string, number>()
-  for (const line of decodeText(bytes).text.split('\n')) lines.set(line, count(lines, line) + 1)
-  return lines
+  const [before, after, now] = [decodeText(base).text, decodeText(ours).text, decodeText(disk).text] as const
+  const [own, there] = [addedLines(before, after), new Set(addedLines(before, now))]
+  return own.length === 0 || own.some((line) => there.has(line))
 }
 
 /** Looks once more whether somebody wrote the file that was replaced, and closes it. One that has other names goes on existing. */
@@ -243,7 +232,10 @@ function lookLater(
   replacement: Replacement,
   options: ReplaceOptions,
 ): void {
-  looks.set(real, { open: (looks.get(real)?.open ?? 0) + 1, newest: replacement })
+  const watch = watched.get(real) ?? { files: 0, newest: replacement }
+  watch.files++
+  watch.newest = replacement
+  watched.set(real, watch)
   const look = async (): Promise<void> => {
     await setTimeout(lateTime, undefined, { ref: false })
     try {
@@ -252,9 +244,7 @@ function lookLater(
       await whileLocked(real, () => bringIn(real, { ...replacement, theirs }, options))
     } finally {
       closeSync(descriptor)
-      const { open, newest } = looks.get(real) ?? { open: 1, newest: replacement }
-      if (open === 1) looks.delete(real)
-      else looks.set(real, { open: open - 1, newest })
+      if (--watch.files === 0) watched.delete(real)
     }
   }
   look().catch(options.report)

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { setTimeout } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import { builtApp } from '../../e2e/support/app-shell.ts'
 import type { Workspace } from '../../e2e/support/workspace.ts'
 import type { Figures } from './growth.ts'
+import { untilStill } from './until-still.ts'
 
 /** The built loopback shell with V8's inspector listening, so that its memory can be measured from outside. */
 export interface InspectedShell {
@@ -106,16 +106,12 @@ async function startOnce(workspace: Workspace, dockerHost: string, complaints: s
 const atRest = 500_000
 
 /** The memory once it has stayed the same for five seconds: some seconds after its last work V8 gives back a tenth of it. */
-async function memoryAtRest(address: string): Promise<ServerMemory> {
-  let before = await memoryOf(address)
-  for (let looks = 0, same = 0; looks < 40 && same < 10; looks++) {
-    await setTimeout(500)
-    const now = await memoryOf(address)
-    same = Math.abs(now.serverMemory - before.serverMemory) < atRest ? same + 1 : 0
-    before = now
-  }
-  return before
-}
+const memoryAtRest = (address: string): Promise<ServerMemory> =>
+  untilStill(
+    () => memoryOf(address),
+    (before, now) => Math.abs(now.serverMemory - before.serverMemory) < atRest,
+    { times: 10, most: 41 },
+  )
 
 /** Queries V8 directly: the app is not involved, and the connection is closed before descriptors are counted. */
 async function memoryOf(address: string): Promise<ServerMemory> {

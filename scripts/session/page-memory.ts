@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises'
 import type { CDPSession, Page } from '@playwright/test'
 import type { Figures } from './growth.ts'
 import { bytesOfCode } from './heap-snapshot.ts'
+import { untilStill } from './until-still.ts'
 
 export type PageFigures = Pick<
   Figures,
@@ -41,14 +41,11 @@ export class PageMemory {
    * moved out of until it looks after its parents, a second later.
    */
   async #atRest(): Promise<void> {
-    let [before, same] = [Number.NaN, 0]
-    for (let round = 0; round < 20 && same < 3; round++) {
-      if (round > 0) await setTimeout(500)
+    const nodesLeft = async (): Promise<number> => {
       await this.#session.send('HeapProfiler.collectGarbage')
-      const nodes = (await this.#metrics())('Nodes')
-      same = nodes === before ? same + 1 : 0
-      before = nodes
+      return (await this.#metrics())('Nodes')
     }
+    await untilStill(nodesLeft, (before, now) => before === now, { times: 3, most: 20 })
   }
 
   /** What the browser counts now, by its names. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { lineEdits } from './line-hunks.ts'
+import { addedLines, lineEdits } from './line-hunks.ts'
 import { applyEdits } from './text-edit.ts'
 
 const text = fc
@@ -20,4 +20,10 @@ it('line edits leave the lines between two places alone', () => {
     { from: 0, to: 0, insert: '# one\n' },
     { from: 12, to: 12, insert: '# three\n' },
   ])
+})
+
+it('added lines are those that came to a text, whatever became of others', () => {
+  expect(addedLines('a\nb\n', 'new\na\nb\n')).toEqual(['new'])
+  expect(addedLines('a\nb\n', 'a\nchanged\nlast')).toEqual(['changed', 'last'])
+  expect(addedLines('a\nb\n', 'a\n')).toEqual([])
 })

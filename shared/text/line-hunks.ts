@@ -28,6 +28,10 @@ export function hunksOf(base: readonly string[], other: readonly string[]): read
   return hunks
 }
 
+/** Lines that came to a text, or came to stand elsewhere in it, in order and without their line feeds. */
+export const addedLines = (before: string, after: string): readonly string[] =>
+  hunksOf(before.split('\n'), after.split('\n')).flatMap(({ lines }) => lines)
+
 /**
  * The edits that turn `before` into `after`, in order and all of them in `before`: what is in a line that both have stays in it, wherever
  * others insert into that line meanwhile.
