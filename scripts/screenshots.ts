@@ -16,11 +16,6 @@ import { type Picture, pictures, type Theme } from './screenshots/pictures.ts'
 
 const docs = fileURLToPath(new URL('../docs/screenshots', import.meta.url))
 
-async function speakJapanese({ page }: StagegraphPage): Promise<void> {
-  await page.getByRole('combobox', { name: 'Language' }).selectOption('ja')
-  await page.locator('html[lang="ja"]').waitFor()
-}
-
 async function take(browser: Browser, picture: Picture, theme: Theme, dockerHost: string): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'stagegraph-screenshots-'))
   const project = join(root, picture.project === null ? 'project' : basename(picture.project))
@@ -38,9 +33,10 @@ async function take(browser: Browser, picture: Picture, theme: Theme, dockerHost
   try {
     const app = new StagegraphPage(await context.newPage())
     await app.page.goto(shell.url)
-    if (japanese === 'first') await speakJapanese(app)
+    await app.complete()
+    if (japanese === 'first') await app.speak('ja')
     await picture.prepare(app, project)
-    if (japanese === 'last') await speakJapanese(app)
+    if (japanese === 'last') await app.speak('ja')
     await app.page.screenshot({ path: join(docs, `${picture.name}-${theme}.png`) })
   } finally {
     await context.close()

@@ -31,7 +31,14 @@ export class BuildPanelPage {
     this.terminal = this.runOutput.locator('.xterm-rows')
   }
 
+  /** Opens the panel, in either language. */
+  async open(): Promise<void> {
+    const panel = this.page.getByRole('button', { name: /^(Build panel|ビルドパネル)$/ })
+    if ((await panel.getAttribute('aria-pressed')) === 'false') await panel.click()
+  }
+
   async show(tab: PanelTab): Promise<void> {
+    await this.open()
     await this.page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click()
   }
 

@@ -10,6 +10,17 @@ export interface EdgeQuery {
   readonly line?: number
 }
 
+/** The buttons' names in both languages. */
+const levels = {
+  Names: /^(Names|名前)$/,
+  'Key rows': /^(Key rows|主な行)$/,
+  'All rows': /^(All rows|すべての行)$/,
+}
+const turns = {
+  right: /^(Draw the graph to the right|グラフを右向きに描く)$/,
+  down: /^(Draw the graph downwards|グラフを下向きに描く)$/,
+}
+
 /** The graph, in any language. */
 export class CanvasPage {
   readonly page: Page
@@ -28,6 +39,20 @@ export class CanvasPage {
   stage(which: number | string): Locator {
     const attribute = typeof which === 'number' ? 'data-stage-index' : 'data-stage-name'
     return this.page.locator(`[${attribute}="${which}"]`)
+  }
+
+  /** Chooses how much of each stage is shown. */
+  async show(level: keyof typeof levels): Promise<void> {
+    await this.region.getByRole('button', { name: levels[level] }).click()
+    await expect(this.region).toHaveAttribute('data-arranging', 'false')
+  }
+
+  /** Draws stages right of those they use, or below. */
+  async turn(direction: 'right' | 'down'): Promise<void> {
+    if ((await this.region.getAttribute('data-direction')) === direction) return
+    await this.region.getByRole('button', { name: turns[direction] }).click()
+    await expect(this.region).toHaveAttribute('data-direction', direction)
+    await expect(this.region).toHaveAttribute('data-arranging', 'false')
   }
 
   /** The button in a stage's head: shows name and role, a click selects. */
@@ -56,12 +81,31 @@ export class CanvasPage {
     await field.press('Enter')
   }
 
-  /** Fits the graph when a stage is outside the viewport. */
-  async bringIntoView(which: number | string): Promise<void> {
-    await this.settled(which)
-    if (await this.#isSeen(which)) return
+  /** The smallest type that a stage's name in view has on the screen, in CSS pixels; 0 while none is in view. */
+  async leastNameSize(): Promise<number> {
+    const sizes = await this.region.locator('.sg-name').evaluateAll((names) =>
+      names.flatMap((name) => {
+        if (!(name instanceof HTMLElement) || !name.checkVisibility()) return []
+        const drawn = name.getBoundingClientRect().height / name.offsetHeight
+        return [Number.parseFloat(getComputedStyle(name).fontSize) * drawn]
+      }),
+    )
+    return sizes.length === 0 ? 0 : Math.min(...sizes)
+  }
+
+  /** Shows all of it, however small. */
+  async fit(): Promise<void> {
     await this.page.locator('[data-command="fit-graph"]').click()
-    await expect.poll(() => this.#isSeen(which)).toBe(true)
+  }
+
+  /** Fits the graph when a stage, or another part of it, is outside the viewport. */
+  async bringIntoView(which: number | string, other = this.stage(which)): Promise<void> {
+    await this.settled(which)
+    const areSeen = async (): Promise<boolean> =>
+      (await this.#isSeen(this.stage(which))) && (await this.#isSeen(other))
+    if (await areSeen()) return
+    await this.fit()
+    await expect.poll(areSeen).toBe(true)
     await this.settled(which)
   }
 
@@ -113,7 +157,7 @@ export class CanvasPage {
 
   /** Draws a connection from a stage's or image's handle to a stage's head. */
   async connect(fromName: string, to: number | string): Promise<void> {
-    await this.settled(to)
+    await this.bringIntoView(to, this.handle(fromName))
     await this.dragTo(this.handle(fromName), this.head(to))
   }
 
@@ -198,8 +242,8 @@ export class CanvasPage {
     )
   }
 
-  async #isSeen(which: number | string): Promise<boolean> {
-    const [seen, card] = [await boxOf(this.region), await boxOf(this.stage(which))]
+  async #isSeen(part: Locator): Promise<boolean> {
+    const [seen, card] = [await boxOf(this.region), await boxOf(part)]
     return (
       card.x >= seen.x &&
       card.y >= seen.y &&

@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import type { Language } from '#shared/text/index.ts'
 import { BuildPanelPage } from './build-panel-page.ts'
 import { CanvasPage } from './canvas-page.ts'
 import { EditorPage } from './editor-page.ts'
@@ -64,11 +65,29 @@ export class StagegraphPage {
     return app
   }
 
-  /** Opens the address and waits until the document's first stage is drawn, and the code loaded after it is there. */
+  /**
+   * Opens the address and waits until the document's first stage is drawn, and the code loaded after it is there. Then shows all rows
+   * of all stages and the details, which is not how the app begins.
+   */
   async open(url: string): Promise<void> {
+    await this.openAsIs(url)
+    await this.canvas.show('All rows')
+    await this.canvas.turn('right')
+    await this.canvas.fit()
+    await this.showDetails()
+  }
+
+  /** Opens the address and leaves the window as the app begins. */
+  async openAsIs(url: string): Promise<void> {
     await this.page.goto(url)
     await expect(this.canvas.stages.first()).toBeAttached()
     await this.complete()
+  }
+
+  async showDetails(): Promise<void> {
+    const button = this.page.getByRole('button', { name: /^(Details|詳細)$/ })
+    if ((await button.count()) === 0 || (await button.getAttribute('aria-pressed')) === 'true') return
+    await button.click()
   }
 
   /** Waits until all of the page's code is loaded: earlier keys would not reach what they open. */
@@ -80,6 +99,20 @@ export class StagegraphPage {
   async reload(): Promise<void> {
     await this.page.reload()
     await this.complete()
+  }
+
+  /** Runs a command of the palette by its words, in either language. */
+  async command(words: string): Promise<void> {
+    await this.page.keyboard.press('F1')
+    await expect(this.page.getByRole('listbox')).toBeVisible()
+    await this.page.keyboard.type(words)
+    await this.page.keyboard.press('Enter')
+  }
+
+  /** Chooses the language of the window. */
+  async speak(language: Language): Promise<void> {
+    await this.command(language === 'ja' ? 'Language: 日本語' : 'Language: English')
+    await expect(this.page.locator('html')).toHaveAttribute('lang', language)
   }
 
   async save(): Promise<void> {

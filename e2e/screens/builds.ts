@@ -1,6 +1,6 @@
 import { ImagePage } from '../pages/image-page.ts'
 import { expect } from '../support/test.ts'
-import { command, type Screen, type Stand } from './screen.ts'
+import type { Screen, Stand } from './screen.ts'
 
 const seconds = String(800_000 + process.pid)
 
@@ -249,9 +249,9 @@ export const buildScreens: readonly Screen[] = [
   },
   {
     name: 'the options of the next build, with a preset',
-    show: async ({ page }) => {
+    show: async ({ app, page }) => {
       await page.keyboard.press('Escape')
-      await command(page, 'Build with options')
+      await app.command('Build with options')
       const dialog = page.getByRole('dialog', { name: 'Build with options' })
       await dialog.getByRole('textbox', { name: 'Name of the preset' }).fill('release')
       await dialog.getByRole('button', { name: 'Save as preset' }).click()

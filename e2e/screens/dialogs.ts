@@ -1,5 +1,5 @@
 import { expect } from '../support/test.ts'
-import { command, press, type Screen } from './screen.ts'
+import { press, type Screen } from './screen.ts'
 
 const options = (section: string): Screen => ({
   name: `build options: ${section}`,
@@ -48,7 +48,7 @@ export const dialogs: readonly Screen[] = [
     name: 'keyboard shortcuts, one that is taken',
     show: async ({ app, page }) => {
       await app.canvas.settled(0)
-      await command(page, 'Keyboard shortcuts')
+      await app.command('Keyboard shortcuts')
       const dialog = page.getByRole('dialog', { name: 'Settings' })
       await dialog.getByRole('button', { name: 'Change the keys of Save', exact: true }).click()
       await page.keyboard.press('Control+Enter')
@@ -59,7 +59,7 @@ export const dialogs: readonly Screen[] = [
     name: 'all keys at a glance',
     show: async ({ app, page }) => {
       await app.canvas.settled(0)
-      await command(page, 'All keys at a glance')
+      await app.command('All keys at a glance')
       await expect(page.getByRole('dialog', { name: 'Keys at a glance' })).toBeVisible()
     },
   },

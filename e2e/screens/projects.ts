@@ -1,5 +1,5 @@
 import { expect } from '../support/test.ts'
-import { command, type Screen, side } from './screen.ts'
+import { type Screen, side } from './screen.ts'
 
 /** A document that Compose and Bake files build, with unreadable and unsupported parts. */
 export const projectDocument = {
@@ -79,8 +79,8 @@ export const projectScreens: readonly Screen[] = [
   },
   {
     name: 'the Dockerfiles of a folder',
-    show: async ({ page }) => {
-      await command(page, 'Open a folder')
+    show: async ({ app, page }) => {
+      await app.command('Open a folder')
       const dialog = page.getByRole('dialog', { name: 'Dockerfiles in a folder' })
       await expect(dialog.getByRole('button', { name: 'tools/lint.Dockerfile' })).toBeVisible()
     },

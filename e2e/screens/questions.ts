@@ -1,5 +1,5 @@
 import { expect } from '../support/test.ts'
-import { asking, command, openMenu, type Screen, side } from './screen.ts'
+import { asking, openMenu, type Screen, side } from './screen.ts'
 
 /** Every question before an edit of the graph, and the menus that lead to it. */
 export const questions: readonly Screen[] = [
@@ -46,7 +46,7 @@ export const questions: readonly Screen[] = [
     name: 'delete unused stages',
     show: async ({ app, page }) => {
       await app.canvas.settled(3)
-      await command(page, 'Delete unused')
+      await app.command('Delete unused')
       await expect(page.getByRole('form')).toBeVisible()
     },
   },

@@ -43,14 +43,6 @@ export const asking =
     await expect(stand.page.getByRole('form')).toBeVisible()
   }
 
-/** Runs a command of the palette. */
-export async function command(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('F1')
-  await expect(page.getByRole('listbox')).toBeVisible()
-  await page.keyboard.type(words)
-  await page.keyboard.press('Enter')
-}
-
 /** Clicks a button of the window, which opens the dialog named `what`. */
 export const press = (name: string | RegExp, what: string): Screen['show'] =>
   async function show({ app, page }: Stand): Promise<void> {

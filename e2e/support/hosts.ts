@@ -62,7 +62,9 @@ export const test = base.extend<{
       await page.close()
       if (end === 'stop') await shell.stop()
       meanwhile?.()
-      return StagegraphPage.openIn(context, (await startHost()).url)
+      const next = new StagegraphPage(await context.newPage())
+      await next.openAsIs((await startHost()).url)
+      return next
     })
   },
   openElsewhere: async ({ browser }, use) => {

@@ -107,7 +107,10 @@ describe('dispatch', () => {
       'documents.open': { path },
       'documents.list': { path: null },
       'documents.picture': { path },
-      'documents.savePicture': { path, picture: { ...emptyGraphView, positions: { a: { x: 1, y: 2 } } } },
+      'documents.savePicture': {
+        path,
+        picture: { ...emptyGraphView, positions: { 'rows-right': { a: { x: 1, y: 2 } } } },
+      },
       'documents.ignored': { path, paths: ['a', '.'] },
       'checks.page': { rule: 'StageNameCasing', language: 'ja' },
       'history.list': { path },
@@ -259,6 +262,7 @@ describe('dispatch', () => {
           fc.record({
             positions: fc.dictionary(fc.string(), value),
             collapsed: fc.array(value),
+            opened: fc.array(value),
             view: value,
           }),
           value,

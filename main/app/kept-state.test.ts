@@ -86,8 +86,9 @@ describe('pictures', () => {
   it('graph views are kept per document', async () => {
     const pictures = createGraphViews(createAppData(folder), identify)
     const picture = {
-      positions: { build: { x: 1.5, y: -2 }, __proto__x: { x: 0, y: 0 } },
+      positions: { 'names-down': { build: { x: 1.5, y: -2 }, __proto__x: { x: 0, y: 0 } } },
       collapsed: ['#1'],
+      opened: ['build'],
       view: { ...defaultGraphViewOptions, bundled: true, hubs: 'split' as const },
     }
     await pictures.savePicture({ path: '/a/Dockerfile', picture })
@@ -95,17 +96,23 @@ describe('pictures', () => {
     expect(await pictures.picture({ path: '/b/Dockerfile' })).toEqual(emptyGraphView)
   })
 
-  it('graph views of the first version get the default options; those of a later one are ignored', async () => {
+  it('graph views of earlier versions are those of cards with all their rows; those of a later one are ignored', async () => {
     const data = createAppData(folder)
     const pictures = createGraphViews(data, identify)
     await pictures.savePicture({ path: '/a/Dockerfile', picture: emptyGraphView })
     const [file = ''] = await readdir(join(folder, 'pictures'))
     const old = { path: '/a/Dockerfile', positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] }
     await writeFile(join(folder, 'pictures', file), JSON.stringify(old))
+    const kept = { positions: { 'rows-right': old.positions }, collapsed: ['build'], opened: [] }
     expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual({
-      positions: { build: { x: 1, y: 2 } },
-      collapsed: ['build'],
+      ...kept,
       view: defaultGraphViewOptions,
+    })
+    const view = { neededOnly: true, bundled: true, scratch: 'once', hubs: 'split', context: 'once' }
+    await writeFile(join(folder, 'pictures', file), JSON.stringify({ ...old, version: 2, view }))
+    expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual({
+      ...kept,
+      view: { ...defaultGraphViewOptions, shows: 'needed', bundled: true, hubs: 'split' },
     })
     await writeFile(join(folder, 'pictures', file), JSON.stringify({ ...old, version: 99 }))
     expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual(emptyGraphView)

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import {
   type CallOutput,
+  chosenPositions,
   defaultGraphViewOptions,
   emptyGraphView,
+  type GraphViewState,
   graphViewState,
   type ParsedInput,
 } from '#shared/api/index.ts'
@@ -15,15 +17,36 @@ export interface GraphViews {
   savePicture(input: ParsedInput<'documents.savePicture'>): Promise<void>
 }
 
-const version = 2
+const version = 3
+
+/** As it was until version 3: one set of positions, of cards with all their rows that stood from left to right. */
+const olderView = graphViewState.omit({ positions: true, opened: true, view: true }).extend({
+  positions: chosenPositions,
+})
+const { bundled, scratch, hubs, context } = graphViewState.shape.view.shape
+
+const fromOlder = (
+  { positions, collapsed }: z.infer<typeof olderView>,
+  view: Partial<GraphViewState['view']>,
+): GraphViewState => ({
+  positions: Object.keys(positions).length === 0 ? {} : { 'rows-right': positions },
+  collapsed,
+  opened: [],
+  view: { ...defaultGraphViewOptions, ...view },
+})
 
 /** Views as stored. The first ones had no version and no view options. */
 const storedPicture = z.union([
   graphViewState.extend({ version: z.literal(version) }),
-  graphViewState
-    .omit({ view: true })
-    .extend({ version: z.never().optional() })
-    .transform((picture) => ({ ...picture, view: defaultGraphViewOptions })),
+  olderView
+    .extend({
+      version: z.literal(2),
+      view: z.object({ neededOnly: z.boolean(), bundled, scratch, hubs, context }),
+    })
+    .transform(({ view: { neededOnly, ...view }, ...picture }) =>
+      fromOlder(picture, { ...view, shows: neededOnly ? 'needed' : 'auto' }),
+    ),
+  olderView.extend({ version: z.never().optional() }).transform((picture) => fromOlder(picture, {})),
 ])
 
 /** Graph views in the app's data, one file a document. `identify` returns a document's real path. */
@@ -33,8 +56,8 @@ export function createGraphViews(data: AppData, identify: Identify): GraphViews 
     async picture({ path }) {
       const stored = await data.read(keyOf(await identify(path)), storedPicture)
       if (stored === null) return emptyGraphView
-      const { positions, collapsed, view } = stored
-      return { positions, collapsed, view }
+      const { positions, collapsed, opened, view } = stored
+      return { positions, collapsed, opened, view }
     },
     async savePicture({ path, picture }) {
       const realPath = await identify(path)

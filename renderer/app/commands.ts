@@ -2,15 +2,17 @@ import {
   FolderOpen,
   GraduationCap,
   type LucideIcon,
+  Maximize2,
   PanelBottom,
   PanelLeft,
   PanelRight,
+  PanelsRightBottom,
   Plus,
   Presentation,
   Save,
   Settings,
-  SlidersHorizontal,
 } from 'lucide-react'
+import type { GraphLevel } from '#shared/api/index.ts'
 import type { AppCommandId } from '#shared/commands/index.ts'
 import type { FrameKey } from '../actions/index.ts'
 import { walkHistory } from '../documents/index.ts'
@@ -20,6 +22,7 @@ import {
   type AppState,
   askToOpen,
   askWhereToSave,
+  changeView,
   closeTab,
   collapseAllStages,
   expandAllStages,
@@ -59,6 +62,8 @@ const toggles = (panel: Parameters<typeof togglePanel>[1], icon: LucideIcon): Ap
   isOn: ({ panels }) => panels[panel],
   run: (session) => togglePanel(session, panel),
 })
+
+const showsLevel = (level: GraphLevel): AppCommand => ({ run: (session) => changeView(session, { level }) })
 
 const whyNoTarget = (state: AppState): FrameKey | null => (selectTarget(state) < 0 ? 'bar.noTarget' : null)
 const whyNoImage = (state: AppState): FrameKey | null =>
@@ -114,13 +119,35 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
       session.canvas.fit?.()
     },
   },
+  'show-names': showsLevel('names'),
+  'show-key-rows': showsLevel('key'),
+  'show-rows': showsLevel('rows'),
+  'show-fitting': {
+    run: (session) => changeView(session, { level: 'auto', direction: 'auto', shows: 'auto' }),
+  },
+  'show-needed': {
+    run: (session) =>
+      changeView(session, { shows: session.canvas.drawn?.().shows === 'needed' ? 'all' : 'needed' }),
+  },
+  'turn-graph': {
+    run: (session) =>
+      changeView(session, { direction: session.canvas.drawn?.().direction === 'down' ? 'right' : 'down' }),
+  },
   collapse: { run: collapseAllStages },
   expand: { run: expandAllStages },
   present: { icon: Presentation, run: togglePresenting },
   'toggle-outline': toggles('outline', PanelLeft),
   'toggle-text': toggles('editor', PanelRight),
-  'toggle-details': toggles('inspector', SlidersHorizontal),
+  'toggle-details': toggles('inspector', PanelsRightBottom),
   'toggle-panel': toggles('bottom', PanelBottom),
+  'whole-panel': {
+    icon: Maximize2,
+    isOn: ({ panels }) => panels.bottomWhole,
+    run: (session) => {
+      const { bottom, bottomWhole } = session.store.getState().panels
+      setPanels(session, { bottom: true, bottomWhole: !(bottom && bottomWhole) })
+    },
+  },
   new: { icon: Plus, run: opens('new') },
   open: { icon: FolderOpen, run: (session) => askToOpen(session, 'file') },
   'open-folder': { run: (session) => askToOpen(session, 'folder') },

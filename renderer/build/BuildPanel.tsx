@@ -9,7 +9,6 @@ import './image/image-layers.css'
 import './image/image-page.css'
 import './image/file-grid.css'
 import { type BuildTab, buildTabs } from '../state/index.ts'
-import { BuildOutcome } from './BuildOutcome.tsx'
 import { BuildQueue } from './BuildQueue.tsx'
 import type { BuildPanelProps } from './build-panel-props.ts'
 import { FailureAlert } from './FailureAlert.tsx'
@@ -25,7 +24,6 @@ const isBuildTab = (value: string): value is BuildTab => buildTabs.some((tab) =>
 export function BuildPanel(props: BuildPanelProps) {
   const { build, graph, roles, image, tab, problemCount } = props
   const { t } = useTranslation('build')
-  const chip = props.builds.find(({ id }) => id === props.shown)
   const failure = useMemo(() => (build === null ? null : failedStep(build)), [build])
   return (
     <Tabs.Root
@@ -44,14 +42,7 @@ export function BuildPanel(props: BuildPanelProps) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {build !== null && chip !== undefined && (
-          <BuildOutcome
-            build={build}
-            targets={chip.targets}
-            state={chip.state}
-            onCancel={() => props.onCancel(chip.id)}
-          />
-        )}
+        {props.tools}
       </div>
       <h2 className="bp-hidden">{t(tab)}</h2>
       {props.builds.length > 1 && props.shown !== null && (

@@ -60,6 +60,8 @@ export interface BuildPanelProps {
   readonly problems: ReactNode
   /** The file's kept builds, provided by whichever component asks the host for them. */
   readonly history: ReactNode
+  /** Buttons at the end of the row of tabs. */
+  readonly tools: ReactNode
   /** Errors and warnings, shown on the tab; 0 shows nothing. */
   readonly problemCount: number
 }

@@ -1,4 +1,5 @@
 /** The second face of this room: what the page loads once its first graph is there. */
+export { BuildOutcome } from './BuildOutcome.tsx'
 export { BuildPanel } from './BuildPanel.tsx'
 export { ArgumentsPopover } from './bar/ArgumentsPopover.tsx'
 export { BuildCacheDialog } from './cache/BuildCacheDialog.tsx'

@@ -11,6 +11,7 @@ import {
   type MouseEvent,
   type RefObject,
   useCallback,
+  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -41,12 +42,20 @@ import { useConnecting } from './gestures/use-connecting.ts'
 import { useDragScene } from './gestures/use-drag-scene.ts'
 import { useRowDrag } from './gestures/use-row-drag.ts'
 import { useSelectedNodes, useStageSelection } from './gestures/use-stage-selection.ts'
+import { type Arrangement, farthestZoom, placementOf } from './layout/arrangement.ts'
+import type { LayoutClient } from './layout/layout-client.ts'
+import { type LayoutInput, layoutInput, type Point } from './layout/layout-input.ts'
+import type { Size } from './layout/metrics.ts'
 import { routeOf } from './layout/routes.ts'
+import { useArrangement } from './layout/use-arrangement.ts'
 import { useLayout } from './layout/use-layout.ts'
+import { useLayoutClient } from './layout/use-layout-client.ts'
 import { useLayoutInput } from './layout/use-layout-input.ts'
-import type { CanvasModel } from './model/canvas-model.ts'
+import { buildModel } from './model/build-model.ts'
+import { type CanvasModel, emptyModel } from './model/canvas-model.ts'
 import { edgePlace } from './model/edge-place.ts'
 import { useDurationFormat } from './model/run-time.ts'
+import { type DrawnSources, emptyShown, shownModel } from './model/shown-model.ts'
 import { useCanvasModel, useShownModel, useViews } from './model/use-canvas-model.ts'
 import { CanvasTools } from './panels/CanvasTools.tsx'
 import { Legend } from './panels/Legend.tsx'
@@ -55,7 +64,9 @@ import { SearchField } from './panels/SearchField.tsx'
 import type { CanvasLook, StageCanvasProps } from './stage-canvas-props.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useNodeDrag } from './use-node-drag.ts'
+import { roomOf } from './view/fit-room.ts'
 import { type SeenGraph, sceneOfView } from './view/scene-of-view.ts'
+import { useFar } from './view/use-far.ts'
 import { useFirstFit } from './view/use-first-fit.ts'
 import { useFit } from './view/use-fit.ts'
 import { useLitView } from './view/use-lit-view.ts'
@@ -84,20 +95,36 @@ export function CanvasView(props: CanvasViewProps) {
   const { actions, ui, readOnly } = useCanvasScope()
   useKnownSizes()
   const search = useRef<HTMLInputElement>(null)
-  const model = useCanvasModel(props, props.onModel)
-  const shown = useShownModel(model, graphView.view)
+  const client = useLayoutClient()
+  const spacing = spacings[look.spacing]
+  const { arrangement, isChosen } = useCanvasArrangement(props, client, spacing)
+  const { level } = arrangement
+  const placement = placementOf(arrangement)
+  const model = useCanvasModel(props, level, props.onModel)
+  const shown = useShownModel(model, useDrawnSources(graphView.view, arrangement))
   const { stages, sources, edges: references, bundles } = shown
-  const input = useLayoutInput(shown, props.identities, spacings[look.spacing])
-  const { positions, laidOut, generation, pending } = useLayout(input, graphView.positions, {
-    relayoutRequests: props.relayoutRequests,
-    arrangement: arrangementOf(graphView.view, props.target, look),
-    memory: props.memory,
-  })
-  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(graphView, stages, onGraphViewChange)
+  const input = useLayoutInput(shown, props.identities, arrangement, spacing)
+  const { positions, laidOut, generation, pending } = useLayout(
+    input,
+    graphView.positions[placement] ?? nothingMoved,
+    {
+      relayoutRequests: props.relayoutRequests,
+      arrangement: nameOf(arrangement, graphView.view, props.target, look),
+      memory: props.memory,
+      client,
+      isChosen,
+    },
+  )
+  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(
+    graphView,
+    placement,
+    stages,
+    onGraphViewChange,
+  )
   const places = useMemo(() => new Map([...positions, ...dragged]), [positions, dragged])
   const nodes = useFromPrevious<readonly CanvasFlowNode[]>(
-    (before) => flowNodes({ stages, sources }, places, before ?? []),
-    [stages, sources, places],
+    (before) => flowNodes({ stages }, input, places, before ?? []),
+    [stages, input, places],
   )
   const selectedEdge = useCanvasUi((state) => state.selectedEdge)
   const label = useEdgeLabels(model.stages, t, props.overlay)
@@ -105,11 +132,12 @@ export function CanvasView(props: CanvasViewProps) {
     (before) =>
       flowEdges(
         { edges: references, bundles },
+        input,
         selectedEdge,
         (view) => routeOf(view, laidOut, places),
         before ?? [],
       ),
-    [references, bundles, selectedEdge, laidOut, places],
+    [references, bundles, input, selectedEdge, laidOut, places],
   )
   const seen: SeenGraph = {
     shown,
@@ -125,7 +153,7 @@ export function CanvasView(props: CanvasViewProps) {
   const empty = model.stages.length === 0
   const layingOut = !empty && generation === 0
   const movedTo = useFirstFit(empty, generation, props.memory)
-  useCanvasHandle(props.handle, seen, movedTo)
+  useCanvasHandle(props.handle, seen, arrangement, movedTo)
   useLitView(props.lit, generation)
   useTabStop(nodes, props.target)
   const onKeyDown = useCanvasKeys(nodes, root, search, model, props.selectedStages)
@@ -135,11 +163,9 @@ export function CanvasView(props: CanvasViewProps) {
   const { selectedStages } = props
   const marked = useSelectedNodes(nodes, selectedStages)
   const onSelectingClick = useStageSelection(selectedStages)
-  const zoomLevel = useZoomLevel()
   const many = nodes.length > manyNodes
-  const withoutRows = many && (zoomLevel === 'far' || generation === 0)
-  const { interactive, lines } = useInteractiveEdges(edges, nodes, { many, far: withoutRows })
-  useLayoutEffect(() => ui.setState({ withoutRows }), [ui, withoutRows])
+  const { interactive, lines } = useInteractiveEdges(edges, nodes, many)
+  useLayoutEffect(() => ui.setState({ level, placement }), [ui, level, placement])
   useLayoutEffect(() => ui.setState({ overlay: props.overlay }), [ui, props.overlay])
   useLayoutEffect(() => ui.setState({ entries: props.entries }), [ui, props.entries])
   useViews(stages, sources, model.edgeLines, references, label)
@@ -166,6 +192,7 @@ export function CanvasView(props: CanvasViewProps) {
   }
   const open = useOpenBundle(bundles)
   const moving = useMoving(root)
+  useFar(root, level, many)
   const handlers = useStableHandlers({
     onNodesChange,
     onNodeDragStop,
@@ -194,7 +221,11 @@ export function CanvasView(props: CanvasViewProps) {
       ref={root}
       className="sg-canvas"
       aria-label={t('canvas')}
-      data-zoom={zoomLevel}
+      data-level={level}
+      data-direction={arrangement.direction}
+      data-shows={arrangement.shows}
+      data-packing={arrangement.packing}
+      data-choosing={(!empty && !isChosen) || undefined}
       data-many={many || undefined}
       data-dragging={dragKind}
       data-stale={props.stale || undefined}
@@ -226,14 +257,12 @@ export function CanvasView(props: CanvasViewProps) {
         panOnScroll
         zoomOnDoubleClick={false}
         {...(props.memory.view === null ? {} : { defaultViewport: props.memory.view })}
-        minZoom={0.04}
+        minZoom={farthestZoom}
         maxZoom={2}
         onlyRenderVisibleElements={many}
         proOptions={proOptions}
       >
-        {!(many && zoomLevel === 'far') && (
-          <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
-        )}
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
         <EdgeLines
           root={root}
           lines={lines}
@@ -250,8 +279,9 @@ export function CanvasView(props: CanvasViewProps) {
         <Panel position="top-left" className="sg-top">
           <CanvasTools
             graphView={graphView}
+            arrangement={arrangement}
             stages={props.graph.stages}
-            leftOut={shown.leftOut}
+            roles={props.roles}
             onGraphViewChange={onGraphViewChange}
             onRelayout={props.onRelayout}
           />
@@ -278,16 +308,23 @@ export function CanvasView(props: CanvasViewProps) {
 }
 
 /** Lets others read the view on request, and fit the graph into it. */
-function useCanvasHandle(handle: CanvasHandle, seen: SeenGraph, movedTo: () => CanvasPlace | null): void {
+function useCanvasHandle(
+  handle: CanvasHandle,
+  seen: SeenGraph,
+  arrangement: Arrangement,
+  movedTo: () => CanvasPlace | null,
+): void {
   const fitGraph = useFit()
   useLayoutEffect(() => {
     handle.read = () => sceneOfView(seen)
-    handle.fit = () => void fitGraph()
+    handle.drawn = () => arrangement
+    handle.fit = () => void fitGraph({ whole: true })
     handle.place = movedTo
   })
   useLayoutEffect(
     () => () => {
       handle.read = null
+      handle.drawn = null
       handle.fit = null
       handle.place = null
     },
@@ -295,13 +332,61 @@ function useCanvasHandle(handle: CanvasHandle, seen: SeenGraph, movedTo: () => C
   )
 }
 
-/** The arrangement: each way of showing the graph keeps positions of its own. */
-const arrangementOf = (view: GraphViewOptions, target: number, { spacing }: CanvasLook): string =>
-  JSON.stringify([view, view.neededOnly ? target : null, spacing])
+const nothingMoved: Readonly<Record<string, Point>> = {}
 
-/** `far`: rows are too small to read, so cards show their names only. */
-function useZoomLevel(): 'near' | 'far' {
-  return useStore((state) => (state.transform[2] < 0.4 ? 'far' : 'near'))
+/** Each way of showing the graph keeps positions of its own. */
+function nameOf(
+  arrangement: Arrangement,
+  { bundled, scratch, hubs, context }: GraphViewOptions,
+  target: number,
+  { spacing }: CanvasLook,
+): string {
+  const part = arrangement.shows === 'needed' ? target : null
+  return JSON.stringify([arrangement, bundled, scratch, hubs, context, part, spacing])
+}
+
+/** What is drawn; the same object while it is the same. */
+function useDrawnSources(
+  { bundled, scratch, hubs, context }: GraphViewOptions,
+  { level, shows }: Arrangement,
+): DrawnSources {
+  return useMemo(
+    () => ({ bundled, scratch, hubs, context, level, shows }),
+    [bundled, scratch, hubs, context, level, shows],
+  )
+}
+
+/** How the graph is laid out in the room that the canvas has. */
+function useCanvasArrangement(
+  props: StageCanvasProps,
+  client: () => LayoutClient | null,
+  spacing: number,
+): ReturnType<typeof useArrangement> {
+  const { graph, target, roles, identities, graphView, memory } = props
+  const { view, collapsed, opened } = graphView
+  const store = useStoreApi()
+  const size = useStore((state) => `${state.width} ${state.height}`)
+  const [room, setRoom] = useState<Size | null>(null)
+  const isEmpty = graph.stages.length === 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new size is what asks for it
+  useEffect(() => {
+    const { domNode, width } = store.getState()
+    if (domNode === null || width === 0 || isEmpty) return setRoom(null)
+    const { width: across, height } = roomOf(domNode)
+    setRoom((before) =>
+      before?.width === across && before.height === height ? before : { width: across, height },
+    )
+  }, [size, isEmpty, store])
+  const inputFor = (arrangement: Arrangement): LayoutInput => {
+    const { level, shows } = arrangement
+    const { bundled, scratch, hubs, context } = view
+    const plain = { selection: null, caret: null, build: null, collapsed, opened }
+    const model = buildModel({ graph, target, roles, level, ...plain }, emptyModel)
+    const shown = shownModel(model, { bundled, scratch, hubs, context, level, shows }, emptyShown)
+    return layoutInput(shown, identities, arrangement, spacing)
+  }
+  const occasion = memory.arrangement?.shows === 'needed' ? String(target) : ''
+  return useArrangement({ view, room, occasion, inputFor, client, memory })
 }
 
 /** Shown for an empty graph. */

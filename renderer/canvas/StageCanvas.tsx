@@ -8,20 +8,14 @@ import { type CanvasActions, CanvasScopeProvider } from './canvas-context.ts'
 import { createCanvasUi } from './canvas-ui.ts'
 import { CanvasWordsProvider } from './canvas-words.ts'
 import { createActions } from './create-actions.ts'
-import { createFrameScheduler } from './frame-scheduler.ts'
 import { emptyModel } from './model/canvas-model.ts'
 import { createCanvasViews } from './model/canvas-views.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
-import { manyNodes } from './view/viewport.ts'
-
-/** Rows of cards added or removed in one frame: drawing one takes less than a tenth of a millisecond. */
-const rowsInFrame = 100
 
 /** The stage graph, to view and edit. Give it a `key` per document: its layout and its viewport belong to one. */
 export function StageCanvas(props: StageCanvasProps) {
-  const [ui] = useState(() => createCanvasUi(props.graph.stages.length > manyNodes))
+  const [ui] = useState(createCanvasUi)
   const [views] = useState(createCanvasViews)
-  const [scheduler] = useState(() => createFrameScheduler(rowsInFrame))
   const latest = useRef({ props, model: emptyModel })
   latest.current.props = props
   const root = useRef<HTMLElement>(null)
@@ -33,10 +27,7 @@ export function StageCanvas(props: StageCanvasProps) {
     ),
   )
   const { readOnly } = props
-  const scope = useMemo(
-    () => ({ actions, ui, views, scheduler, readOnly }),
-    [actions, ui, views, scheduler, readOnly],
-  )
+  const scope = useMemo(() => ({ actions, ui, views, readOnly }), [actions, ui, views, readOnly])
   const { t, i18n } = useTranslation('canvas')
   const { language } = i18n
   const words = useMemo(() => ({ t, language }), [t, language])

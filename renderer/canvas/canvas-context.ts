@@ -5,7 +5,6 @@ import type { Anchor, Question } from '#renderer/state/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { CanvasUi, CanvasUiStore } from './canvas-ui.ts'
-import type { FrameScheduler } from './frame-scheduler.ts'
 import type { Point } from './layout/layout-input.ts'
 import type { CanvasViews } from './model/canvas-views.ts'
 
@@ -42,8 +41,6 @@ interface CanvasScope {
   readonly actions: CanvasActions
   readonly ui: CanvasUiStore
   readonly views: CanvasViews
-  /** Schedules cards that get or lose their rows. */
-  readonly scheduler: FrameScheduler
   readonly readOnly: boolean
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stageKeys, stageOfNodeId } from '../graph/index.ts'
 import { connectionRefusal } from './connection-rule.ts'
-import { cardSize, filesOutlet, metrics, pillSize, rowCenter } from './layout/metrics.ts'
+import { cardSize, metrics, nameSize, pillSize, rowCenter } from './layout/metrics.ts'
 import { emptyModel, type SourceView } from './model/canvas-model.ts'
 import { neighbour } from './model/directions.ts'
 import { searchMatches } from './model/search-matches.ts'
@@ -10,14 +10,15 @@ import { canvasJa } from './strings.ja.ts'
 
 describe('metrics', () => {
   it('put each row inside its card', () => {
-    expect(rowCenter(4, false) + metrics.rowHeight / 2 + metrics.bodyBottom).toBe(cardSize(5, false).height)
-    expect(filesOutlet(5, false)).toBe(rowCenter(4, false))
+    expect(rowCenter(4) + metrics.rowHeight / 2 + metrics.bodyBottom).toBe(cardSize(5).height)
+    expect(rowCenter(-1)).toBeGreaterThan(metrics.headHeight)
   })
 
-  it('bring the rows of a collapsed card to its head, and its outlet to its FROM line', () => {
-    expect(rowCenter(7, true)).toBe(metrics.headHeight / 2)
-    expect(filesOutlet(5, true)).toBe(rowCenter(-1, true))
-    expect(filesOutlet(0, false)).toBe(rowCenter(-1, false))
+  it('make a card of one line as wide as its name and its chips, up to a limit', () => {
+    const width = (name: string, chips = 0) => nameSize(name, chips, 20).width
+    expect(width('ab') - width('a')).toBeCloseTo(metrics.nameColumn, -1)
+    expect(width('a', 2) - width('a')).toBe(2 * metrics.nameChip)
+    expect(width('a'.repeat(50))).toBe(width('a'.repeat(20)))
   })
 
   it('count wide characters twice', () => {

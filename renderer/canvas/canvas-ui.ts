@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Anchor } from '#renderer/state/index.ts'
-import { type EntryChips, type GraphOverlay, noChips } from '../graph/index.ts'
+import type { GraphLevel, GraphPlacement } from '#shared/api/index.ts'
+import { type CanvasPlace, type EntryChips, type GraphOverlay, noChips } from '../graph/index.ts'
 import type { CanvasDrag } from './gestures/canvas-drag.ts'
 import type { NewStage } from './gestures/new-stage.ts'
 import { createShallowStore } from './model/shallow-store.ts'
@@ -9,8 +10,12 @@ import { createShallowStore } from './model/shallow-store.ts'
 export interface CanvasUi {
   /** The node that Tab reaches; arrow keys move it. */
   readonly activeNode: string | null
-  /** Rows are left out: there are many nodes, and they are too small to read. */
+  readonly level: GraphLevel
+  readonly placement: GraphPlacement
+  /** Of many cards, seen from so far that no row could be read, the rows are not drawn. */
   readonly withoutRows: boolean
+  /** Where the last fit of the graph left the view, and whether it was to show all of it; `null` before one. */
+  readonly fitted: (CanvasPlace & { readonly whole: boolean }) | null
   /** A node to focus as soon as it is drawn. */
   readonly focusOnMount: string | null
   readonly renaming: number | null
@@ -35,11 +40,13 @@ export interface CanvasUi {
 
 export type CanvasUiStore = StoreApi<CanvasUi>
 
-/** `withoutRows` until the first view of the graph is known. */
-export const createCanvasUi = (withoutRows: boolean): CanvasUiStore =>
+export const createCanvasUi = (): CanvasUiStore =>
   createShallowStore<CanvasUi>({
     activeNode: null,
-    withoutRows,
+    level: 'rows',
+    placement: 'rows-right',
+    withoutRows: false,
+    fitted: null,
     focusOnMount: null,
     renaming: null,
     focusRow: null,

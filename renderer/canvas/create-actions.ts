@@ -51,8 +51,9 @@ export function createActions(
     refuse,
     choosePlace: (key, { x, y }) => {
       const { graphView, onGraphViewChange } = latest().props
-      const place = { x: Math.round(x), y: Math.round(y) }
-      onGraphViewChange({ ...graphView, positions: { ...graphView.positions, [key]: place } })
+      const { placement } = ui.getState()
+      const places = { ...graphView.positions[placement], [key]: { x: Math.round(x), y: Math.round(y) } }
+      onGraphViewChange({ ...graphView, positions: { ...graphView.positions, [placement]: places } })
     },
     focusNode,
     follow,
@@ -65,10 +66,11 @@ export function createActions(
     },
     toggleCollapsed: (key) => {
       const { graphView, onGraphViewChange } = latest().props
-      const collapsed = graphView.collapsed.includes(key)
-        ? graphView.collapsed.filter((other) => other !== key)
-        : [...graphView.collapsed, key]
-      onGraphViewChange({ ...graphView, collapsed })
+      const list = ui.getState().placement.startsWith('rows') ? 'collapsed' : 'opened'
+      const keys = graphView[list].includes(key)
+        ? graphView[list].filter((other) => other !== key)
+        : [...graphView[list], key]
+      onGraphViewChange({ ...graphView, [list]: keys })
     },
     ask: (question, anchor) => latest().props.onAsk(question, origin(anchor)),
     openMenu: (place, anchor) => {

@@ -1,114 +1,128 @@
 import { type Node, type NodeHandle, Position } from '@xyflow/react'
 import { keepList } from '../graph/index.ts'
-import { type Point, sourceSize } from './layout/layout-input.ts'
-import { cardSize, filesOutlet, metrics, rowCenter, type Size } from './layout/metrics.ts'
-import type { CanvasModel, SourceView, StageView } from './model/canvas-model.ts'
+import type { Port } from './layout/card-shape.ts'
+import type { LayoutBox, LayoutInput, Point } from './layout/layout-input.ts'
+import type { CanvasModel, StageView } from './model/canvas-model.ts'
 
 /** The data React Flow keeps with a node: not its content, which changes with every keystroke. */
 interface NodeData extends Record<string, unknown> {
   /** A CSS colour for the overview. */
   readonly color: string
-  /** How many instructions it has handles for. */
-  readonly rows: number
+  /** Its ports, as one string. */
+  readonly ports: string
+  readonly side: 'right' | 'bottom'
+  readonly isTarget: boolean
 }
 export type StageFlowNode = Node<NodeData, 'stage'>
 export type SourceFlowNode = Node<NodeData, 'source'>
 export type CanvasFlowNode = StageFlowNode | SourceFlowNode
 
-/** A node's handles, by their meaning for an edge. Only `out` exists in the DOM: users draw from it. */
+/** The handle that users draw from; the others exist only for React Flow. */
 export const outHandle = 'out'
-export const filesHandle = 'files'
-export const rowHandle = (instruction: number): string => (instruction < 0 ? 'from' : `row:${instruction}`)
+export const portHandle = ({ side, at }: Port): string => `${side}:${at}`
 
 const handleSize = 2
+const positions = {
+  left: Position.Left,
+  right: Position.Right,
+  top: Position.Top,
+  bottom: Position.Bottom,
+} as const
 
-function handle(id: string, type: 'source' | 'target', x: number, y: number): NodeHandle {
-  const right = type === 'source'
+/** A port's middle, from its node's upper left corner. */
+export function portPoint({ side, at }: Port, { width, height }: { width: number; height: number }): Point {
+  if (side === 'left' || side === 'right') return { x: side === 'left' ? 0 : width, y: at }
+  return { x: at, y: side === 'top' ? 0 : height }
+}
+
+/** React Flow lets an edge end in the middle of a handle's outer side. */
+function handle(id: string, type: 'source' | 'target', port: Port, box: LayoutBox): NodeHandle {
+  const { x, y } = portPoint(port, box)
+  const half = handleSize / 2
+  const dx = { left: 0, right: handleSize, top: half, bottom: half }[port.side]
+  const dy = { left: half, right: half, top: 0, bottom: handleSize }[port.side]
   return {
     id,
     type,
-    position: right ? Position.Right : Position.Left,
-    x: right ? x - handleSize : x,
-    y: y - handleSize / 2,
+    position: positions[port.side],
+    x: x - dx,
+    y: y - dy,
     width: handleSize,
     height: handleSize,
   }
 }
 
-function common(id: string, size: Size, position: Point) {
-  return {
-    id,
-    position,
-    width: size.width,
-    height: size.height,
-    measured: { width: size.width, height: size.height },
-    selectable: false,
-    focusable: false,
-    deletable: false,
+/** The ports of each node at which edges begin and end, by node id. */
+function portsOf({
+  edges,
+}: LayoutInput): ReadonlyMap<string, ReadonlyMap<string, readonly [Port, 'source' | 'target']>> {
+  const ports = new Map<string, Map<string, readonly [Port, 'source' | 'target']>>()
+  const add = (node: string, port: Port, type: 'source' | 'target'): void => {
+    const known = ports.get(node) ?? new Map<string, readonly [Port, 'source' | 'target']>()
+    ports.set(node, known.set(portHandle(port), [port, type]))
   }
-}
-
-function stageNode(view: StageView, position: Point): StageFlowNode {
-  const size = cardSize(view.rows.length, view.collapsed)
-  const rows = [-1, ...view.rows.keys()]
-  return {
-    ...common(view.id, size, position),
-    type: 'stage',
-    data: { color: stageColor(view), rows: view.rows.length },
-    handles: [
-      handle(outHandle, 'source', size.width, metrics.headHeight / 2),
-      handle(filesHandle, 'source', size.width, filesOutlet(view.rows.length, view.collapsed)),
-      ...rows.map((row) => handle(rowHandle(row), 'target', 0, rowCenter(row, view.collapsed))),
-    ],
+  for (const { source, from, target, to } of edges) {
+    add(source, from, 'source')
+    add(target, to, 'target')
   }
+  return ports
 }
 
 const stageColor = (view: StageView): string => `var(--${view.role})`
-
-function sourceNode(view: SourceView, position: Point): SourceFlowNode {
-  const size = sourceSize(view.kind, view.reference)
-  return {
-    ...common(view.id, size, position),
-    type: 'source',
-    data: { color: 'var(--line-strong)', rows: 0 },
-    handles: [
-      handle(outHandle, 'source', size.width, size.height / 2),
-      handle(filesHandle, 'source', size.width, size.height / 2),
-    ],
-  }
-}
-
-/** Whether the stage's node would be unchanged: same position, size and handles. */
-function isSameStage(node: CanvasFlowNode, view: StageView): boolean {
-  const { color, rows } = node.data
-  return (
-    color === stageColor(view) &&
-    rows === view.rows.length &&
-    node.height === cardSize(view.rows.length, view.collapsed).height
-  )
-}
 
 /**
  * React Flow's nodes. Whatever equals `previous` is the same object, the list included: a card's content is not part of its
  * node, so typing re-renders nothing in React Flow.
  */
 export function flowNodes(
-  model: Pick<CanvasModel, 'stages' | 'sources'>,
-  positions: ReadonlyMap<string, Point>,
+  model: Pick<CanvasModel, 'stages'>,
+  input: LayoutInput,
+  places: ReadonlyMap<string, Point>,
   previous: readonly CanvasFlowNode[],
 ): readonly CanvasFlowNode[] {
   const known = new Map(previous.map((node) => [node.id, node]))
-  const origin: Point = { x: 0, y: 0 }
-  const at = (id: string): Point => positions.get(id) ?? origin
-  const inPlace = (id: string): CanvasFlowNode | undefined => {
-    const node = known.get(id)
-    const place = at(id)
-    return node?.position.x === place.x && node.position.y === place.y ? node : undefined
-  }
-  const stages = model.stages.map((view) => {
-    const before = inPlace(view.id)
-    return before && isSameStage(before, view) ? before : stageNode(view, at(view.id))
+  const ports = portsOf(input)
+  const stages = new Map(model.stages.map((stage) => [stage.id, stage]))
+  const side = input.direction === 'down' ? 'bottom' : 'right'
+  const nodes = input.boxes.map((box): CanvasFlowNode => {
+    const { id, width, height } = box
+    const stage = stages.get(id)
+    const own = [...(ports.get(id) ?? [])]
+    const data = {
+      color: stage === undefined ? 'var(--line-strong)' : stageColor(stage),
+      ports: own.map(([port]) => port).join(' '),
+      side,
+      isTarget: stage?.target ?? false,
+    } as const
+    const position = places.get(id) ?? { x: 0, y: 0 }
+    const before = known.get(id)
+    const isSame =
+      before?.position.x === position.x &&
+      before.position.y === position.y &&
+      before.width === width &&
+      before.height === height &&
+      before.data.color === data.color &&
+      before.data.ports === data.ports &&
+      before.data.side === side &&
+      before.data.isTarget === data.isTarget
+    if (before !== undefined && isSame) return before
+    const out: Port = side === 'right' ? { side, at: Math.min(20, height / 2) } : { side, at: width / 2 }
+    return {
+      id,
+      type: stage === undefined ? 'source' : 'stage',
+      position,
+      width,
+      height,
+      measured: { width, height },
+      selectable: false,
+      focusable: false,
+      deletable: false,
+      data,
+      handles: [
+        handle(outHandle, 'source', out, box),
+        ...own.map(([port, [place, type]]) => handle(port, type, place, box)),
+      ],
+    }
   })
-  const sources = model.sources.map((view) => inPlace(view.id) ?? sourceNode(view, at(view.id)))
-  return keepList(previous, [...sources, ...stages])
+  return keepList(previous, nodes)
 }

@@ -69,19 +69,20 @@ function createArrangement(bench: Bench) {
     const state = bench.state()
     const graph = selectShown(state).analysis?.graph
     if (graph === undefined) throw new Error('the bench shows no graph')
-    const states = { selection: null, caret: null, build: null, collapsed: [] }
+    const states = { selection: null, caret: null, build: null, collapsed: [], opened: [] }
     const model = buildModel(
-      { graph, target: selectTarget(state), roles: selectRoles(state), ...states },
+      { graph, target: selectTarget(state), roles: selectRoles(state), level: 'rows', ...states },
       emptyModel,
     )
     const input: LayoutInput = layoutInput(
-      shownModel(model, defaultGraphViewOptions, emptyShown),
+      shownModel(model, { ...defaultGraphViewOptions, level: 'rows', shows: 'all' }, emptyShown),
       selectShown(state).identities,
+      { level: 'rows', direction: 'right', shows: 'all', packing: 'roomy' },
     )
     const { places: fresh } = readLaidOut(await elk.layout(elkGraph(input)))
     const chosen = new Map(
       input.boxes.flatMap(({ id, key }) => {
-        const place = selectShown(state).graphView.positions[key]
+        const place = selectShown(state).graphView.positions['rows-right']?.[key]
         return place === undefined ? [] : [[id, place] as const]
       }),
     )
@@ -138,12 +139,17 @@ describe('a position the user chose', () => {
 
   /** A bench whose last stage, which has no name, and `go-build` are where the user moved them. */
   async function chosenBench(fileText: string): Promise<Bench> {
-    const positions = { '#11': chosen, 'go-build': chosen }
+    const positions = { 'rows-right': { '#11': chosen, 'go-build': chosen } }
     return startTestBench(fileText, {
-      'documents.picture': () => ({ positions, collapsed: ['#11'], view: defaultGraphViewOptions }),
+      'documents.picture': () => ({
+        positions,
+        collapsed: ['#11'],
+        opened: [],
+        view: defaultGraphViewOptions,
+      }),
     })
   }
-  const positions = (bench: Bench) => selectShown(bench.state()).graphView.positions
+  const positions = (bench: Bench) => selectShown(bench.state()).graphView.positions['rows-right'] ?? {}
 
   for (const [kind, fileText] of [
     ['LF', text],

@@ -1,6 +1,6 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useState } from 'react'
-import type { GraphViewState } from '#shared/api/index.ts'
+import type { GraphPlacement, GraphViewState } from '#shared/api/index.ts'
 import type { CanvasFlowNode } from './flow-nodes.ts'
 import type { Point } from './layout/layout-input.ts'
 import type { StageView } from './model/canvas-model.ts'
@@ -15,6 +15,7 @@ export interface NodeDrag {
 /** Handles a node drag and stores its end in the graph view: the position the user chose. */
 export function useNodeDrag(
   graphView: GraphViewState,
+  placement: GraphPlacement,
   stages: readonly StageView[],
   onGraphViewChange: (graphView: GraphViewState) => void,
 ): NodeDrag {
@@ -28,7 +29,7 @@ export function useNodeDrag(
     if (moves.length > 0) setDragged((before) => new Map([...before, ...moves]))
   }, [])
   const onNodeDragStop = (_event: unknown, _node: CanvasFlowNode, nodes: CanvasFlowNode[]): void => {
-    const positions = { ...graphView.positions }
+    const positions = { ...graphView.positions[placement] }
     for (const { id, position } of nodes) {
       positions[stages.find((stage) => stage.id === id)?.key ?? id] = {
         x: Math.round(position.x),
@@ -36,7 +37,7 @@ export function useNodeDrag(
       }
     }
     setDragged(new Map())
-    onGraphViewChange({ ...graphView, positions })
+    onGraphViewChange({ ...graphView, positions: { ...graphView.positions, [placement]: positions } })
   }
   return { dragged, onNodesChange, onNodeDragStop }
 }

@@ -2,15 +2,7 @@ import i18next from 'i18next'
 import { drawScene, findTextFormat, type Scene, type TextFormat, toScene } from '#shared/export/index.ts'
 import type { CopyKind, SaveKind } from '../actions/index.ts'
 import { fileNameOf } from '../actions/later.ts'
-import {
-  type AppState,
-  notify,
-  notifyFailure,
-  type Session,
-  selectShown,
-  selectTarget,
-  setPanels,
-} from '../state/index.ts'
+import { notify, notifyFailure, type Session, selectShown, selectTarget, setPanels } from '../state/index.ts'
 import { saveFile } from '../ui/later.ts'
 import { ExportFailure } from './export-failure.ts'
 import { cssOf, loadFonts } from './load-fonts.ts'
@@ -34,10 +26,11 @@ export async function saveView(session: Session, kind: SaveKind): Promise<void> 
 }
 
 /** Copies the graph as text, and reports success or failure in a message. */
-export async function copyView({ store }: Session, kind: CopyKind): Promise<void> {
+export async function copyView(session: Session, kind: CopyKind): Promise<void> {
   const format = findTextFormat(kind)
-  const text = format === null ? null : textOf(store.getState(), format)
+  const text = format === null ? null : textOf(session, format)
   if (text === null) return
+  const { store } = session
   try {
     await navigator.clipboard.writeText(text)
     notify(store, 'done', 'message.copied', i18next.t(`export:copy.${kind}`))
@@ -53,7 +46,7 @@ async function contentOf(session: Session, kind: SaveKind): Promise<Blob | null>
   const state = session.store.getState()
   const format = findTextFormat(kind)
   if (format !== null) {
-    const text = textOf(state, format)
+    const text = textOf(session, format)
     return text === null ? null : blobOf(text, format.mediaType)
   }
   const { analysis, file: open, buildArgs } = selectShown(state)
@@ -82,11 +75,13 @@ async function contentOf(session: Session, kind: SaveKind): Promise<Blob | null>
     : svgToPng(plain, fonts)
 }
 
-function textOf(state: AppState, format: TextFormat): string | null {
+function textOf({ store, canvas }: Session, format: TextFormat): string | null {
+  const state = store.getState()
   const { analysis, file: open, graphView } = selectShown(state)
   if (analysis === null || open === null) return null
   const target = selectTarget(state)
-  const only = graphView.view.neededOnly && target >= 0 ? target : null
+  const { shows } = canvas.drawn?.() ?? graphView.view
+  const only = shows === 'needed' && target >= 0 ? target : null
   const { graph, diagnostics } = analysis
   return format.write({ file: open.name, graph, diagnostics, only, target })
 }
@@ -105,7 +100,7 @@ async function seenScene(session: Session): Promise<Scene> {
   if (canvas.read !== null) return canvas.read()
   const { analysis, graphView } = selectShown(state)
   if (analysis === null) throw new Error('no graph to draw')
-  return toScene(analysis.graph, graphView.view.neededOnly ? target : null)
+  return toScene(analysis.graph, graphView.view.shows === 'needed' ? target : null)
 }
 
 const isArranged = ({ canvas }: Session): boolean =>

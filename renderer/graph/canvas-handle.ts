@@ -1,3 +1,4 @@
+import type { GraphDirection, GraphLevel } from '#shared/api/index.ts'
 import type { Scene } from '#shared/export/index.ts'
 
 /** Where a canvas is scrolled to, in CSS pixels, and how far it is zoomed. */
@@ -11,6 +12,14 @@ export interface CanvasPlace {
 export interface CanvasHandle {
   /** Reads the graph as it stands on the canvas. */
   read: (() => Scene) | null
+  /** How the graph is drawn now, by the user's choice or to fit. */
+  drawn:
+    | (() => {
+        readonly level: GraphLevel
+        readonly direction: GraphDirection
+        readonly shows: 'all' | 'needed'
+      })
+    | null
   /** Brings the whole graph into view. */
   fit: (() => void) | null
   /** Where the user moved it to; answers `null` while it follows the graph by itself. */

@@ -1,4 +1,9 @@
-import { defaultGraphViewOptions, type GraphViewOptions, type GraphViewState } from '#shared/api/index.ts'
+import {
+  defaultGraphViewOptions,
+  type GraphPlacement,
+  type GraphViewOptions,
+  type GraphViewState,
+} from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import { stageKeys } from './node-ids.ts'
 
@@ -14,13 +19,15 @@ export function withAllCollapsed(graphView: GraphViewState, stages: readonly Sta
   return {
     ...graphView,
     collapsed: stages.filter((stage) => stage.instructions.length > 0).map(({ index }) => keys[index] ?? ''),
+    opened: [],
   }
 }
 
-/** The graph view with every stage expanded. */
+/** The graph view with every stage as the level has it. */
 export const withAllExpanded = (graphView: GraphViewState): GraphViewState => ({
   ...graphView,
   collapsed: [],
+  opened: [],
 })
 
 /** The stored graph view, merged with what the user changed before it had loaded; `kept` itself when that is nothing. */
@@ -28,11 +35,14 @@ export function mergeGraphViews(kept: GraphViewState, changed: GraphViewState): 
   const isAsBegun = (name: string, value: unknown): boolean =>
     value === Reflect.get(defaultGraphViewOptions, name)
   const view = Object.entries(changed.view).filter(([name, value]) => !isAsBegun(name, value))
-  const { positions, collapsed } = changed
-  if (view.length + collapsed.length + Object.keys(positions).length === 0) return kept
+  const { positions, collapsed, opened } = changed
+  const placements = Object.keys(positions) as GraphPlacement[]
+  if (view.length + collapsed.length + opened.length + placements.length === 0) return kept
+  const merged = placements.map((each) => [each, { ...kept.positions[each], ...positions[each] }])
   return {
-    positions: { ...kept.positions, ...positions },
+    positions: { ...kept.positions, ...Object.fromEntries(merged) },
     collapsed: [...new Set([...kept.collapsed, ...collapsed])],
+    opened: [...new Set([...kept.opened, ...opened])],
     view: { ...kept.view, ...Object.fromEntries(view) },
   }
 }

@@ -10,6 +10,7 @@ export const appEn = {
   'bar.unsaved': 'Unsaved changes',
   'bar.onlyHere': 'Unsaved changes, kept in this window only',
   'bar.readOnly': 'Read-only',
+  'bar.search': 'Search stages and commands…',
   'bar.target': 'Target',
   'bar.noTarget': 'No stage yet',
   'bar.arguments': 'Arguments',
@@ -26,6 +27,7 @@ export const appEn = {
   'bar.toggle-text': 'Text',
   'bar.toggle-details': 'Details',
   'bar.toggle-panel': 'Build panel',
+  'bar.whole-panel': 'Maximise the build panel',
 
   'tabs.documents': 'Open documents',
   'tabs.close': 'Close {{name}}',

@@ -12,6 +12,7 @@ export const appJa: AppStrings = {
   'bar.unsaved': '未保存の変更あり',
   'bar.onlyHere': '未保存の変更あり（このウィンドウにのみ保持）',
   'bar.readOnly': '読み取り専用',
+  'bar.search': 'ステージやコマンドを検索…',
   'bar.target': 'ターゲット',
   'bar.noTarget': 'ステージがありません',
   'bar.arguments': '引数',
@@ -29,6 +30,7 @@ export const appJa: AppStrings = {
   'bar.toggle-text': 'テキスト',
   'bar.toggle-details': '詳細',
   'bar.toggle-panel': 'ビルドパネル',
+  'bar.whole-panel': 'ビルドパネルを最大化',
 
   'tabs.documents': '開いているドキュメント',
   'tabs.close': '{{name}} を閉じる',

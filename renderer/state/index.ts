@@ -47,7 +47,13 @@ export {
   selectPlace,
   selectTogether,
 } from './graph/graph-actions.ts'
-export { changeGraphView, collapseAllStages, expandAllStages, relayout } from './graph/graph-view-actions.ts'
+export {
+  changeGraphView,
+  changeView,
+  collapseAllStages,
+  expandAllStages,
+  relayout,
+} from './graph/graph-view-actions.ts'
 export { type OutlineRow, outlineRows, type RowContent, type RowPlace, rowId } from './graph/outline-rows.ts'
 export type { OutlineState } from './graph/outline-state.ts'
 export type { ShownPlace } from './graph/use-shown-place.ts'

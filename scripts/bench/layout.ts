@@ -17,14 +17,20 @@ import { median, quantile } from './figures.ts'
 
 const linesPerStage = 22
 const passes = 9
+const arrangement = { level: 'rows', direction: 'right', shows: 'all', packing: 'roomy' } as const
 
 function inputOf(stages: number): LayoutInput {
   const text = generateDockerfile({ seed: 2, lines: stages * linesPerStage, stages })
   const graph = resolveStages(parseDockerfile(text))
   const target = graph.defaultTarget
-  const states = { collapsed: [], selection: null, caret: null, build: null }
+  const { level, shows } = arrangement
+  const states = { level, collapsed: [], opened: [], selection: null, caret: null, build: null }
   const model = buildModel({ graph, target, roles: stageRoles(graph, target), ...states }, emptyModel)
-  return layoutInput(shownModel(model, defaultGraphViewOptions, emptyShown), [])
+  return layoutInput(
+    shownModel(model, { ...defaultGraphViewOptions, level, shows }, emptyShown),
+    [],
+    arrangement,
+  )
 }
 
 /** Prints ELK's time for generated files, in Node: the first pass of a fresh engine, and warm ones. */

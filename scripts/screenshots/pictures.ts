@@ -24,7 +24,7 @@ export interface Picture {
   readonly beside?: string
   /**
    * Default: English. Navigation uses English names, so the language is changed last, or `first` where
-   * a dialog would cover its picker.
+   * a dialog is open in the end.
    */
   readonly japanese?: 'first' | 'last'
   /** Navigates to the picture's content; gets the project's folder. */
@@ -39,8 +39,15 @@ const graphDrawn = async (app: StagegraphPage): Promise<void> => {
 /** The graph is laid out, and the code loaded after it is there. */
 const drawn = async (app: StagegraphPage): Promise<void> => {
   await graphDrawn(app)
-  await app.page.locator('[data-region="bottom"]').getByRole('tab').first().waitFor()
+  await app.complete()
   await app.page.getByText(/^(Looking for Docker…|Docker を探しています)/).waitFor({ state: 'hidden' })
+}
+
+/** All rows are shown, which not every graph has room for. */
+const drawnWithRows = async (app: StagegraphPage): Promise<void> => {
+  await drawn(app)
+  await app.canvas.show('All rows')
+  await app.canvas.fit()
 }
 
 /** Closes the message that the build is done. */
@@ -50,7 +57,7 @@ const silent = async (app: StagegraphPage): Promise<void> => {
 }
 
 const building = async (app: StagegraphPage): Promise<void> => {
-  await drawn(app)
+  await drawnWithRows(app)
   await app.canvas.head('runtime').click()
   await app.buildButton.click()
   await app.page.getByRole('button', { name: /^RUN mkdir .* running, [3-9]\.\d s/ }).waitFor()
@@ -82,6 +89,7 @@ const empty = async (app: StagegraphPage): Promise<void> => {
 
 const fields = async (app: StagegraphPage): Promise<void> => {
   await drawn(app)
+  await app.showDetails()
   await app.editor.line('COPY --from=build').click({ position: { x: 40, y: 8 } })
   await app.inspector.region.getByText('in runtime').waitFor()
 }
@@ -108,14 +116,16 @@ const palette = async (app: StagegraphPage): Promise<void> => {
 }
 
 const explained = async (app: StagegraphPage): Promise<void> => {
-  await drawn(app)
+  await drawnWithRows(app)
+  await app.showDetails()
   await app.canvas.row('build', 1).click()
   await app.side.show('Explain')
   await app.side.explanation.getByRole('heading', { name: 'Why is this here?' }).waitFor()
 }
 
 const changed = async (app: StagegraphPage): Promise<void> => {
-  await drawn(app)
+  await drawnWithRows(app)
+  await app.showDetails()
   await app.canvas.row('build', 2).click()
   await app.side.show('Changes')
   await app.page.getByRole('region', { name: 'What runs again' }).waitFor()

@@ -11,6 +11,8 @@ export async function show(user: User, name: DocumentName): Promise<void> {
   const { documents, workspace, page } = user
   await documents.open(pathOf(workspace, name))
   await expect(page.getByRole('tab', { name: fileOf(name), selected: true })).toHaveCount(1)
+  // Every stage and every edge has to be in it.
+  await user.app.canvas.show('All rows')
 }
 
 /** Saves unsaved changes. Without any, the end of saving cannot be observed, and the next change may overlap it. */

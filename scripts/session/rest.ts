@@ -14,7 +14,9 @@ export async function measureAtRest(user: User, memory: PageMemory, shell: Inspe
   await expectGraphOfText(user)
   await command(user, 'Theme: Light')
   await command(user, 'Type size: Normal')
-  if (await user.app.side.tab('Fields').isVisible()) await user.app.side.show('Fields')
+  await user.app.canvas.turn('right')
+  await user.app.showDetails()
+  await user.app.side.show('Fields')
   await user.app.build.show('Problems')
   return { ...(await memory.measure()), ...(await shell.measure()) }
 }

@@ -6,7 +6,14 @@ import { type DocumentName, fileOf, workedOn } from './documents.ts'
 import { editTheGraph, moveARow, renameAStage } from './graph-actions.ts'
 import { deleteALineAndUndo, typeAndDelete, typeAtTheEnd, undoAndRedo } from './text-actions.ts'
 import { dice, leaveDialogs, pick, type User } from './user.ts'
-import { changeAppearance, hideAndShow, lookAtALesson, switchPanels, zoomAndPan } from './view-actions.ts'
+import {
+  changeAppearance,
+  hideAndShow,
+  lookAtALesson,
+  showOtherwise,
+  switchPanels,
+  zoomAndPan,
+} from './view-actions.ts'
 
 /** A user action; a returned text describes it better than its name. */
 interface Action {
@@ -31,6 +38,7 @@ const actions = (lessons: readonly string[]): readonly Action[] => [
   { name: 'hide and show', weight: 1, run: hideAndShow },
   { name: 'appearance', weight: 1, run: changeAppearance },
   { name: 'zoom', weight: 2, run: zoomAndPan },
+  { name: 'level', weight: 1, run: showOtherwise },
   { name: 'lesson', weight: 1, run: (user, name) => lookAtALesson(user, lessons, fileOf(name)) },
 ]
 

@@ -21,13 +21,25 @@ export async function hideAndShow(user: User): Promise<void> {
 }
 
 export async function changeAppearance(user: User): Promise<void> {
-  const { page } = user
+  const { app } = user
   await command(user, pick(user, ['Theme: Dark', 'Theme: Light', 'Type size: Large', 'Type size: Normal']))
-  const html = page.locator('html')
-  await command(user, 'Language: 日本語')
-  await expect(html).toHaveAttribute('lang', 'ja')
-  await page.getByRole('combobox', { name: '言語', exact: true }).selectOption('en')
-  await expect(html).toHaveAttribute('lang', 'en')
+  await app.speak('ja')
+  await app.speak('en')
+}
+
+const graphCommands = [
+  'names only',
+  'rows that connect stages',
+  'all stages, or those',
+  'to the right, or downwards',
+]
+
+/** Shows the graph in other ways, and in the end all of its rows, as the other actions need it. */
+export async function showOtherwise(user: User): Promise<void> {
+  for (let count = 1 + dice(user, 3); count > 0; count--)
+    await command(user, `Graph: ${pick(user, graphCommands)}`)
+  await command(user, 'Graph: as much as can be read')
+  await command(user, 'Graph: all rows')
 }
 
 export async function zoomAndPan(user: User): Promise<void> {

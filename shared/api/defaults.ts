@@ -4,7 +4,9 @@ import type { BuildMemory } from './presets.ts'
 
 /** Default options of the view. Separate from the schemas, which the page loads later. */
 export const defaultGraphViewOptions: GraphViewOptions = {
-  neededOnly: false,
+  level: 'auto',
+  direction: 'auto',
+  shows: 'auto',
   bundled: false,
   scratch: 'once',
   hubs: 'once',
@@ -12,7 +14,12 @@ export const defaultGraphViewOptions: GraphViewOptions = {
 }
 
 /** The canvas state of a document that was never arranged. */
-export const emptyGraphView: GraphViewState = { positions: {}, collapsed: [], view: defaultGraphViewOptions }
+export const emptyGraphView: GraphViewState = {
+  positions: {},
+  collapsed: [],
+  opened: [],
+  view: defaultGraphViewOptions,
+}
 
 /** The memory of a document that was never built with options. */
 export const emptyBuildMemory: BuildMemory = { presets: [], current: {}, last: {}, entry: null }

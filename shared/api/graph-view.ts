@@ -11,10 +11,21 @@ const sharedSourceView = z.enum(['once', 'split', 'hidden'])
 /** How something that several stages use is drawn: `once`, as a copy beside each (`split`), or not (`hidden`). */
 export type SharedSourceView = z.infer<typeof sharedSourceView>
 
+/**
+ * How much of a stage its card shows: its name, the rows that copy, mount or refer to another stage, or all rows. `auto`: as much as can
+ * be read of the whole graph.
+ */
+const level = z.enum(['auto', 'names', 'key', 'rows'])
+/** Where stages are that use another one: right of it or below. `auto`: where the graph fits better. */
+const direction = z.enum(['auto', 'right', 'down'])
+/** `needed`: only what the target needs. `auto`: all, where all of it can be read. */
+const shows = z.enum(['auto', 'all', 'needed'])
+
 /** What is drawn of the graph, and how. */
 const graphViewOptions = z.object({
-  /** Only what the target needs. */
-  neededOnly: z.boolean(),
+  level,
+  direction,
+  shows,
   /** Draws parallel references of one kind between the same two nodes as one line. */
   bundled: z.boolean(),
   scratch: sharedSourceView,
@@ -24,12 +35,35 @@ const graphViewOptions = z.object({
 })
 /** Options of the view: what is drawn of the graph, and how. */
 export type GraphViewOptions = z.infer<typeof graphViewOptions>
+/** How much of a stage its card shows, once that is decided. */
+export type GraphLevel = Exclude<z.infer<typeof level>, 'auto'>
+/** Where stages are that use another one, once that is decided. */
+export type GraphDirection = Exclude<z.infer<typeof direction>, 'auto'>
+
+/** What decides where nodes can stand: each has positions of its own. */
+const graphPlacements = [
+  'names-right',
+  'names-down',
+  'key-right',
+  'key-down',
+  'rows-right',
+  'rows-down',
+] as const
+/** A level and a direction. */
+export type GraphPlacement = (typeof graphPlacements)[number]
+
+const nodeKey = z.string().max(1024)
+/** Positions that the user chose, by the key of a node. */
+export const chosenPositions = z.record(nodeKey, position)
 
 /** The drawing's own data per file, stored in the app's data. Stages are named by their keys. */
 export const graphViewState = z.object({
-  positions: z.record(z.string().max(1024), position),
-  collapsed: z.array(z.string().max(1024)),
+  positions: z.partialRecord(z.enum(graphPlacements), chosenPositions),
+  /** Stages whose rows are hidden where all rows are shown. */
+  collapsed: z.array(nodeKey),
+  /** Stages whose rows are shown where not all are. */
+  opened: z.array(nodeKey),
   view: graphViewOptions,
 })
-/** What the canvas keeps per document: positions, collapsed stages and the options of the view. */
+/** What the canvas keeps per document: positions, collapsed and opened stages, and the options of the view. */
 export type GraphViewState = z.infer<typeof graphViewState>

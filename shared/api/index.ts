@@ -38,6 +38,10 @@ export type { DataProblem } from './data.ts'
 export { defaultGraphViewOptions, defaultRunOptions, emptyBuildMemory, emptyGraphView } from './defaults.ts'
 export type { DirectoryListing, OpenDocument } from './documents.ts'
 export {
+  chosenPositions,
+  type GraphDirection,
+  type GraphLevel,
+  type GraphPlacement,
   type GraphViewOptions,
   type GraphViewState,
   graphViewState,

@@ -10,6 +10,15 @@ export const metrics = {
   baseHeight: 24,
   rowHeight: 22,
   bodyBottom: 7,
+  /** A card that shows a stage's name only. */
+  nameHeight: 22,
+  /** Left of the name on such a card: the mark of the role. */
+  nameStart: 24,
+  nameEnd: 10,
+  /** A source that is no node, on such a card. */
+  nameChip: 16,
+  /** A column of the mono type at 11 pixels. */
+  nameColumn: 6.7,
   pillHeight: 30,
   pillMinWidth: 76,
   pillMaxWidth: 248,
@@ -23,40 +32,41 @@ export interface Size {
   readonly height: number
 }
 
-/** A stage's card; a collapsed one shows its head and its FROM line only. */
-export function cardSize(rows: number, collapsed: boolean): Size {
-  const shown = collapsed ? 0 : rows
-  return {
-    width: metrics.cardWidth,
-    height:
-      metrics.headHeight +
-      metrics.bodyTop +
-      metrics.baseHeight +
-      shown * metrics.rowHeight +
-      metrics.bodyBottom,
-  }
+/** A stage's card with its head, its FROM line and so many rows. */
+export function cardSize(rows: number): Size {
+  const { cardWidth, headHeight, bodyTop, baseHeight, rowHeight, bodyBottom } = metrics
+  return { width: cardWidth, height: headHeight + bodyTop + baseHeight + rows * rowHeight + bodyBottom }
 }
 
-/** Middle of a row, from the card's top. -1 is the FROM line; on a collapsed card every other row is the head. */
-export function rowCenter(instruction: number, collapsed: boolean): number {
+/** Middle of a card's row, by its place among the rows, from the card's top. -1 is the FROM line. */
+export function rowCenter(place: number): number {
   const base = metrics.headHeight + metrics.bodyTop
-  if (instruction < 0) return base + metrics.baseHeight / 2
-  if (collapsed) return metrics.headHeight / 2
-  return base + metrics.baseHeight + (instruction + 0.5) * metrics.rowHeight
+  if (place < 0) return base + metrics.baseHeight / 2
+  return base + metrics.baseHeight + (place + 0.5) * metrics.rowHeight
 }
 
-/** Middle of the point from which copies and mounts leave a card: its last row. */
-export function filesOutlet(rows: number, collapsed: boolean): number {
-  return rowCenter(collapsed ? -1 : rows - 1, collapsed)
+/** A card of one line: as wide as its name, of which at most so many columns are shown, and its chips. */
+export function nameSize(name: string, chips: number, mostColumns: number): Size {
+  const { nameStart, nameColumn, nameChip, nameEnd, nameHeight } = metrics
+  const columns = Math.min(columnsOf(name), mostColumns)
+  return {
+    width: Math.ceil(nameStart + columns * nameColumn + chips * nameChip + nameEnd),
+    height: nameHeight,
+  }
 }
 
 /** An image's pill: as wide as its reference needs in the mono type, within limits. */
 export function pillSize(reference: string): Size {
-  let columns = 0
-  for (const character of reference) columns += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1
-  const width = Math.ceil(columns * 7.3) + 52
+  const width = Math.ceil(columnsOf(reference) * 7.3) + 52
   return {
     width: Math.min(metrics.pillMaxWidth, Math.max(metrics.pillMinWidth, width)),
     height: metrics.pillHeight,
   }
+}
+
+/** In the mono type, where characters of East Asian scripts take two. */
+function columnsOf(text: string): number {
+  let columns = 0
+  for (const character of text) columns += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1
+  return columns
 }

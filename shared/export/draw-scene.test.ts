@@ -8,6 +8,7 @@ import { textRuns } from './svg-text.ts'
 const hostile = `</title><script>alert(1)</script>"'&`
 const stage = (parts: Partial<SceneStage>): SceneStage => ({
   kind: 'stage',
+  form: 'card',
   id: 'stage:0',
   x: -100,
   y: 50,

@@ -189,9 +189,10 @@ function drawSource({ kind, id, label, x, y, width, height, dimmed }: SceneSourc
 }
 
 function drawStage(stage: SceneStage): string {
-  const { id, name, role, target, dimmed, x, y, width, height } = stage
+  const { id, form, name, role, target, dimmed, x, y, width, height } = stage
+  const corner = form === 'name' ? 6 : 10
   const box = (grow: number): string =>
-    `x="${round(x - grow)}" y="${round(y - grow)}" width="${round(width + 2 * grow)}" height="${round(height + 2 * grow)}" rx="${10 + grow}"`
+    `x="${round(x - grow)}" y="${round(y - grow)}" width="${round(width + 2 * grow)}" height="${round(height + 2 * grow)}" rx="${corner + grow}"`
   const ring = target
     ? `<rect class="ring halo ${role}" ${box(2)}/><rect class="card" ${box(0)}/><rect class="ring ${role}" stroke-width="1.5" ${box(0)}/>`
     : `<rect class="card" ${box(0)}/>`
@@ -199,11 +200,27 @@ function drawStage(stage: SceneStage): string {
   return [
     `<g class="stage ${role}${target ? ' target' : ''}${dimmed ? ' dim' : ''}" data-node="${escapeXml(id)}"><title>${escapeXml(name)}</title>`,
     ring,
-    drawHead(stage),
-    `<path class="rule" d="M${round(x)} ${ruleY}H${round(x + width)}"/>`,
-    drawBase(stage),
-    ...drawRows(stage),
+    ...(form === 'name'
+      ? [drawName(stage)]
+      : [
+          drawHead(stage),
+          `<path class="rule" d="M${round(x)} ${ruleY}H${round(x + width)}"/>`,
+          drawBase(stage),
+          ...drawRows(stage),
+        ]),
     '</g>',
+  ].join('')
+}
+
+/** A card of one line. */
+function drawName({ name, unnamed, role, x, y, width, height }: SceneStage): string {
+  const middle = y + height / 2
+  const room = width - metrics.nameStart - metrics.nameEnd
+  const words = fitText(name, Math.max(3, Math.floor(room / cell(sizes.small) + 0.1)))
+  const className = unnamed ? 'name unnamed' : 'name'
+  return [
+    `<rect class="${role}" x="${round(x + 8)}" y="${round(middle - 4)}" width="8" height="8" rx="2.5"/>`,
+    drawText(words, x + metrics.nameStart, middle + drop, sizes.small, className),
   ].join('')
 }
 
@@ -228,7 +245,7 @@ function drawHead({ name, unnamed, role, badge, note, x, y, width }: SceneStage)
 
 function drawBase({ base, x, y, width }: SceneStage): string {
   const words = fitText(`FROM ${base}`, columnsIn(width))
-  return drawText(words, x + padding, y + rowCenter(-1, false) + drop, sizes.row, 'soft')
+  return drawText(words, x + padding, y + rowCenter(-1) + drop, sizes.row, 'soft')
 }
 
 const columnsIn = (width: number): number => Math.floor((width - 2 * padding) / cell(sizes.row))
@@ -238,7 +255,7 @@ function drawRows({ rows, x, y, width }: SceneStage): readonly string[] {
   const start = x + padding + keywordColumns * cell(sizes.row) + 12
   const room = columnsIn(width) - keywordColumns - 2
   return rows.map((row, index) => {
-    const baseline = y + rowCenter(index, false) + drop
+    const baseline = y + rowCenter(index) + drop
     const noteColumns = row.note === '' ? 0 : textColumns(row.note) + 1
     return (
       drawText(row.keyword, x + padding, baseline, sizes.row, 'keyword') +

@@ -1,4 +1,4 @@
-export { cardSize, filesOutlet, metrics, pillSize, rowCenter, type Size } from './card-metrics.ts'
+export { cardSize, metrics, nameSize, pillSize, rowCenter, type Size } from './card-metrics.ts'
 export { drawScene } from './draw-scene.ts'
 export {
   drawnText,

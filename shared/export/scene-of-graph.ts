@@ -50,6 +50,7 @@ function stageNode(
   return {
     kind: 'stage',
     id,
+    form: 'card',
     name: label,
     unnamed: stage.writtenName === '',
     role,

@@ -24,6 +24,8 @@ export interface SceneRow {
 export interface SceneStage extends Box {
   readonly kind: 'stage'
   readonly id: string
+  /** `name`: one line, its name; nothing else of it is shown. */
+  readonly form: 'name' | 'card'
   readonly name: string
   /** The stage is unnamed: `name` is a number. */
   readonly unnamed: boolean

@@ -72,7 +72,7 @@ interface Route {
 }
 
 function nodeSize(node: DiagramNode): Size {
-  if (node.kind === 'stage') return cardSize(Math.min(node.stage.instructions.length, gaps.rows), false)
+  if (node.kind === 'stage') return cardSize(Math.min(node.stage.instructions.length, gaps.rows))
   return pillSize(node.label)
 }
 
@@ -221,5 +221,5 @@ function pointsOf(
 /** Where on a card an edge lands: the FROM line for FROM, else the instruction's row. */
 function landing({ instruction }: DiagramEdge, node: DiagramNode | null): number {
   if (node?.kind !== 'stage') return metrics.headHeight / 2
-  return rowCenter(Math.min(instruction, shownRows(node.stage.instructions.length)), false)
+  return rowCenter(Math.min(instruction, shownRows(node.stage.instructions.length)))
 }

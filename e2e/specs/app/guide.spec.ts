@@ -106,8 +106,9 @@ const doing: readonly ((reader: Reader, step: GuideStep) => Promise<void>)[] = [
     await expect(app.page).toHaveTitle(new RegExp(sample))
     await app.canvas.settled(stage.toLowerCase())
   },
-  async (reader, { names: [explain = ''], code: [row = ''] }) => {
+  async (reader, { names: [details = '', explain = ''], code: [row = ''] }) => {
     await reader.app.canvas.region.getByRole('button', { name: row }).click()
+    await reader.button(details).click()
     await reader.tab(explain).click()
   },
   async ({ app }, { code }) => {
@@ -187,8 +188,10 @@ for (const { file, language } of [
       try {
         await page.goto(await addressOf(demo))
         // As the guide requires before its first chapter.
-        await page.getByRole('combobox', { name: /^(Language|言語)$/ }).selectOption(language)
-        const reader = new Reader(new StagegraphPage(page))
+        const app = new StagegraphPage(page)
+        await app.complete()
+        await app.speak(language)
+        const reader = new Reader(app)
         for (const [index, step] of steps.entries()) {
           await test.step(`${index + 1}. ${step.names.join(', ')}`, async () => {
             await reader.look(step.names)

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { CanvasPage } from '../../pages/canvas-page.ts'
 import { EditorPage } from '../../pages/editor-page.ts'
+import { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { violations } from '../../support/axe.ts'
 import { expect, test } from '../../support/test.ts'
 import { threeStages } from '../../support/three-stages.ts'
@@ -79,6 +80,9 @@ test('parts of the window whose code or styles fail to load are loaded again aut
     await route.abort('connectionaborted')
   })
   await page.goto(shell.url)
+  const app = new StagegraphPage(page)
+  await app.build.open()
+  await app.showDetails()
   await expect(page.getByRole('tab', { name: 'Timeline' })).toBeVisible()
   await expect(page.getByRole('tab', { name: 'Fields' })).toBeVisible()
   await expect(page.getByRole('alert')).toHaveCount(0)

@@ -87,7 +87,7 @@ for (const width of [1440, 900, 420]) {
       await expectFree(
         page
           .locator('button:visible, select:visible, [role="tab"]:visible')
-          .and(page.locator(':not(.message *, .sg-card *)')),
+          .and(page.locator(':not(.message *, .react-flow__node *)')),
         message,
       )
     })

@@ -1,3 +1,4 @@
+import { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { firstScripts } from '../../support/script-closure.ts'
 import { expect, test } from '../../support/test.ts'
 
@@ -63,7 +64,7 @@ test.describe('in the browser', () => {
     await expect(dialog).toBeVisible()
     const later = await page.evaluate(() => performance.getEntriesByType('resource').length)
     await page.keyboard.press('Escape')
-    await page.getByRole('tab', { name: 'Log' }).click()
+    await new StagegraphPage(page).build.show('Log')
     await expect(page.getByRole('tabpanel', { name: 'Log' })).toBeVisible()
     expect(await page.evaluate(() => performance.getEntriesByType('resource').length)).toBe(later)
   })
@@ -93,7 +94,7 @@ test.describe('in the browser', () => {
         }),
       )
     const before = await places(coming)
-    expect(before.map(({ name }) => name)).toEqual(['Arguments 0', 'Export', 'View', 'No Docker daemon'])
+    expect(before.map(({ name }) => name)).toEqual(['Export', 'View', 'Arguments 0', 'No Docker daemon'])
     release()
     await expect(coming).toHaveCount(0)
     const names = before.map(({ name }) => name)

@@ -24,14 +24,42 @@ async function openView({ page }: StagegraphPage): Promise<Locator> {
   return page.getByRole('dialog', { name: 'View' })
 }
 
-test('only what the target needs is shown, with a count of the rest', async ({ app }) => {
-  const view = await openView(app)
-  await view.getByLabel('Only what the target needs').check()
-  await expect(app.canvas.stage('lint')).toHaveCount(0)
-  await expect(app.canvas.stages).toHaveCount(3)
-  await app.page.keyboard.press('Escape')
-  await app.page.getByRole('button', { name: '1 stage not needed' }).click()
-  await expect(app.canvas.stages).toHaveCount(4)
+test('all stages are shown, or those that the target needs, by a click or a key', async ({ app, page }) => {
+  const { canvas } = app
+  await canvas.region.getByRole('button', { name: 'Needed 3' }).click()
+  await expect(canvas.stage('lint')).toHaveCount(0)
+  await expect(canvas.stages).toHaveCount(3)
+  await page.keyboard.press('Alt+n')
+  await expect(canvas.stages).toHaveCount(4)
+  await expect(canvas.region.getByRole('button', { name: 'All 4' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('how much of each stage is shown changes by a click or a key, and a stage opens in place', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  await page.keyboard.press('Alt+1')
+  await expect(canvas.region).toHaveAttribute('data-level', 'names')
+  await expect(canvas.row('build', 0)).toHaveCount(0)
+  await expect(canvas.image('alpine:3.8')).toHaveCount(0)
+  await canvas.stage('build').hover()
+  await canvas.stage('build').getByRole('button', { name: 'Expand build' }).click()
+  await expect(canvas.row('build', 1)).toBeVisible()
+  await expect(canvas.row('assets', 0)).toHaveCount(0)
+
+  await canvas.show('Key rows')
+  await expect(canvas.row('assets', 1)).toBeVisible()
+  await expect(canvas.row('runtime', 0)).toBeVisible()
+  await page.keyboard.press('Alt+3')
+  await expect(canvas.row('lint', 0)).toBeVisible()
+  await page.keyboard.press('Alt+r')
+  await expect(canvas.region).toHaveAttribute('data-direction', 'down')
+  await app.reload()
+  await expect(canvas.region).toHaveAttribute('data-direction', 'down')
+  await expect(canvas.row('lint', 0)).toBeVisible()
+  await page.keyboard.press('Alt+0')
+  await expect.poll(() => canvas.leastNameSize()).toBeGreaterThanOrEqual(11)
 })
 
 test('parallel references are one line, and each can still be found and selected', async ({ app }) => {

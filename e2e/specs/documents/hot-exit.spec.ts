@@ -19,7 +19,7 @@ test.use({
 })
 
 const caretOf = (page: Page): Promise<string | null> =>
-  page.locator('.status-item').first().textContent({ timeout: 5000 })
+  page.locator('.status-position').textContent({ timeout: 5000 })
 const viewOf = (page: Page): Promise<string | null> =>
   page.locator('.react-flow__viewport').getAttribute('style')
 
@@ -42,7 +42,9 @@ async function work(app: StagegraphPage, workspace: Workspace): Promise<Left> {
   await page.getByRole('button', { name: 'Zoom out' }).click()
   await app.editor.content.focus()
   await page.keyboard.press('Control+Home')
-  for (let down = 0; down < 60; down++) await page.keyboard.press('ArrowDown')
+  // Back from further down: the caret is not at the edge of a pane that gets lower with the second tab.
+  for (let down = 0; down < 70; down++) await page.keyboard.press('ArrowDown')
+  for (let up = 0; up < 10; up++) await page.keyboard.press('ArrowUp')
   const left = { view: await viewOf(page), caret: await caretOf(page) }
   await documents.drop('dropped.Dockerfile', 'FROM alpine:3.18.4 AS dropped\n')
   await expect(app.canvas.stage('dropped')).toHaveCount(1)

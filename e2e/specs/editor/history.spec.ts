@@ -16,7 +16,7 @@ test('text and graph share one history, and its buttons name the step', async ({
   await redo.click()
   await expect(app.canvas.stage('common')).toHaveCount(1)
 
-  await page.getByRole('combobox', { name: 'Language' }).selectOption('ja')
+  await app.speak('ja')
   await expect(undo).toHaveAccessibleName('元に戻す: ステージ base の名前を common に変更')
 })
 

@@ -157,6 +157,7 @@ test.describe('in Japanese', () => {
     await expect(explanation).toContainText('check のベースは build です')
     await expect(canvas.stage('build')).toContainText('経路上')
 
+    await app.build.open()
     await page.getByRole('tab', { name: '計画' }).click()
     await expect(page.getByRole('region', { name: '計画' })).toContainText(
       '段階中 1: build の FROM（1 行目）',

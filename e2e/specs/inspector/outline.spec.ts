@@ -154,7 +154,7 @@ test.describe('in a panel too narrow for its words', () => {
   const command = 'echo what is said here is longer than the row of the outline is wide'
   test.use({
     daemon: 'none',
-    viewport: { width: 1100, height: 800 },
+    viewport: { width: 1280, height: 800 },
     document: {
       text: `FROM alpine:3.18.4 AS ${name}\nRUN ${command}\n\nFROM alpine:3.18.4 AS app\n`,
       files: { 'compose.yaml': `services:\n  an-entry-point:\n    build: { context: ., target: ${name} }\n` },

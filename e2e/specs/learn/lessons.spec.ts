@@ -1,18 +1,12 @@
 import type { LessonStep } from '#shared/lessons/index.ts'
 import { readModel } from '#shared/lessons/model.ts'
 import { lessonSolutions, type Solution } from '#shared/lessons/testing/lesson-solutions.ts'
-import type { Language } from '#shared/text/index.ts'
 import type { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { violations } from '../../support/axe.ts'
 import { bundledLesson, lessonNames } from '../../support/lessons.ts'
 import { expect, test } from '../../support/test.ts'
 
 test.use({ document: null, daemon: 'none' })
-
-const speak = async (app: StagegraphPage, language: Language): Promise<void> => {
-  await app.page.getByRole('combobox', { name: /^(Language|言語)$/ }).selectOption(language)
-  await expect(app.page.locator('html')).toHaveAttribute('lang', language)
-}
 
 /** The right choices of the question, by the model of the editor's text. */
 async function choicesOf(app: StagegraphPage, { task, title }: LessonStep) {
@@ -42,7 +36,7 @@ for (const language of ['en', 'ja'] as const) {
         const { lesson } = app
         const { steps, title } = bundledLesson(name, language)
         const solutions = [...(lessonSolutions[name] ?? [])]
-        await speak(app, language)
+        await app.speak(language)
         await lesson.start(name)
         await expect(lesson.region.getByRole('heading', { level: 2, name: title })).toBeVisible()
         for (const step of steps) {

@@ -187,7 +187,7 @@ test('the theme is the system’s until another is chosen; then the window’s f
     nativeTheme.themeSource = 'dark'
   }, null)
   await expect(html).toHaveAttribute('data-theme', 'dark')
-  await app.page.getByLabel('Theme').selectOption('light')
+  await app.command('Theme: Light')
   await expect(html).toHaveAttribute('data-theme', 'light')
   await expect
     .poll(() => app.desktop.evaluate(({ nativeTheme }) => nativeTheme.themeSource, null))

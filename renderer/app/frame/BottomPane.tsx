@@ -17,10 +17,9 @@ import {
 } from '#renderer/state/index.ts'
 import { PlanPane } from '../../explain/index.ts'
 import { selectRuns } from '../../state/index.ts'
+import { CommandButton } from './CommandButton.tsx'
 import { HistoryPane } from './HistoryPane.tsx'
-
 import { ProblemsList } from './ProblemsList.tsx'
-
 import { useBuildChips } from './use-build-chips.ts'
 
 /** The build panel, connected to the store. */
@@ -60,6 +59,7 @@ export function BottomPane() {
         }}
         onBuildAgain={() => void session.builds.again()}
         onShellBefore={(stage, instruction) => void session.runs.openShellBefore(stage, instruction)}
+        tools={<CommandButton command="whole-panel" className="bp-tool" size={14} />}
         plan={<PlanPane />}
         runs={<RunPane />}
         history={<HistoryPane />}

@@ -15,7 +15,7 @@ export function NarrowWorkspace() {
   const session = useSession()
   const { t } = useTranslation('panes')
   const { t: app } = useTranslation('app')
-  const { side, bottom: isOpen } = useApp((state) => state.panels)
+  const { side, bottom: isOpen, bottomWhole } = useApp((state) => state.panels)
   const bottom = useApp((state) => state.presenting === null) && isOpen
   const names = {
     graph: t('view.graph'),
@@ -44,7 +44,7 @@ export function NarrowWorkspace() {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
-      <Group orientation="vertical" className="workspace">
+      <Group orientation="vertical" className="workspace" data-whole={(bottom && bottomWhole) || undefined}>
         <Panel id="sides" minSize={160}>
           <div className="narrow-sides">
             {sides.map((each) => (

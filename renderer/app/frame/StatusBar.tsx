@@ -1,10 +1,10 @@
-import { ALargeSmall, Languages, SunMoon } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { settingSpecs } from '#shared/settings/index.ts'
+import { ArgumentCount, BuildButton, TargetPicker } from '../../build/index.ts'
 import { DaemonAnnouncer, DaemonInUse } from '../../daemons/index.ts'
+import { EntryPicker } from '../../projects/index.ts'
 import {
-  changeSettings,
+  type BuildSlice,
+  selectBuild,
   selectGraph,
   selectStages,
   selectStale,
@@ -15,9 +15,22 @@ import {
 } from '../../state/index.ts'
 import { Button, lazyComponent, useStageTitle } from '../../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
+import { useBuildChips } from './use-build-chips.ts'
 import './status-bar.css'
 
-const { theme: themes, textSize: sizes, language: languages } = settingSpecs
+const ArgumentsPopover = lazyComponent(
+  async () => (await import('../../build/later.ts')).ArgumentsPopover,
+  () => (
+    <Button kind="plain" className="arguments-button" coming="dialog">
+      <ArgumentCount />
+    </Button>
+  ),
+)
+
+const BuildOutcome = lazyComponent(
+  async () => (await import('../../build/later.ts')).BuildOutcome,
+  () => null,
+)
 
 const DaemonPopover = lazyComponent(
   async () => (await import('../../daemons/later.ts')).DaemonPopover,
@@ -28,22 +41,49 @@ const DaemonPopover = lazyComponent(
   ),
 )
 
-/** The bar at the bottom: caret, file format, what the target needs, the daemon. */
+/** The bar at the bottom: the build of the target, what it came to, the caret, the daemon. */
 export function StatusBar() {
   const { t } = useTranslation('app')
   const hasDocument = useShown((document) => document.file !== null)
   return (
     <section className="status-bar" data-region="status" aria-label={t('status.label')}>
-      {hasDocument && <TextStatus />}
+      {hasDocument && (
+        <>
+          <BuildButton />
+          <TargetPicker />
+          <EntryPicker />
+          <ArgumentsPopover />
+          <GraphStatus />
+        </>
+      )}
       <span className="status-space" />
-      {hasDocument && <GraphStatus />}
+      {hasDocument && <BuildStatus />}
+      {hasDocument && <TextStatus />}
       <DaemonPopover />
       <DaemonAnnouncer />
-      <SettingsPickers />
       <CommandButton command="settings" className="status-icon" size={14} />
+      {hasDocument && <CommandButton command="toggle-panel" className="status-icon" size={14} />}
     </section>
   )
 }
+
+/** What the shown build came to. */
+function BuildStatus() {
+  const session = useSession()
+  const build = useApp(selectBuild)
+  const [chip] = useBuildChips(build === null ? none : [build])
+  if (build === null || chip === undefined) return null
+  return (
+    <BuildOutcome
+      build={build.state}
+      targets={chip.targets}
+      state={chip.state}
+      onCancel={() => void session.builds.cancel(build.id)}
+    />
+  )
+}
+
+const none: readonly BuildSlice[] = []
 
 function TextStatus() {
   const { t } = useTranslation('app')
@@ -74,69 +114,4 @@ function GraphStatus() {
       ? t('status.noStages')
       : t('status.stages', { count: stages.length, needed: target.needs.length, target: title(target) })
   return <span className="status-item status-graph">{text}</span>
-}
-
-function SettingsPickers() {
-  const session = useSession()
-  const { t } = useTranslation('app')
-  const { theme, textSize, language } = useApp((state) => state.settings)
-  const names = { system: t('status.system'), en: 'English', ja: '日本語' } as const
-  return (
-    <>
-      <SettingPicker
-        icon={<SunMoon size={13} aria-hidden="true" />}
-        label={t('status.theme')}
-        value={theme}
-        choices={themes.options.map((option) => [option, t(`status.${option}`)])}
-        onChoose={(theme) => void changeSettings(session, { theme })}
-      />
-      <SettingPicker
-        icon={<ALargeSmall size={14} aria-hidden="true" />}
-        label={t('status.type')}
-        value={textSize}
-        choices={sizes.options.map((option) => [option, t(`status.type.${option}`)])}
-        onChoose={(chosen) => void changeSettings(session, { textSize: chosen })}
-      />
-      <SettingPicker
-        icon={<Languages size={13} aria-hidden="true" />}
-        label={t('status.language')}
-        value={language}
-        choices={languages.options.map((option) => [option, names[option]])}
-        onChoose={(chosen) => void changeSettings(session, { language: chosen })}
-      />
-    </>
-  )
-}
-
-interface SettingPickerProps<V extends string> {
-  readonly icon: ReactNode
-  readonly label: string
-  readonly value: V
-  /** Each value and its words. */
-  readonly choices: readonly (readonly [value: V, words: string])[]
-  readonly onChoose: (value: V) => void
-}
-
-function SettingPicker<V extends string>({ icon, label, value, choices, onChoose }: SettingPickerProps<V>) {
-  return (
-    <span className="status-pick">
-      {icon}
-      <select
-        className="status-select"
-        aria-label={label}
-        title={label}
-        value={value}
-        onChange={({ target }) => {
-          const chosen = choices.find(([choice]) => choice === target.value)
-          if (chosen !== undefined) onChoose(chosen[0])
-        }}
-      >
-        {choices.map(([choice, words]) => (
-          <option key={choice} value={choice}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </span>
-  )
 }

@@ -1,9 +1,7 @@
-import { Share } from 'lucide-react'
+import { Search, Share } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { ArgumentCount, BuildButton, TargetPicker } from '../../build/index.ts'
 import { DocumentMenu, DocumentTabs, HistoryButtons } from '../../documents/index.ts'
-import { EntryPicker } from '../../projects/index.ts'
-import { useApp, useShown } from '../../state/index.ts'
+import { setPanels, useApp, useKeysShown, useSession, useShown } from '../../state/index.ts'
 import { Button, Logo, lazyComponent } from '../../ui/index.ts'
 import { CommandButton } from './CommandButton.tsx'
 import './top-bar.css'
@@ -22,16 +20,23 @@ function ExportMenuToCome() {
   )
 }
 
-const ArgumentsPopover = lazyComponent(
-  async () => (await import('../../build/later.ts')).ArgumentsPopover,
-  () => (
-    <Button kind="plain" className="arguments-button" coming="dialog">
-      <ArgumentCount />
+/** Opens the palette, which finds stages and commands. */
+function SearchButton() {
+  const session = useSession()
+  const { t } = useTranslation('app')
+  const keys = useKeysShown('palette')
+  return (
+    <Button className="search-button" onClick={() => setPanels(session, { dialog: 'palette' })}>
+      <Search size={13} aria-hidden="true" />
+      <span className="search-words">{t('bar.search')}</span>
+      <span className="search-keys" aria-hidden="true">
+        {keys}
+      </span>
     </Button>
-  ),
-)
+  )
+}
 
-/** The bar at the top: the document, the target, its arguments, the build. */
+/** The bar at the top: the documents, and what is done with them. */
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const document = useShown(({ file }) => file)
   /** Several tabs have a row of their own: the bar has room for one name. */
@@ -49,14 +54,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
           {document !== null && <CommandButton command="save" />}
           {document !== null && <HistoryButtons />}
         </div>
-        {document !== null && (
-          <div className="top-middle">
-            <TargetPicker />
-            <EntryPicker />
-            <ArgumentsPopover />
-            <BuildButton />
-          </div>
-        )}
+        <SearchButton />
         <div className="top-side top-end">
           {document !== null && <ExportMenu />}
           {document !== null && <CommandButton command="present" />}
@@ -67,7 +65,6 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
               <CommandButton command="toggle-details" />
             </>
           )}
-          {document !== null && <CommandButton command="toggle-panel" />}
         </div>
       </div>
       {!narrow && several && <DocumentTabs />}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { useApp } from '../../state/index.ts'
+import { useMedia } from '../use-media.ts'
 import { EditorPane } from './EditorPane.tsx'
 import { GraphPane } from './GraphPane.tsx'
 import { BottomPane, OutlinePanel, SidePanel } from './later-panes.ts'
@@ -9,7 +10,7 @@ import './workspace.css'
 /** Shown to an audience beside the graph: a lesson's text as well. */
 const presented = { outline: false, editor: true, inspector: false, bottom: false } as const
 
-/** Outline left, the graph beside text and details, the build below; each can be resized and hidden. */
+/** Outline, graph and text beside each other, details below the text, the build below all or, at the user's wish, instead of it. */
 export function WideWorkspace() {
   const { t } = useTranslation('app')
   /** A lesson needs room to read: it gets the larger part of the column, and its share is stored separately. */
@@ -20,13 +21,14 @@ export function WideWorkspace() {
   const { outline, editor, inspector, bottom } = presenting
     ? { ...presented, inspector: inLesson && panels.inspector }
     : panels
+  const isWhole = bottom && panels.bottomWhole
   const right = editor || inspector
-  const columns = useDefaultLayout({
-    id: 'stagegraph.columns',
-    panelIds: [...(outline ? ['outline'] : []), 'work'],
-  })
+  const isWide = useMedia('(min-width: 1240px)')
   const rows = useDefaultLayout({ id: 'stagegraph.rows', panelIds: ['sides', ...(bottom ? ['bottom'] : [])] })
-  const sides = useDefaultLayout({ id: 'stagegraph.sides', panelIds: ['graph', ...(right ? ['right'] : [])] })
+  const sides = useDefaultLayout({
+    id: 'stagegraph.sides',
+    panelIds: [...(outline ? ['outline'] : []), 'graph', ...(right ? ['right'] : [])],
+  })
   const columnLayout = useDefaultLayout({
     id: column,
     panelIds: [...(editor ? ['text'] : []), ...(inspector ? ['inspector'] : [])],
@@ -35,76 +37,77 @@ export function WideWorkspace() {
   return (
     <Group
       className="workspace"
-      orientation="horizontal"
-      defaultLayout={columns.defaultLayout}
-      onLayoutChanged={columns.onLayoutChanged}
+      data-whole={isWhole || undefined}
+      orientation="vertical"
+      defaultLayout={rows.defaultLayout}
+      onLayoutChanged={rows.onLayoutChanged}
     >
-      {outline && (
-        <>
-          <Panel
-            id="outline"
-            defaultSize={220}
-            minSize={150}
-            maxSize={420}
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <OutlinePanel />
-          </Panel>
-          <Separator {...resize} />
-        </>
-      )}
-      <Panel id="work" minSize={360}>
+      <Panel id="sides" minSize={160}>
         <Group
-          orientation="vertical"
-          defaultLayout={rows.defaultLayout}
-          onLayoutChanged={rows.onLayoutChanged}
+          orientation="horizontal"
+          defaultLayout={sides.defaultLayout}
+          onLayoutChanged={sides.onLayoutChanged}
         >
-          <Panel id="sides" minSize={160}>
-            <Group
-              orientation="horizontal"
-              defaultLayout={sides.defaultLayout}
-              onLayoutChanged={sides.onLayoutChanged}
-            >
-              <Panel id="graph" minSize={240}>
-                <GraphPane />
+          {outline && (
+            <>
+              <Panel
+                id="outline"
+                defaultSize={184}
+                minSize={130}
+                maxSize={420}
+                groupResizeBehavior="preserve-pixel-size"
+              >
+                <OutlinePanel />
               </Panel>
-              {right && (
-                <>
-                  <Separator {...resize} />
-                  <Panel id="right" defaultSize="38%" minSize={220}>
-                    <Group
-                      key={column}
-                      orientation="vertical"
-                      defaultLayout={columnLayout.defaultLayout}
-                      onLayoutChanged={columnLayout.onLayoutChanged}
-                    >
-                      {editor && (
-                        <Panel id="text" minSize={90}>
-                          <EditorPane />
-                        </Panel>
-                      )}
-                      {editor && inspector && <Separator {...resize} />}
-                      {inspector && (
-                        <Panel id="inspector" defaultSize={inLesson ? '62%' : '45%'} minSize={90}>
-                          <SidePanel />
-                        </Panel>
-                      )}
-                    </Group>
-                  </Panel>
-                </>
-              )}
-            </Group>
+              <Separator {...resize} />
+            </>
+          )}
+          <Panel id="graph" minSize={240}>
+            <GraphPane />
           </Panel>
-          {bottom && (
+          {right && (
             <>
               <Separator {...resize} />
-              <Panel id="bottom" defaultSize="30%" minSize={96}>
-                <BottomPane />
+              <Panel
+                id="right"
+                defaultSize={isWide ? textColumns60 : textColumns40}
+                minSize={220}
+                groupResizeBehavior="preserve-pixel-size"
+              >
+                <Group
+                  key={column}
+                  orientation="vertical"
+                  defaultLayout={columnLayout.defaultLayout}
+                  onLayoutChanged={columnLayout.onLayoutChanged}
+                >
+                  {editor && (
+                    <Panel id="text" minSize={90}>
+                      <EditorPane />
+                    </Panel>
+                  )}
+                  {editor && inspector && <Separator {...resize} />}
+                  {inspector && (
+                    <Panel id="inspector" defaultSize={inLesson ? '62%' : '45%'} minSize={90}>
+                      <SidePanel />
+                    </Panel>
+                  )}
+                </Group>
               </Panel>
             </>
           )}
         </Group>
       </Panel>
+      {bottom && (
+        <>
+          <Separator {...resize} />
+          <Panel id="bottom" defaultSize="30%" minSize={96}>
+            <BottomPane />
+          </Panel>
+        </>
+      )}
     </Group>
   )
 }
+
+/** CSS pixels in which so many columns of the text can be read. */
+const [textColumns60, textColumns40] = [530, 370]

@@ -1,11 +1,37 @@
-import { Check, CircleDashed, X } from 'lucide-react'
+import { Ban, Check, CircleDashed, Clock, Layers, type LucideIcon, X } from 'lucide-react'
+import type { RunState } from '#shared/build/index.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import type { RowView, StageView } from '../model/canvas-model.ts'
 import { useClock, useDurationFormat } from '../model/run-time.ts'
 
-/** State and time of a whole stage, at the right end of its head. It is part of the name of the head. */
+/** State and time of a whole stage, at the right end of its head; on a card of one line a mark. It is part of the name of the head. */
 export function StageRunLabel({ view }: { readonly view: StageView }) {
-  return view.inBuild ? <StageRun view={view} /> : null
+  if (!view.inBuild) return null
+  return view.form === 'name' ? <StageRunMark view={view} /> : <StageRun view={view} />
+}
+
+const runIcons: Readonly<Record<RunState, LucideIcon | null>> = {
+  idle: null,
+  queued: Clock,
+  running: CircleDashed,
+  cached: Layers,
+  done: Check,
+  failed: X,
+  cancelled: Ban,
+}
+
+function StageRunMark({ view }: { readonly view: StageView }) {
+  const { t } = useCanvasWords()
+  const words = t(view.state === 'idle' ? 'skipped' : view.state)
+  const Icon = runIcons[view.state]
+  return (
+    <span className="sg-run-mark" data-run={view.state} title={words}>
+      {Icon !== null && (
+        <Icon size={9} strokeWidth={3} className={view.state === 'running' ? 'sg-turning' : ''} aria-hidden />
+      )}
+      <span className="visually-hidden"> {words}</span>
+    </span>
+  )
 }
 
 function StageRun({ view }: { readonly view: StageView }) {

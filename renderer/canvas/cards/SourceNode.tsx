@@ -12,7 +12,7 @@ import { sourcePlace } from '../model/source-place.ts'
 import { matchOf } from './StageCard.tsx'
 
 /** A source that is no stage: an image, `scratch`, the build context. */
-export function SourceNode({ id }: NodeProps<SourceFlowNode>) {
+export function SourceNode({ id, data }: NodeProps<SourceFlowNode>) {
   const { t } = useCanvasWords()
   const view = useKeyed(useCanvasScope().views.sources, id)
   if (view === undefined) return null
@@ -24,7 +24,7 @@ export function SourceNode({ id }: NodeProps<SourceFlowNode>) {
         <Handle
           type="source"
           id="out"
-          position={Position.Right}
+          position={data.side === 'bottom' ? Position.Bottom : Position.Right}
           className="sg-handle"
           isConnectableEnd={false}
           title={t('connectFrom', { name: view.reference })}

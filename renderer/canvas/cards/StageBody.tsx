@@ -9,7 +9,7 @@ interface StageBodyProps {
   readonly marks: ReadonlyMap<number, OverlayMark>
 }
 
-/** A card's lines: its FROM line and, unless it is collapsed, its instructions. */
+/** A card's lines: its FROM line and those of its instructions that it shows. */
 export function StageBody({ view, marks }: StageBodyProps) {
   return (
     <div className="sg-body" style={{ '--sg-keyword': `${keywordColumns(view)}ch` } as CSSProperties}>
@@ -22,20 +22,23 @@ export function StageBody({ view, marks }: StageBodyProps) {
         caret={view.caret === -1}
         mark={marks.get(-1) ?? null}
       />
-      {!view.collapsed &&
-        view.rows.map((row, instruction) => (
-          <StageRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the stage, it has no other identity
-            key={instruction}
-            stage={view.index}
-            instruction={instruction}
-            row={row}
-            inBuild={view.inBuild}
-            selected={view.selected === instruction}
-            caret={view.caret === instruction}
-            mark={marks.get(instruction) ?? null}
-          />
-        ))}
+      {view.shown.map((instruction) => {
+        const row = view.rows[instruction]
+        return (
+          row !== undefined && (
+            <StageRow
+              key={instruction}
+              stage={view.index}
+              instruction={instruction}
+              row={row}
+              inBuild={view.inBuild}
+              selected={view.selected === instruction}
+              caret={view.caret === instruction}
+              mark={marks.get(instruction) ?? null}
+            />
+          )
+        )
+      })}
     </div>
   )
 }

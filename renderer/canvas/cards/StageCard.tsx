@@ -1,4 +1,4 @@
-import { type MouseEvent, memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type MouseEvent, memo, type RefObject, useDeferredValue, useEffect, useRef } from 'react'
 import { type ActionPlace, stageOverlay, stagePlace } from '#renderer/graph/index.ts'
 import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
 import { useCanvasWords } from '../canvas-words.ts'
@@ -17,7 +17,7 @@ interface StageCardProps {
   readonly chosen: boolean
 }
 
-/** A stage as a card: its head, its FROM line, its instructions. */
+/** A stage as a card: its name, or its head, its FROM line and its instructions. */
 export const StageCard = memo(function StageCard({ view, chosen }: StageCardProps) {
   const { t } = useCanvasWords()
   const { actions, ui } = useCanvasScope()
@@ -26,7 +26,8 @@ export const StageCard = memo(function StageCard({ view, chosen }: StageCardProp
   const drop = useCanvasUi((state) => dropOn(state.drag, view.id, mark))
   const overlay = useCanvasUi((state) => stageOverlay(state.overlay, view.index))
   const chips = useCanvasUi((state) => state.entries.get(view.index))
-  const detailed = useDetailed(view.rows.length)
+  // Drawn and removed between frames: rows of many cards at once take longer than one.
+  const withoutRows = useDeferredValue(useCanvasUi((state) => state.withoutRows))
   const label = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
   const card = useRowFocus(view)
   const openMenu = (event: MouseEvent): void => {
@@ -49,6 +50,7 @@ export const StageCard = memo(function StageCard({ view, chosen }: StageCardProp
       aria-label={label}
       data-stage-index={view.index}
       data-stage-name={view.name}
+      data-form={view.form}
       data-role={view.role}
       data-state={view.state}
       data-target={view.target ? 'true' : undefined}
@@ -63,17 +65,14 @@ export const StageCard = memo(function StageCard({ view, chosen }: StageCardProp
       onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
     >
       {overlay.mark !== null && <OverlayChip mark={overlay.mark} place="card" />}
-      <StageHead
-        view={view}
-        label={label}
-        chosen={chosen}
-        mark={overlay.mark}
-        chips={chips}
-        detailed={detailed}
-      />
-      {detailed && <StageBody view={view} marks={overlay.rows} />}
-      {chips !== undefined && <EntryChipRow chips={chips} />}
-      <DropMarks view={view} mark={mark} />
+      <StageHead view={view} label={label} chosen={chosen} mark={overlay.mark} chips={chips} />
+      {view.form === 'card' && (
+        <>
+          {!withoutRows && <StageBody view={view} marks={overlay.rows} />}
+          {chips !== undefined && <EntryChipRow chips={chips} />}
+          <DropMarks view={view} mark={mark} />
+        </>
+      )}
     </fieldset>
   )
 })
@@ -85,21 +84,6 @@ export function matchOf(
 ): 'current' | 'yes' | undefined {
   if (current === id) return 'current'
   return matches.has(id) ? 'yes' : undefined
-}
-
-/**
- * Whether a card shows all its rows or, in a large graph seen from afar, its name only. When that changes, the cards in view
- * are updated over several frames: all of their rows at once would take longer than a frame. `rows` are those of the card.
- */
-function useDetailed(rows: number): boolean {
-  const { scheduler } = useCanvasScope()
-  const isWanted = !useCanvasUi((state) => state.withoutRows)
-  const [isDetailed, setDetailed] = useState(isWanted)
-  useLayoutEffect(() => {
-    if (isWanted === isDetailed) return
-    return scheduler.schedule(1 + rows, () => setDetailed(isWanted))
-  }, [scheduler, isWanted, isDetailed, rows])
-  return isDetailed
 }
 
 /** A card's ref: focuses its row when `ui.focusRow` asks for it, or its head where rows are not drawn. */

@@ -1,10 +1,11 @@
-import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
+import { ChevronDown, ChevronRight, Container, Ellipsis, Folder } from 'lucide-react'
 import { type EntryChip, markWords, type OverlayMark, stagePlace } from '#renderer/graph/index.ts'
 import { contextNodeId, scratchNodeId } from '../../graph/index.ts'
 import { Button } from '../../ui/index.ts'
 import { useCanvasScope, useCanvasUi, useFocusOnMount } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
 import { useCanvasWords } from '../canvas-words.ts'
+import { chipKinds } from '../layout/card-shape.ts'
 import type { StageView } from '../model/canvas-model.ts'
 import { RenameField } from './RenameField.tsx'
 import { StageRunLabel } from './RunLabel.tsx'
@@ -16,12 +17,10 @@ interface StageHeadProps {
   readonly chosen: boolean
   readonly mark: OverlayMark | null
   readonly chips: readonly EntryChip[] | undefined
-  /** Not only its name. */
-  readonly detailed: boolean
 }
 
 /** A card's head: role, name, state. A click selects the stage and reveals its text. */
-export function StageHead({ view, label, chosen, mark, chips = [], detailed }: StageHeadProps) {
+export function StageHead({ view, label, chosen, mark, chips = [] }: StageHeadProps) {
   const { t } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
   const renaming = useCanvasUi((state) => state.renaming === view.index)
@@ -50,10 +49,14 @@ export function StageHead({ view, label, chosen, mark, chips = [], detailed }: S
         >
           <span className="visually-hidden">{t('stageWord')} </span>
           <span className={view.name === '' ? 'sg-name sg-unnamed' : 'sg-name'}>{label}</span>
-          <span className="sg-badge" title={t(`${view.role}Hint`)}>
+          <span
+            className={view.form === 'name' ? 'visually-hidden' : 'sg-badge'}
+            title={t(`${view.role}Hint`)}
+          >
+            {view.form === 'name' ? ' ' : ''}
             {view.target ? t('target') : t(view.role)}
           </span>
-          {view.hidden.length > 0 && <HiddenSources sources={view.hidden} />}
+          {view.hidden.length > 0 && <HiddenSources view={view} />}
           <StageRunLabel view={view} />
           <span className="visually-hidden">
             {' '}
@@ -66,7 +69,7 @@ export function StageHead({ view, label, chosen, mark, chips = [], detailed }: S
           </span>
         </button>
       )}
-      {detailed && <HeadButtons view={view} label={label} />}
+      {!renaming && <HeadButtons view={view} label={label} />}
     </div>
   )
 }
@@ -74,19 +77,20 @@ export function StageHead({ view, label, chosen, mark, chips = [], detailed }: S
 function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
   const { t } = useCanvasWords()
   const { actions } = useCanvasScope()
-  const Chevron = view.collapsed ? ChevronRight : ChevronDown
-  const folding = t(view.tooLong ? 'tooLong' : view.collapsed ? 'expand' : 'collapse', {
+  const isOpen = view.form === 'card' && view.shown.length === view.rows.length
+  const Chevron = isOpen ? ChevronDown : ChevronRight
+  const folding = t(view.tooLong ? 'tooLong' : isOpen ? 'collapse' : 'expand', {
     name: label,
     count: view.rows.length,
   })
   return (
-    <>
+    <span className="sg-head-buttons">
       <Button
         kind="icon"
         size="fitted"
         className="nodrag"
         tabIndex={-1}
-        aria-expanded={!view.collapsed}
+        aria-expanded={isOpen}
         disabled={view.tooLong}
         aria-label={folding}
         title={view.tooLong ? folding : undefined}
@@ -105,21 +109,34 @@ function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
       >
         <Ellipsis size={14} aria-hidden />
       </Button>
-    </>
+    </span>
   )
 }
 
-/** A source that is not drawn as a node: a chip in the stage's head. `sources` are node ids. */
-function HiddenSources({ sources }: { readonly sources: readonly string[] }) {
+const chipIcons = { image: Container, context: Folder } as const
+
+/** Sources that are not drawn as nodes: a chip in the card's head with their names, or one of each kind where there is no room for names. */
+function HiddenSources({ view }: Pick<StageHeadProps, 'view'>) {
   const { t } = useCanvasWords()
   const name = (id: string): string => {
     if (id === scratchNodeId) return t('scratch')
     return id === contextNodeId ? t('context') : id.slice('image:'.length)
   }
-  const names = sources.map(name)
+  const names = view.hidden.map(name)
+  const title = t('hiddenSources', { names: names.join(', ') })
+  if (view.form === 'card')
+    return (
+      <span className="sg-chip" title={title}>
+        {names.length > 1 ? `${names[0]} +${names.length - 1}` : names[0]}
+      </span>
+    )
   return (
-    <span className="sg-chip" title={t('hiddenSources', { names: names.join(', ') })}>
-      {names.length > 1 ? `${names[0]} +${names.length - 1}` : names[0]}
+    <span className="sg-chips" title={title}>
+      {chipKinds(view.hidden).map((kind) => {
+        const Icon = chipIcons[kind]
+        return <Icon key={kind} size={11} aria-hidden />
+      })}
+      <span className="visually-hidden"> {title}</span>
     </span>
   )
 }

@@ -6,7 +6,7 @@ import { useKeyed } from '../model/canvas-views.ts'
 import { StageCard } from './StageCard.tsx'
 
 /** A stage's card and the handle from which connections are drawn. */
-export function StageNode({ id, selected }: NodeProps<StageFlowNode>) {
+export function StageNode({ id, selected, data }: NodeProps<StageFlowNode>) {
   const { t } = useCanvasWords()
   const view = useKeyed(useCanvasScope().views.stages, id)
   if (view === undefined) return null
@@ -17,7 +17,7 @@ export function StageNode({ id, selected }: NodeProps<StageFlowNode>) {
       <Handle
         type="source"
         id="out"
-        position={Position.Right}
+        position={data.side === 'bottom' ? Position.Bottom : Position.Right}
         className="sg-handle sg-handle-card"
         isConnectableEnd={false}
         title={t('connectFrom', { name })}

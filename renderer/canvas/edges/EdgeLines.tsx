@@ -13,6 +13,7 @@ import { edgeKey, type GraphOverlay, type OverlayMark } from '../../graph/index.
 import { useCanvasScope } from '../canvas-context.ts'
 import { edgeNameId } from '../flow-edges.ts'
 import { EdgeFrame } from './EdgeFrame.tsx'
+import { arrowOf } from './EdgeMarkers.tsx'
 import type { EdgeGeometry } from './edge-geometry.ts'
 
 interface EdgeLinesProps {
@@ -128,7 +129,7 @@ const EdgeLine = memo(function EdgeLine({ geometry, line, name, tone, stepsBack 
           d={shape.path}
           className="react-flow__edge-path"
           fill="none"
-          markerEnd={`url(#sg-arrow-${view.kind})`}
+          markerEnd={arrowOf(view.kind, edge.data.small)}
         />
         <path
           d={shape.path}

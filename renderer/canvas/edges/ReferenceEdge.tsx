@@ -1,12 +1,13 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { Pencil, Trash2 } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
-import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
+import { memo } from 'react'
+import { useCanvasScope } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import type { ReferenceFlowEdge } from '../flow-edges.ts'
 import { BundleLabel } from './BundleLabel.tsx'
 import { EdgeGroup } from './EdgeGroup.tsx'
+import { arrowOf } from './EdgeMarkers.tsx'
 import { edgeShape } from './edge-shape.ts'
 
 /** One reference. It differs from other kinds by line, arrowhead and label, not by colour alone. */
@@ -15,11 +16,13 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
   const { t } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
   if (!data) return null
-  const { view, route, bundle } = data
+  const { view, line, labelled, route, bundle } = data
   const bundled = bundle === null ? undefined : bundle[0]?.id === view.id ? 'first' : 'member'
   const { path, stub, long, words, label } = edgeShape(view, {
     source: { x: sourceX, y: sourceY },
     target: { x: targetX, y: targetY },
+    sides: [line.from.side, line.to.side],
+    labelled,
     route,
     bundled: bundle !== null,
     selected: selected ?? false,
@@ -29,9 +32,9 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
   const Icon = isFrom ? Pencil : Trash2
   return (
     <EdgeGroup view={view} selected={selected ?? false} long={long && !stub} bundled={bundled}>
-      <BaseEdge path={path} markerEnd={`url(#sg-arrow-${view.kind})`} interactionWidth={18} />
+      <BaseEdge path={path} markerEnd={arrowOf(view.kind, data.small)} interactionWidth={18} />
       {bundle !== null && bundled === 'first' && (
-        <EdgeLabelPlace always={selected ?? false}>
+        <EdgeLabelRenderer>
           <span
             className="sg-edge-label nodrag nopan"
             data-kind={view.kind}
@@ -40,10 +43,10 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
           >
             <BundleLabel bundle={bundle} />
           </span>
-        </EdgeLabelPlace>
+        </EdgeLabelRenderer>
       )}
       {(words !== '' || selected) && (
-        <EdgeLabelPlace always={selected ?? false}>
+        <EdgeLabelRenderer>
           <span
             className="sg-edge-label nodrag nopan"
             data-dimmed={view.dimmed || undefined}
@@ -80,7 +83,7 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
               </button>
             )}
           </span>
-        </EdgeLabelPlace>
+        </EdgeLabelRenderer>
       )}
     </EdgeGroup>
   )
@@ -88,19 +91,3 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
 
 /** Actions on the chosen reference, beside the count of its bundle. */
 const bundleActionGap = 32
-
-interface EdgeLabelPlaceProps {
-  /** It is shown from afar too. */
-  readonly always: boolean
-  readonly children: ReactNode
-}
-
-/**
- * Where an edge's label is drawn. In a large graph seen from afar, where it could not be read, it does not exist: React Flow
- * looks for the labels' element once for each of them whenever the view moves, which took half of a frame.
- */
-function EdgeLabelPlace({ always, children }: EdgeLabelPlaceProps) {
-  const isFar = useCanvasUi((state) => state.withoutRows)
-  if (isFar && !always) return null
-  return <EdgeLabelRenderer>{children}</EdgeLabelRenderer>
-}

@@ -1,5 +1,6 @@
 import type { ReferenceFlowEdge } from '../flow-edges.ts'
-import type { CanvasFlowNode } from '../flow-nodes.ts'
+import { type CanvasFlowNode, portPoint } from '../flow-nodes.ts'
+import type { Port } from '../layout/card-shape.ts'
 import type { Point } from '../layout/layout-input.ts'
 import { type EdgeShape, edgeShape } from './edge-shape.ts'
 
@@ -13,11 +14,10 @@ export interface EdgeGeometry {
   readonly shape: EdgeShape
 }
 
-/** Where an edge meets a node: in the middle of the handle's outer side, as React Flow has it. */
-function endAt(node: CanvasFlowNode, handleId: string | null | undefined, side: 'left' | 'right'): Point {
-  const handle = node.handles?.find(({ id }) => id === handleId)
-  const { x = 0, y = 0, width = 0, height = 0 } = handle ?? {}
-  return { x: node.position.x + x + (side === 'right' ? width : 0), y: node.position.y + y + height / 2 }
+/** Where an edge meets a node. */
+function endAt({ position, width = 0, height = 0 }: CanvasFlowNode, port: Port): Point {
+  const { x, y } = portPoint(port, { width, height })
+  return { x: position.x + x, y: position.y + y }
 }
 
 /** The geometry of edges whose two nodes exist, by edge id; one equal to that in `previous` is the same object. */
@@ -37,11 +37,17 @@ export function edgeGeometries(
       geometries.set(edge.id, before)
       continue
     }
-    const { view, route, bundle } = edge.data
-    const source = endAt(from, edge.sourceHandle, 'right')
-    const target = endAt(to, edge.targetHandle, 'left')
-    const bundled = bundle !== null
-    const shape = edgeShape(view, { source, target, route, bundled, selected: edge.selected ?? false })
+    const { view, line, labelled, route, bundle } = edge.data
+    const [source, target] = [endAt(from, line.from), endAt(to, line.to)]
+    const shape = edgeShape(view, {
+      source,
+      target,
+      sides: [line.from.side, line.to.side],
+      labelled,
+      route,
+      bundled: bundle !== null,
+      selected: edge.selected ?? false,
+    })
     geometries.set(edge.id, { edge, nodes: [from, to], source, target, shape })
   }
   return geometries

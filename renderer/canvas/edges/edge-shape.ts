@@ -1,13 +1,18 @@
 import { getBezierPath, Position } from '@xyflow/react'
+import type { Port } from '../layout/card-shape.ts'
 import type { Point } from '../layout/layout-input.ts'
 import { smoothPath } from '../layout/routes.ts'
 import type { EdgeView } from '../model/canvas-model.ts'
 
 interface EdgeEnds {
-  /** On the right side of what is used. */
+  /** On the border of what is used. */
   readonly source: Point
-  /** On the left side of the stage that uses it. */
+  /** On the border of the stage that uses it. */
   readonly target: Point
+  /** The sides that they are on. */
+  readonly sides: readonly [Port['side'], Port['side']]
+  /** There is room for a label. */
+  readonly labelled: boolean
   /** Points it passes, without its ends. */
   readonly route: readonly Point[]
   /** It is the line of several references. */
@@ -30,33 +35,44 @@ export interface EdgeShape {
 }
 
 export function edgeShape(view: EdgeView, ends: EdgeEnds): EdgeShape {
-  const { source, target, route } = ends
-  const end = { x: target.x - 1, y: target.y }
+  const { source, target, route, sides } = ends
+  const [leaves, arrives] = sides
+  const end = arrives === 'top' ? { x: target.x, y: target.y - 1 } : { x: target.x - 1, y: target.y }
   const [straight, middleX, middleY] = getBezierPath({
     sourceX: source.x,
     sourceY: source.y,
     targetX: end.x,
     targetY: end.y,
-    sourcePosition: Position.Right,
-    targetPosition: Position.Left,
+    sourcePosition: positions[leaves],
+    targetPosition: positions[arrives],
     curvature: 0.35,
   })
-  const long = Math.abs(target.x - source.x) > longEdge
+  const long = Math.abs(target.x - source.x) + Math.abs(target.y - source.y) > longEdge
   const stub = long && view.kind === 'context' && !ends.selected
-  const words = view.kind === 'copy' && !ends.bundled ? labelWords(view.path, view.more) : ''
+  const words = ends.labelled && view.kind === 'copy' && !ends.bundled ? labelWords(view.path, view.more) : ''
   const wanted = route[Math.floor(route.length / 2)] ?? {
     x: middleX + (target.x - middleX) * towardsRow,
     y: middleY + (target.y - middleY) * towardsRow,
   }
-  const whole = route.length > 0 ? smoothPath(source, route, end) : straight
+  const whole = route.length > 0 ? smoothPath([source, ...route, end]) : straight
   return {
-    path: stub ? `M${target.x - stubLength},${target.y} L${end.x},${end.y}` : whole,
+    path: stub ? stubTo(end, arrives) : whole,
     stub,
     long,
     words,
     label: { x: besideCard(wanted.x, words, source.x, target.x), y: wanted.y },
   }
 }
+
+const positions = {
+  left: Position.Left,
+  right: Position.Right,
+  top: Position.Top,
+  bottom: Position.Bottom,
+} as const
+
+const stubTo = ({ x, y }: Point, side: Port['side']): string =>
+  side === 'top' ? `M${x},${y - stubLength} L${x},${y}` : `M${x - stubLength},${y} L${x},${y}`
 
 /** Distance of a label from the middle of its line to its row: enough that labels of adjacent rows do not overlap. */
 const towardsRow = 0.7

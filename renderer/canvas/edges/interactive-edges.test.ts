@@ -10,7 +10,9 @@ import { nextInteractiveEdges } from './interactive-edges.ts'
 function row(count: number, selected = -1): { nodes: CanvasFlowNode[]; edges: ReferenceFlowEdge[] } {
   const ids = Array.from({ length: count }, (_, at) => `image:i${at}`)
   const places = new Map<string, Point>(ids.map((id, at) => [id, { x: at * 1000, y: 0 }]))
-  const sources = ids.map((id) => ({ id, kind: 'image', reference: id.slice(6), dimmed: false }) as const)
+  const boxes = ids.map((id) => ({ id, key: id, identity: id, rows: -1, width: 100, height: 30 }))
+  const line = { from: { side: 'right', at: 15 }, to: { side: 'left', at: 15 } } as const
+  const input = { boxes, edges: [], direction: 'right', gaps: { layer: 88, node: 26 } } as const
   const edges = ids.slice(1).map((target, at): ReferenceFlowEdge => {
     const source = ids[at] ?? ''
     const view: EdgeView = {
@@ -31,13 +33,14 @@ function row(count: number, selected = -1): { nodes: CanvasFlowNode[]; edges: Re
       id: view.id,
       source,
       target,
-      sourceHandle: 'out',
-      targetHandle: 'out',
+      sourceHandle: 'right:15',
+      targetHandle: 'left:15',
       selected: at === selected,
-      data: { view, route: [], bundle: null },
+      data: { view, line, small: false, labelled: true, route: [], bundle: null },
     }
   })
-  return { nodes: [...flowNodes({ stages: [], sources }, places, [])], edges }
+  const nodes = flowNodes({ stages: [] }, { ...input, mostBeside: null, signature: '' }, places, [])
+  return { nodes: [...nodes], edges }
 }
 
 const geometriesOf = ({ nodes, edges }: ReturnType<typeof row>): ReadonlyMap<string, EdgeGeometry> =>

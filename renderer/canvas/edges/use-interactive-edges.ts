@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useFromPrevious } from '../../graph/index.ts'
 import type { ReferenceFlowEdge } from '../flow-edges.ts'
 import type { CanvasFlowNode } from '../flow-nodes.ts'
+import { leastRowZoom } from '../layout/arrangement.ts'
 import { type EdgeGeometry, edgeGeometries } from './edge-geometry.ts'
 import { nextInteractiveEdges } from './interactive-edges.ts'
 
@@ -23,9 +24,8 @@ interface DrawnEdges {
 export function useInteractiveEdges(
   edges: readonly ReferenceFlowEdge[],
   nodes: readonly CanvasFlowNode[],
-  when: { readonly many: boolean; readonly far: boolean },
+  many: boolean,
 ): DrawnEdges {
-  const { many, far } = when
   const store = useStoreApi()
   const geometries = useFromPrevious<ReadonlyMap<string, EdgeGeometry>>(
     (before) => (many ? edgeGeometries(edges, nodes, before ?? new Map()) : new Map()),
@@ -42,12 +42,8 @@ export function useInteractiveEdges(
     const step = (): void => {
       frame = 0
       const { transform, width, height } = store.getState()
-      const next = nextInteractiveEdges(
-        geometries,
-        latest.current,
-        far ? null : { transform, width, height },
-        pace,
-      )
+      const seen = transform[2] < leastRowZoom ? null : { transform, width, height }
+      const next = nextInteractiveEdges(geometries, latest.current, seen, pace)
       if (next === latest.current) return
       latest.current = next
       setIds(next)
@@ -57,12 +53,12 @@ export function useInteractiveEdges(
       if (frame === 0) frame = requestAnimationFrame(step)
     }
     later()
-    const stop = far ? () => undefined : store.subscribe(later)
+    const stop = store.subscribe(later)
     return () => {
       cancelAnimationFrame(frame)
       stop()
     }
-  }, [geometries, many, far, store])
+  }, [geometries, many, store])
   return useMemo(() => {
     if (!many) return { interactive: edges, lines: [] }
     const drawn = [...geometries.values()]

@@ -10,23 +10,30 @@ interface DropMarksProps {
 
 /** Shows on a card where a drop goes, and which row is being dragged out of it. */
 export function DropMarks({ view, mark }: DropMarksProps) {
+  /** A row's place among those that are shown; -1: it is not. */
+  const placeOf = (row: number): number => view.shown.indexOf(row)
+  /** As many of the shown rows are above it. */
+  const gapOf = (gap: number): number => view.shown.filter((row) => row < gap).length
   const dragged = useCanvasUi(({ drag }) => (drag?.from === view.id ? drag.row : null))
   return (
     <>
-      {dragged !== null && !view.collapsed && (
-        <span className="sg-row-dragged" style={{ top: topOfRow(dragged), height: metrics.rowHeight }} />
+      {dragged !== null && view.shown.includes(dragged) && (
+        <span
+          className="sg-row-dragged"
+          style={{ top: topOfRow(placeOf(dragged)), height: metrics.rowHeight }}
+        />
       )}
       {mark !== null && mark.row !== null && (
         <span
           className="sg-drop-row"
           style={{
-            top: topOfRow(view.collapsed ? -1 : mark.row),
-            height: mark.row < 0 || view.collapsed ? metrics.baseHeight : metrics.rowHeight,
+            top: topOfRow(placeOf(mark.row)),
+            height: placeOf(mark.row) < 0 ? metrics.baseHeight : metrics.rowHeight,
           }}
         />
       )}
       {mark !== null && mark.gap !== null && (
-        <span className="sg-drop-gap" style={{ top: topOfRow(view.collapsed ? 0 : mark.gap) }} />
+        <span className="sg-drop-gap" style={{ top: topOfRow(gapOf(mark.gap)) }} />
       )}
     </>
   )

@@ -1,4 +1,5 @@
 import type { CanvasPlace, DocumentInstance } from '../../graph/index.ts'
+import type { Arrangement } from './arrangement.ts'
 import type { LaidOut } from './layout-input.ts'
 import type { Remembered } from './remembered.ts'
 
@@ -16,6 +17,7 @@ export interface LayoutMemory {
 export interface CanvasMemory {
   view: CanvasPlace | null
   layout: LayoutMemory | null
+  arrangement: Arrangement | null
 }
 
 const memories = new WeakMap<DocumentInstance, CanvasMemory>()
@@ -27,7 +29,7 @@ const memories = new WeakMap<DocumentInstance, CanvasMemory>()
 export function canvasMemoryOf(instance: DocumentInstance, view: CanvasPlace | null): CanvasMemory {
   const known = memories.get(instance)
   if (known !== undefined) return known
-  const memory: CanvasMemory = { view, layout: null }
+  const memory: CanvasMemory = { view, layout: null, arrangement: null }
   memories.set(instance, memory)
   return memory
 }

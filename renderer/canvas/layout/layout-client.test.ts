@@ -28,9 +28,11 @@ beforeEach(() => vi.stubGlobal('Worker', FakeWorker))
 afterEach(() => vi.unstubAllGlobals())
 
 const inputOf = (height: number): LayoutInput => ({
-  boxes: [{ id: 'stage:0', identity: '0', key: '0', width: 100, height, collapsed: false }],
+  boxes: [{ id: 'stage:0', identity: '0', key: '0', width: 100, height, rows: 0 }],
   edges: [],
-  spacing: 1,
+  direction: 'right',
+  gaps: { layer: 88, node: 26 },
+  mostBeside: null,
   signature: String(height),
 })
 
@@ -53,4 +55,19 @@ test('resolves all waiting requests with null when closed while ELK is working',
   client.close()
   expect(await Promise.all([underWay, waiting])).toEqual([null, null])
   await layoutsDone()
+})
+
+test('lays out candidates one after the other until one is taken', async () => {
+  const heights: unknown[] = []
+  onLayout = (answer) => answer()
+  const client = createLayoutClient()
+  const candidates = [10, 20, 30].map((height) => ({ height, input: inputOf(height) }))
+  const taken = await client.choose(candidates, (candidate, { size }) => {
+    heights.push(size.height)
+    return candidate.height === 20 ? candidate : null
+  })
+  expect(taken?.height).toBe(20)
+  expect(heights).toEqual([10, 20])
+  expect(await client.choose(candidates, () => null)).toBeNull()
+  client.close()
 })

@@ -4,21 +4,34 @@ import { elkAlgorithms, elkGraph, readLaidOut } from './layout-graph.ts'
 import type { LaidOut, LayoutInput } from './layout-input.ts'
 import { takeLayoutWorker } from './layout-worker-start.ts'
 
-/** Resolves with `null` when a newer request replaces this one. */
+/** Each request resolves with `null` when a newer one of its kind replaces it. */
 export interface LayoutClient {
   readonly layout: (input: LayoutInput) => Promise<LaidOut | null>
+  /** Lays out one candidate after the other until `decide` answers with one that is taken; `null` after the last one. */
+  readonly choose: <T extends { readonly input: LayoutInput }>(
+    candidates: Iterable<T>,
+    decide: (candidate: T, laidOut: LaidOut) => T | null,
+  ) => Promise<T | null>
   readonly close: () => void
 }
 
 /** Without the results themselves, which would retain every layout ever made. */
-let asked: Promise<void> = Promise.resolve()
+let asked: Promise<unknown> = Promise.resolve()
 
 /** Resolves when every layout requested so far has finished; at once if there is none. */
-export const layoutsDone = (): Promise<void> => asked
+export const layoutsDone = async (): Promise<void> => {
+  await asked
+}
 
 /** Equal for inputs that ELK lays out alike: the key a node's position is stored under does not affect the layout. */
-const shapeOf = ({ boxes, edges, spacing }: LayoutInput): string =>
-  JSON.stringify([boxes.map(({ id, width, height }) => [id, width, height]), edges, spacing])
+const shapeOf = ({ boxes, edges, direction, gaps, mostBeside }: LayoutInput): string =>
+  JSON.stringify([
+    boxes.map(({ id, width, height }) => [id, width, height]),
+    edges,
+    direction,
+    gaps,
+    mostBeside,
+  ])
 
 /**
  * One worker, one layout at a time; of the waiting requests only the newest runs. An input equal to the last one, such as a
@@ -27,7 +40,7 @@ const shapeOf = ({ boxes, edges, spacing }: LayoutInput): string =>
 export function createLayoutClient(): LayoutClient {
   const elk = new ELK({ algorithms: [...elkAlgorithms], workerFactory: takeLayoutWorker })
   let answered: { readonly shape: string; readonly laidOut: LaidOut } | null = null
-  let newest = 0
+  const newest = { layout: 0, choose: 0 }
   let last: Promise<unknown> = Promise.resolve()
   let giveUp: () => void = () => undefined
   /** Resolves with `null` once the client is closed: a terminated worker never answers. */
@@ -36,30 +49,46 @@ export function createLayoutClient(): LayoutClient {
       giveUp = () => resolve(null)
       elk.layout(elkGraph(input)).then(resolve, reject)
     })
-  const run = async (input: LayoutInput, request: number): Promise<LaidOut | null> => {
-    if (request !== newest) return null
+  const run = async (input: LayoutInput, isWanted: () => boolean): Promise<LaidOut | null> => {
+    if (!isWanted()) return null
     const shape = shapeOf(input)
     if (answered?.shape === shape) return answered.laidOut
     const start = performance.now()
     const root = await askElk(input)
     if (root === null) return null
     recordMeasure('layout', start)
-    if (request !== newest) return null
+    if (!isWanted()) return null
     const laidOut = readLaidOut(root)
     answered = { shape, laidOut }
     return laidOut
   }
+  /** After what was requested before. */
+  const inTurn = (input: LayoutInput, isWanted: () => boolean): Promise<LaidOut | null> => {
+    const result = last.then(() => run(input, isWanted))
+    last = result.catch(() => null)
+    asked = Promise.all([asked, last]).then(() => undefined)
+    return result
+  }
+  const request = (kind: 'layout' | 'choose'): (() => boolean) => {
+    newest[kind] += 1
+    const own = newest[kind]
+    return () => newest[kind] === own
+  }
   return {
-    layout: (input) => {
-      newest += 1
-      const request = newest
-      const result = last.then(() => run(input, request))
-      last = result.catch(() => null)
-      asked = Promise.all([asked, last]).then(() => undefined)
-      return result
+    layout: (input) => inTurn(input, request('layout')),
+    choose: async (candidates, decide) => {
+      const isWanted = request('choose')
+      for (const candidate of candidates) {
+        const laidOut = await inTurn(candidate.input, isWanted)
+        if (laidOut === null) return null
+        const chosen = decide(candidate, laidOut)
+        if (chosen !== null) return chosen
+      }
+      return null
     },
     close: () => {
-      newest += 1
+      request('layout')
+      request('choose')
       elk.terminateWorker()
       giveUp()
     },

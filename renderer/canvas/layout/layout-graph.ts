@@ -1,27 +1,23 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js'
 import { partsOfCopyId, stageOfNodeId } from '../../graph/index.ts'
+import type { Port } from './card-shape.ts'
 import type { LaidOut, LayoutEdge, LayoutInput, Point } from './layout-input.ts'
 
 /** The part of ELK's API in use. */
 export const elkAlgorithms = ['layered'] as const
 
-/** Layered, left to right, in file order where the edges leave a choice. Distances are CSS pixels. */
+/** Above this many nodes the layout must be cheap: an edge over many layers costs it a node in each of them. */
+const manyNodes = 100
+
+/** Layered, with few crossings and short edges, in file order where these leave a choice. */
 const options: Readonly<Record<string, string>> = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.considerModelOrder.crossingCounterNodeInfluence': '0.001',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '88',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '24',
-  'elk.spacing.nodeNode': '26',
-  'elk.spacing.edgeNode': '18',
-  'elk.spacing.componentComponent': '44',
+  'elk.layered.thoroughness': '30',
 }
-
-/** Above this many nodes the layout must be cheap: an edge over many columns costs it a node in each of them. */
-const manyNodes = 60
 
 /** Straighter placement takes minutes on hundreds of nodes; this one is linear. */
 const optionsForMany: Readonly<Record<string, string>> = {
@@ -42,80 +38,90 @@ function edgesToLayOut(input: LayoutInput): readonly LayoutEdge[] {
   })
 }
 
-/** Distances between nodes, and between nodes and edges, scaled by a factor. */
-const spaced = (usual: Readonly<Record<string, string>>, factor: number): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(usual).map(([name, value]) => [
-      name,
-      name.includes('spacing.') ? String(Math.round(Number(value) * factor)) : value,
-    ]),
-  )
+function optionsFor({ boxes, direction, gaps, mostBeside }: LayoutInput): Record<string, string> {
+  const { layer, node } = gaps
+  return {
+    ...(boxes.length > manyNodes ? optionsForMany : options),
+    'elk.direction': direction === 'down' ? 'DOWN' : 'RIGHT',
+    'elk.layered.spacing.nodeNodeBetweenLayers': String(layer),
+    'elk.layered.spacing.edgeNodeBetweenLayers': String(Math.round(layer * 0.42)),
+    'elk.layered.spacing.edgeEdgeBetweenLayers': String(Math.min(10, Math.round(layer / 4))),
+    'elk.spacing.nodeNode': String(node),
+    'elk.spacing.edgeNode': String(Math.round(node * 0.7)),
+    'elk.spacing.edgeEdge': String(Math.min(10, Math.round(node * 0.6))),
+    'elk.spacing.componentComponent': String(Math.round(node * 1.7)),
+    ...(mostBeside === null
+      ? {}
+      : {
+          'elk.layered.layering.strategy': 'MIN_WIDTH',
+          'elk.layered.layering.minWidth.upperBoundOnWidth': String(mostBeside),
+        }),
+  }
+}
 
-/** A port's id is its node's, its side and its height. */
-const portId = (node: string, side: string, y: number): string => `${node}|${side}|${y}`
-const nodeOfPort = (port: string): string => port.replace(/\|[A-Z]+\|[\d.]+$/, '')
+const elkSides = { left: 'WEST', right: 'EAST', top: 'NORTH', bottom: 'SOUTH' } as const
 
 /** The graph ELK lays out: a port for each end of an edge, fixed where the row is. */
 export function elkGraph(input: LayoutInput): ElkNode {
-  const ports = new Map<string, Map<string, { side: string; x: number; y: number }>>()
-  const widths = new Map(input.boxes.map((box) => [box.id, box.width]))
-  const port = (node: string, side: 'EAST' | 'WEST', y: number): string => {
-    const id = portId(node, side, y)
-    const known = ports.get(node) ?? new Map()
-    known.set(id, { side, x: side === 'EAST' ? (widths.get(node) ?? 0) : 0, y })
-    ports.set(node, known)
+  const ports = new Map<string, Map<string, Port>>()
+  const port = (node: string, at: Port): string => {
+    const id = `${node}|${at.side}|${at.at}`
+    const known = ports.get(node) ?? new Map<string, Port>()
+    ports.set(node, known.set(id, at))
     return id
   }
   const edges = edgesToLayOut(input).map((edge) => ({
     id: edge.id,
-    sources: [port(edge.source, 'EAST', edge.sourceY)],
-    targets: [port(edge.target, 'WEST', edge.targetY)],
+    sources: [port(edge.source, edge.from)],
+    targets: [port(edge.target, edge.to)],
   }))
-  const children = input.boxes.map((box) => ({
-    id: box.id,
-    width: box.width,
-    height: box.height,
+  const children = input.boxes.map(({ id, width, height }) => ({
+    id,
+    width,
+    height,
     layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
-    ports: [...(ports.get(box.id) ?? [])].map(([id, { side, x, y }]) => ({
-      id,
-      x,
-      y,
+    ports: [...(ports.get(id) ?? [])].map(([portId, { side, at }]) => ({
+      id: portId,
+      x: side === 'right' ? width : side === 'left' ? 0 : at,
+      y: side === 'bottom' ? height : side === 'top' ? 0 : at,
       width: 0,
       height: 0,
-      layoutOptions: { 'elk.port.side': side },
+      layoutOptions: { 'elk.port.side': elkSides[side] },
     })),
   }))
-  return {
-    id: 'root',
-    layoutOptions: spaced(input.boxes.length > manyNodes ? optionsForMany : options, input.spacing),
-    children,
-    edges,
-  }
+  return { id: 'root', layoutOptions: optionsFor(input), children, edges }
 }
 
-/**
- * Positions and routes in whole pixels. Only an edge that passes a whole column needs a route; the points are the corners of
- * its alternately horizontal and vertical segments.
- */
+/** Positions and routes in whole pixels, from the graph's upper left corner. */
 export function readLaidOut(root: ElkNode): LaidOut {
-  const whole = ({ x = 0, y = 0 }: { readonly x?: number; readonly y?: number }): Point => ({
-    x: Math.round(x),
-    y: Math.round(y),
+  const nodes = root.children ?? []
+  const sections = (root.edges ?? []).flatMap(({ id, sections }) => {
+    const [section] = sections ?? []
+    return section === undefined ? [] : [{ id, section }]
   })
-  const places = new Map((root.children ?? []).map((node) => [node.id, whole(node)]))
-  const routes = new Map<string, readonly Point[]>()
-  const boxes = new Map(
-    (root.children ?? []).map(({ id, x = 0, width = 0 }) => [id, { left: x, right: x + width }]),
-  )
-  const ends = new Map((root.edges ?? []).map(({ id, sources, targets }) => [id, [sources[0], targets[0]]]))
-  const passesColumn = (edge: string): boolean => {
-    const [source, target] = (ends.get(edge) ?? []).map((port) => boxes.get(nodeOfPort(port ?? '')))
-    if (!source || !target) return false
-    return [...boxes.values()].some((box) => box.left >= source.right && box.right <= target.left)
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  const take = (
+    { x = 0, y = 0 }: { readonly x?: number; readonly y?: number },
+    width = 0,
+    height = 0,
+  ): void => {
+    ;[left, top] = [Math.min(left, x), Math.min(top, y)]
+    ;[right, bottom] = [Math.max(right, x + width), Math.max(bottom, y + height)]
   }
-  for (const { id, sections } of root.edges ?? []) {
-    const bends = sections?.[0]?.bendPoints ?? []
-    if (bends.length > 0 && passesColumn(id)) routes.set(id, bends.map(whole))
+  for (const node of nodes) take(node, node.width, node.height)
+  for (const { section } of sections)
+    for (const point of [section.startPoint, ...(section.bendPoints ?? []), section.endPoint]) take(point)
+  const whole = ({ x = 0, y = 0 }: { readonly x?: number; readonly y?: number }): Point => ({
+    x: Math.round(x - left),
+    y: Math.round(y - top),
+  })
+  return {
+    places: new Map(nodes.map((node) => [node.id, whole(node)])),
+    routes: new Map(
+      sections.flatMap(({ id, section: { bendPoints = [] } }) =>
+        bendPoints.length === 0 ? [] : [[id, bendPoints.map(whole)] as const],
+      ),
+    ),
+    size: nodes.length === 0 ? { width: 0, height: 0 } : { width: right - left, height: bottom - top },
   }
-  return { places, routes }
 }

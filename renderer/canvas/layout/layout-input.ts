@@ -1,5 +1,9 @@
+import type { GraphDirection } from '#shared/api/index.ts'
+import type { EdgeView } from '../model/canvas-model.ts'
 import type { ShownModel } from '../model/shown-model.ts'
-import { cardSize, filesOutlet, metrics, pillSize, rowCenter, type Size } from './metrics.ts'
+import { type Arrangement, type Gaps, packingRules } from './arrangement.ts'
+import { inPort, outPort, type Port, sourceSize, stageSize } from './card-shape.ts'
+import type { Size } from './metrics.ts'
 
 export interface Point {
   readonly x: number
@@ -14,80 +18,92 @@ export interface LayoutBox extends Size {
   readonly key: string
   /** Stable while the text changes: a stage's identity, or any other node's id. */
   readonly identity: string
-  readonly collapsed: boolean
+  /** How many rows it shows; -1: it has none. */
+  readonly rows: number
 }
 
-/** An edge as the layout sees it: between points on two boxes' right and left sides, given from their tops. */
+/** An edge as the layout sees it: between ports of two boxes. */
 export interface LayoutEdge {
   readonly id: string
   readonly source: string
-  readonly sourceY: number
+  readonly from: Port
   readonly target: string
-  readonly targetY: number
+  readonly to: Port
 }
 
 /** A layout's result: positions by node id, and by edge id the points an edge passes, without its ends. */
 export interface LaidOut {
   readonly places: ReadonlyMap<string, Point>
   readonly routes: ReadonlyMap<string, readonly Point[]>
+  /** What nodes and edges take up together. */
+  readonly size: Size
 }
 
 /** A layout's input: equal inputs have equal layouts. */
 export interface LayoutInput {
   readonly boxes: readonly LayoutBox[]
   readonly edges: readonly LayoutEdge[]
-  /** Times the usual distances. */
-  readonly spacing: number
-  /** Equal exactly when boxes, edges and spacing are. */
+  readonly direction: GraphDirection
+  readonly gaps: Gaps
+  /** About how many nodes of usual width stand beside each other; `null`: as many as the edges suggest. */
+  readonly mostBeside: number | null
+  /** Equal exactly when everything else is. */
   readonly signature: string
 }
 
-/** Boxes and ports from fixed metrics, without the DOM. A bundle is one edge. */
+/** CSS pixels between lines that join the same two nodes. */
+const apart = 6
+
+/** Boxes and ports from fixed metrics, without the DOM. A bundle is one edge. `spacing`: times the usual distances. */
 export function layoutInput(
   model: Pick<ShownModel, 'stages' | 'sources' | 'edges' | 'bundles'>,
   identities: readonly string[],
+  arrangement: Arrangement,
   spacing = 1,
 ): LayoutInput {
+  const { direction } = arrangement
+  const { layer, node, mostColumns, mostBeside, chips } = packingRules(arrangement)
   const boxes: LayoutBox[] = []
-  const outlets = new Map<string, { from: number; files: number }>()
-  const collapsed = new Map<string, boolean>()
+  const sizes = new Map<string, Size>()
+  const stages = new Map(model.stages.map((stage) => [stage.id, stage]))
   for (const source of model.sources) {
     const size = sourceSize(source.kind, source.reference)
-    boxes.push({ id: source.id, key: source.id, identity: source.id, collapsed: false, ...size })
-    outlets.set(source.id, { from: size.height / 2, files: size.height / 2 })
+    boxes.push({ id: source.id, key: source.id, identity: source.id, rows: -1, ...size })
+    sizes.set(source.id, size)
   }
   for (const stage of model.stages) {
-    boxes.push({
-      id: stage.id,
-      key: stage.key,
-      identity: identities[stage.index] ?? stage.key,
-      collapsed: stage.collapsed,
-      ...cardSize(stage.rows.length, stage.collapsed),
-    })
-    outlets.set(stage.id, {
-      from: metrics.headHeight / 2,
-      files: filesOutlet(stage.rows.length, stage.collapsed),
-    })
-    collapsed.set(stage.id, stage.collapsed)
+    const size = stageSize(stage, mostColumns, chips)
+    const identity = identities[stage.index] ?? stage.key
+    boxes.push({ id: stage.id, key: stage.key, identity, rows: stage.shown.length, ...size })
+    sizes.set(stage.id, size)
   }
+  const none: Size = { width: 0, height: 0 }
   const lines = model.edges.filter(({ id }) => (model.bundles.get(id)?.[0]?.id ?? id) === id)
-  const edges = lines.map((edge): LayoutEdge => {
-    const outlet = outlets.get(edge.node)
-    return {
-      id: edge.id,
-      source: edge.node,
-      sourceY: (edge.kind === 'from' ? outlet?.from : outlet?.files) ?? 0,
-      target: edge.target,
-      targetY: rowCenter(edge.instruction, collapsed.get(edge.target) ?? false),
-    }
+  const between = new Map<string, readonly string[]>()
+  const pairOf = ({ node, target }: EdgeView): string => `${node}|${target}`
+  for (const edge of lines) between.set(pairOf(edge), [...(between.get(pairOf(edge)) ?? []), edge.id])
+  const edges = lines.flatMap((edge): LayoutEdge[] => {
+    const target = stages.get(edge.target)
+    if (target === undefined) return []
+    const parallel = between.get(pairOf(edge)) ?? []
+    const shift = Math.round((parallel.indexOf(edge.id) - (parallel.length - 1) / 2) * apart)
+    return [
+      {
+        id: edge.id,
+        source: edge.node,
+        from: outPort(
+          sizes.get(edge.node) ?? none,
+          stages.get(edge.node) ?? null,
+          edge.kind === 'from',
+          direction,
+          shift,
+        ),
+        target: edge.target,
+        to: inPort(sizes.get(edge.target) ?? none, target, edge, direction, shift),
+      },
+    ]
   })
-  return { boxes, edges, spacing, signature: JSON.stringify([boxes, edges, spacing]) }
-}
-
-export function sourceSize(kind: 'image' | 'scratch' | 'context', reference: string): Size {
-  if (kind === 'image') return pillSize(reference)
-  return {
-    width: kind === 'scratch' ? metrics.scratchWidth : metrics.contextWidth,
-    height: metrics.pillHeight,
-  }
+  const gaps = { layer: Math.round(layer * spacing), node: Math.round(node * spacing) }
+  const signature = JSON.stringify([boxes, edges, direction, gaps, mostBeside])
+  return { boxes, edges, direction, gaps, mostBeside, signature }
 }

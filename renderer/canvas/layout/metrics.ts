@@ -1,8 +1,1 @@
-export {
-  cardSize,
-  filesOutlet,
-  metrics,
-  pillSize,
-  rowCenter,
-  type Size,
-} from '#shared/export/index.ts'
+export { cardSize, metrics, nameSize, pillSize, rowCenter, type Size } from '#shared/export/index.ts'

@@ -5,15 +5,18 @@ import { placeNodes } from './placement.ts'
 import { placeProvisionally } from './provisional.ts'
 import { recall, remember } from './remembered.ts'
 
+const plain = { direction: 'right', gaps: { layer: 88, node: 26 }, mostBeside: null } as const
+
 /** `a>b` is an edge; every box is 100 by 50. */
 function layout(ids: readonly string[], edges: readonly string[]): LayoutInput {
   return {
-    boxes: ids.map((id) => ({ id, key: id, identity: id, collapsed: false, width: 100, height: 50 })),
+    boxes: ids.map((id) => ({ id, key: id, identity: id, rows: 1, width: 100, height: 50 })),
     edges: edges.map((edge) => {
       const [source = '', target = ''] = edge.split('>')
-      return { id: edge, source, sourceY: 10, target, targetY: 20 }
+      const [from, to] = [{ side: 'right', at: 10 } as const, { side: 'left', at: 20 } as const]
+      return { id: edge, source, from, target, to }
     }),
-    spacing: 1,
+    ...plain,
     signature: `${ids} ${edges}`,
   }
 }
@@ -49,7 +52,18 @@ describe('placing nodes', () => {
       chosen: none,
     })
     expect(placed.get('b')).toEqual({ x: 200, y: 0 })
-    expect(placed.get('c')).toEqual({ x: 200, y: 64 })
+    expect(placed.get('c')).toEqual({ x: 200, y: 63 })
+  })
+
+  it('goes by the direction: downwards, a new node that is in the way of another moves to its right', () => {
+    const placed = placeNodes({
+      layout: { ...layout(['a', 'b', 'c'], ['a>b', 'a>c']), direction: 'down' },
+      fresh: places({ a: [0, 0], b: [160, 130], c: [0, 130] }),
+      kept: places({ a: [0, 0], b: [0, 130] }),
+      chosen: none,
+    })
+    expect(placed.get('b')).toEqual({ x: 0, y: 130 })
+    expect(placed.get('c')).toEqual({ x: 113, y: 130 })
   })
 
   it('moves only nodes that an edge would reach backwards, and their users', () => {
@@ -116,12 +130,12 @@ describe('placing nodes', () => {
 
 describe('remembered positions', () => {
   const box = (id: string, key: string, identity: string) => {
-    return { id, key, identity, collapsed: false, width: 100, height: 50 }
+    return { id, key, identity, rows: 1, width: 100, height: 50 }
   }
   const before = {
     boxes: [box('stage:0', '#0', 'A'), box('stage:1', 'b', 'B')],
     edges: [],
-    spacing: 1,
+    ...plain,
     signature: '',
   }
   const remembered = remember(before, places({ 'stage:0': [1, 1], 'stage:1': [2, 2] }), [])

@@ -1,8 +1,6 @@
 import { stageOfNodeId } from '../../graph/index.ts'
 import type { LayoutBox, LayoutInput, Point } from './layout-input.ts'
 
-const margin = 14
-
 export interface PlacementInput {
   readonly layout: LayoutInput
   /** The layout's position of every node, by node id. */
@@ -22,13 +20,29 @@ export interface PlacementInput {
  *    right of its sources; its users follow where they must. Nothing else moves.
  * 5. Overlapping nodes then move down, no further than they must; nodes of 1 never, new ones before existing ones.
  */
-export function placeNodes({ layout, fresh, kept, chosen }: PlacementInput): Map<string, Point> {
+export function placeNodes(input: PlacementInput): Map<string, Point> {
+  const { layout, fresh, kept, chosen } = input
   if (kept.size === 0 && chosen.size === 0) return new Map(fresh)
+  if (layout.direction === 'down') return turned(placeNodes(turnedInput(input)))
   const old = new Map([...kept, ...chosen])
   const places = withNewcomers(layout, fresh, old)
   const pushed = pushRight(layout, fresh, places, chosen)
   const stayed = new Map([...kept].filter(([id, place]) => pushed.get(id)?.x === place.x))
-  return spread(layout.boxes, pushed, chosen, stayed)
+  return spread(layout, pushed, chosen, stayed)
+}
+
+const turned = (places: ReadonlyMap<string, Point>): Map<string, Point> =>
+  new Map([...places].map(([id, { x, y }]) => [id, { x: y, y: x }]))
+
+/** What grows downwards as if it grew to the right. */
+function turnedInput({ layout, fresh, kept, chosen }: PlacementInput): PlacementInput {
+  const boxes = layout.boxes.map((box) => ({ ...box, width: box.height, height: box.width }))
+  return {
+    layout: { ...layout, direction: 'right', boxes },
+    fresh: turned(fresh),
+    kept: turned(kept),
+    chosen: turned(chosen),
+  }
 }
 
 function withNewcomers(
@@ -78,10 +92,6 @@ function anchorOf(
   return nearest
 }
 
-/** Between a node and its users, in CSS pixels; a column nearer than that is still occupied. */
-const columnGap = 88
-const leastGap = 40
-
 /**
  * Makes every edge run to the right that does so in the layout, except those from or to a node the user moved. Boxes come
  * sources first and stages in file order, so a node's sources are settled before it.
@@ -113,14 +123,15 @@ function pushRight(
     })
     const right = Math.max(...ends)
     if (place.x >= right) continue
-    const x = columns.find((column) => column >= right + leastGap) ?? right + columnGap
+    // A column nearer than that is still occupied.
+    const x = columns.find((column) => column >= right + layout.gaps.layer / 2) ?? right + layout.gaps.layer
     result.set(id, { x, y: place.y })
   }
   return result
 }
 
 function spread(
-  boxes: readonly LayoutBox[],
+  { boxes, gaps }: LayoutInput,
   places: ReadonlyMap<string, Point>,
   chosen: ReadonlyMap<string, Point>,
   kept: ReadonlyMap<string, Point>,
@@ -130,11 +141,12 @@ function spread(
   const ordered = [...boxes].sort((a, b) => rank(a.id) - rank(b.id) || at(a.id).y - at(b.id).y)
   const result = new Map<string, Point>()
   const placed: { box: LayoutBox; place: Point }[] = []
+  const margin = Math.round(gaps.node / 2)
   for (const box of ordered) {
     let place = at(box.id)
-    for (let blocked = chosen.has(box.id) ? undefined : hit(box, place, placed); blocked; ) {
+    for (let blocked = chosen.has(box.id) ? undefined : hit(box, place, placed, margin); blocked; ) {
       place = { x: place.x, y: blocked.place.y + blocked.box.height + margin }
-      blocked = hit(box, place, placed)
+      blocked = hit(box, place, placed, margin)
     }
     result.set(box.id, place)
     placed.push({ box, place })
@@ -146,6 +158,7 @@ function hit(
   box: LayoutBox,
   place: Point,
   placed: readonly { readonly box: LayoutBox; readonly place: Point }[],
+  margin: number,
 ): { readonly box: LayoutBox; readonly place: Point } | undefined {
   return placed.find((other) => {
     const beside = place.x >= other.place.x + other.box.width || other.place.x >= place.x + box.width

@@ -4,7 +4,8 @@ import type { LayoutInput, Point } from './layout-input.ts'
 export interface RememberedPlace {
   readonly identity: string
   readonly key: string
-  readonly collapsed: boolean
+  /** How many rows it showed. */
+  readonly rows: number
   readonly place: Point
 }
 
@@ -38,18 +39,19 @@ export function remember(
   before: Remembered,
 ): Remembered {
   const present = new Set(input.boxes.map((box) => box.identity))
-  const now = input.boxes.flatMap(({ id, identity, key, collapsed }) => {
+  const now = input.boxes.flatMap(({ id, identity, key, rows }) => {
     const place = places.get(id)
-    return place ? [{ identity, key, collapsed, place }] : []
+    return place ? [{ identity, key, rows, place }] : []
   })
   return [...now, ...before.filter((entry) => !present.has(entry.identity)).slice(0, keptOfGone)]
 }
 
 /** Whether several cards were collapsed or expanded at once: then the graph closes the gaps or makes room. */
 export function collapsedMany(remembered: Remembered, input: LayoutInput): boolean {
-  const now = new Map(input.boxes.map((box) => [box.identity, box.collapsed]))
-  const changed = remembered.filter(
-    ({ identity, collapsed }) => (now.get(identity) ?? collapsed) !== collapsed,
-  )
+  const now = new Map(input.boxes.map((box) => [box.identity, box.rows]))
+  const changed = remembered.filter(({ identity, rows }) => {
+    const shown = now.get(identity) ?? rows
+    return shown !== rows && (shown <= 0 || rows <= 0)
+  })
   return changed.length > 1
 }

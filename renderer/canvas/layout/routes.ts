@@ -22,24 +22,42 @@ export function routeOf(
   return route.map(({ x, y }) => ({ x: x + dx, y: y + dy }))
 }
 
-const bendRadius = 30
+/** CSS pixels of a segment that a bend rounds off at most, and that stay straight before the arrow. */
+const [bendRadius, arrowRoom] = [26, 9]
 
-/**
- * A smooth SVG path from `start` to `end` through the corners of horizontal and vertical segments: every vertical segment
- * becomes a curve that is horizontal at both ends.
- */
-export function smoothPath(start: Point, corners: readonly Point[], end: Point): string {
-  const levels = [start.y, ...corners.filter((_, index) => index % 2 === 1).map((corner) => corner.y)]
-  levels[levels.length - 1] = end.y
-  const turns = corners.filter((_, index) => index % 2 === 0).map((corner) => corner.x)
-  const stops = [start.x, ...turns, end.x]
+/** An SVG path along the points, every bend of which is rounded off. */
+export function smoothPath(points: readonly Point[]): string {
+  const [start, ...others] = points
+  if (start === undefined) return ''
   let path = `M${start.x},${start.y}`
-  for (const [index, x] of turns.entries()) {
-    const room = Math.min(x - (stops[index] ?? x), (stops[index + 2] ?? x) - x)
-    const radius = Math.max(0, Math.min(bendRadius, room))
-    const from = levels[index] ?? start.y
-    const to = levels[index + 1] ?? end.y
-    path += ` L${x - radius},${from} C${x + radius * 0.35},${from} ${x - radius * 0.35},${to} ${x + radius},${to}`
+  let from = start
+  for (const [index, corner] of others.entries()) {
+    const next = others[index + 1]
+    if (next === undefined) {
+      path += ` L${corner.x},${corner.y}`
+      break
+    }
+    const [before, after] = [distance(from, corner), distance(corner, next)]
+    // Two bends share the segment between them; the first and the last segment belong to one.
+    const radius = Math.min(
+      bendRadius,
+      index === 0 ? before : before / 2,
+      index === others.length - 2 ? Math.max(after - arrowRoom, after / 4) : after / 2,
+    )
+    const enter = towards(corner, from, radius)
+    const leave = towards(corner, next, radius)
+    path += ` L${enter.x},${enter.y} Q${corner.x},${corner.y} ${leave.x},${leave.y}`
+    from = corner
   }
-  return `${path} L${end.x},${end.y}`
+  return path
+}
+
+const distance = (one: Point, other: Point): number => Math.hypot(other.x - one.x, other.y - one.y)
+
+function towards(from: Point, to: Point, by: number): Point {
+  const whole = distance(from, to)
+  if (whole === 0) return from
+  const at = (start: number, end: number): number =>
+    Math.round((start + ((end - start) * by) / whole) * 10) / 10
+  return { x: at(from.x, to.x), y: at(from.y, to.y) }
 }

@@ -1,12 +1,14 @@
 import { useFromPrevious } from '../../graph/index.ts'
 import type { StageView } from '../model/canvas-model.ts'
 import type { ShownModel } from '../model/shown-model.ts'
+import type { Arrangement } from './arrangement.ts'
 import { type LayoutInput, layoutInput } from './layout-input.ts'
 
 /** The layout's input, the same object while its content is equal: typing within a row does not change it. */
 export function useLayoutInput(
   { stages, sources, edges, bundles }: ShownModel,
   identities: readonly string[],
+  arrangement: Arrangement,
   spacing: number,
 ): LayoutInput {
   const shaped = useFromPrevious<readonly StageView[]>(
@@ -15,10 +17,10 @@ export function useLayoutInput(
   )
   return useFromPrevious<LayoutInput>(
     (before) => {
-      const next = layoutInput({ stages: shaped, sources, edges, bundles }, identities, spacing)
+      const next = layoutInput({ stages: shaped, sources, edges, bundles }, identities, arrangement, spacing)
       return before?.signature === next.signature ? before : next
     },
-    [shaped, sources, edges, bundles, identities, spacing],
+    [shaped, sources, edges, bundles, identities, arrangement, spacing],
   )
 }
 
@@ -26,10 +28,15 @@ export function useLayoutInput(
 function areShapedAlike(before: readonly StageView[], stages: readonly StageView[]): boolean {
   return (
     before.length === stages.length &&
-    stages.every(({ id, key, collapsed, rows }, at) => {
+    stages.every(({ id, key, form, shown, hidden, writtenName }, at) => {
       const old = before[at]
       return (
-        old?.id === id && old.key === key && old.collapsed === collapsed && old.rows.length === rows.length
+        old?.id === id &&
+        old.key === key &&
+        old.form === form &&
+        old.shown === shown &&
+        old.hidden === hidden &&
+        (form === 'card' || old.writtenName === writtenName)
       )
     })
   )

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CanvasMemory } from './canvas-memory.ts'
-import { createLayoutClient, type LayoutClient } from './layout-client.ts'
+import type { LayoutClient } from './layout-client.ts'
 import type { LaidOut, LayoutInput, Point } from './layout-input.ts'
 import { placeNodes } from './placement.ts'
 import { placeProvisionally } from './provisional.ts'
@@ -24,6 +24,9 @@ interface LayoutOptions {
   readonly arrangement: string
   /** Remembered from an earlier canvas of this document, and stored for a later one. */
   readonly memory: CanvasMemory
+  readonly client: () => LayoutClient | null
+  /** It is decided how the graph is laid out. */
+  readonly isChosen: boolean
 }
 
 /** Positions by arrangement. */
@@ -35,7 +38,7 @@ const nothing: Remembered = []
 export function useLayout(
   input: LayoutInput,
   moved: Readonly<Record<string, Point>>,
-  { relayoutRequests, arrangement, memory }: LayoutOptions,
+  { relayoutRequests, arrangement, memory, client, isChosen }: LayoutOptions,
 ): Layout {
   const [state, setState] = useState<{
     arrangements: Arrangements
@@ -47,7 +50,6 @@ export function useLayout(
     generation: memory.layout?.generation ?? 0,
     arranged: memory.layout?.signature ?? '',
   })
-  const client = useRef<LayoutClient | null>(null)
   const [fresh, setFresh] = useState<LaidOut | null>(memory.layout?.fresh ?? null)
   const signatureOfFresh = useRef(memory.layout?.signature ?? '')
   /** The signature of the newest input handled, by a layout or because it was known. */
@@ -69,49 +71,43 @@ export function useLayout(
     },
     [memory],
   )
-  useEffect(() => {
-    client.current = createLayoutClient()
-    return () => {
-      client.current?.close()
-      client.current = null
-    }
-  }, [])
-
   const { signature } = input
   useEffect(() => {
     const asked = latest.current.input
     const { arrangement } = latest.current
-    if (asked.signature !== signature || asked.boxes.length === 0) return
+    if (!isChosen || asked.signature !== signature || asked.boxes.length === 0) return
     seenTo.current = signature
     if (signature === signatureOfFresh.current) return
-    client.current?.layout(asked).then(
-      (proposed) => {
-        if (proposed === null) return
-        signatureOfFresh.current = signature
-        setFresh(proposed)
-        const arranged = seenTo.current
-        setState(({ arrangements, generation }) => {
-          const before = arrangements.get(arrangement) ?? nothing
-          const kept = collapsedMany(before, asked) ? new Map() : recall(asked, before)
-          const placed = placeNodes({
-            layout: asked,
-            fresh: proposed.places,
-            kept,
-            chosen: latest.current.chosen,
+    client()
+      ?.layout(asked)
+      .then(
+        (proposed) => {
+          if (proposed === null) return
+          signatureOfFresh.current = signature
+          setFresh(proposed)
+          const arranged = seenTo.current
+          setState(({ arrangements, generation }) => {
+            const before = arrangements.get(arrangement) ?? nothing
+            const kept = collapsedMany(before, asked) ? new Map() : recall(asked, before)
+            const placed = placeNodes({
+              layout: asked,
+              fresh: proposed.places,
+              kept,
+              chosen: latest.current.chosen,
+            })
+            return {
+              arrangements: new Map(arrangements).set(arrangement, remember(asked, placed, before)),
+              generation: generation + 1,
+              arranged,
+            }
           })
-          return {
-            arrangements: new Map(arrangements).set(arrangement, remember(asked, placed, before)),
-            generation: generation + 1,
-            arranged,
-          }
-        })
-      },
-      () => {
-        const arranged = seenTo.current
-        setState(({ arrangements, generation }) => ({ arrangements, generation: generation + 1, arranged }))
-      },
-    )
-  }, [signature])
+        },
+        () => {
+          const arranged = seenTo.current
+          setState(({ arrangements, generation }) => ({ arrangements, generation: generation + 1, arranged }))
+        },
+      )
+  }, [signature, isChosen, client])
 
   const tidied = useRef(relayoutRequests)
   useEffect(() => {

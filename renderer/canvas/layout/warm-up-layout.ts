@@ -1,12 +1,12 @@
 import type { LayoutInput } from './layout-input.ts'
 
-const box = (id: string) => ({ id, key: id, identity: id, width: 240, height: 120, collapsed: false })
+const box = (id: string) => ({ id, key: id, identity: id, width: 240, height: 120, rows: 2 })
 const edge = (source: string, target: string) => ({
   id: `${source}-${target}`,
   source,
+  from: { side: 'right', at: 20 } as const,
   target,
-  sourceY: 20,
-  targetY: 20,
+  to: { side: 'left', at: 20 } as const,
 })
 
 /**
@@ -16,6 +16,8 @@ const edge = (source: string, target: string) => ({
 export const warmUpLayout: LayoutInput = {
   boxes: [box('a'), box('b'), box('c')],
   edges: [edge('a', 'b'), edge('b', 'c'), edge('a', 'c')],
-  spacing: 1,
+  direction: 'right',
+  gaps: { layer: 88, node: 26 },
+  mostBeside: null,
   signature: '',
 }

@@ -22,7 +22,10 @@ COPY --from=nginx:1 /etc/nginx /etc/
 function model(text: string, previous: CanvasModel = emptyModel, target = 3): CanvasModel {
   const graph = resolveStages(parseDockerfile(text))
   const states = { selection: null, caret: { stage: 0, instruction: 1 }, build: null }
-  return buildModel({ graph, target, roles: stageRoles(graph, target), collapsed: [], ...states }, previous)
+  return buildModel(
+    { graph, target, roles: stageRoles(graph, target), level: 'rows', collapsed: [], opened: [], ...states },
+    previous,
+  )
 }
 
 describe('the canvas model', () => {
@@ -68,9 +71,32 @@ describe('the canvas model', () => {
 
   it('keeps a stage of more instructions than a card can show collapsed', () => {
     const long = model(`FROM a AS long\n${'RUN true\n'.repeat(1001)}FROM long\n${'RUN true\n'.repeat(1000)}`)
-    expect(long.stages.map(({ collapsed, tooLong, rows }) => [collapsed, tooLong, rows.length])).toEqual([
-      [true, true, 1001],
-      [false, false, 1000],
+    expect(long.stages.map(({ shown, tooLong, rows }) => [shown.length, tooLong, rows.length])).toEqual([
+      [0, true, 1001],
+      [1000, false, 1000],
+    ])
+  })
+
+  it('shows of each stage what the level says, and all of what was opened', () => {
+    const graph = resolveStages(
+      parseDockerfile('FROM a AS one\nRUN x\nCOPY b /\nRUN y\nFROM one AS two\nRUN z\n'),
+    )
+    const states = { selection: null, caret: null, build: null, collapsed: ['one'], opened: ['two'] }
+    const formsOf = (level: 'names' | 'key' | 'rows') =>
+      buildModel({ graph, target: 1, roles: stageRoles(graph, 1), level, ...states }, emptyModel).stages.map(
+        ({ form, shown }) => [form, shown],
+      )
+    expect(formsOf('names')).toEqual([
+      ['name', []],
+      ['card', [0]],
+    ])
+    expect(formsOf('key')).toEqual([
+      ['card', [1]],
+      ['card', [0]],
+    ])
+    expect(formsOf('rows')).toEqual([
+      ['card', []],
+      ['card', [0]],
     ])
   })
 

@@ -18,7 +18,7 @@ export function buildModel(input: ModelInput, previous: CanvasModel): CanvasMode
   const { graph, build, roles } = input
   const { madeFrom } = previous
   const keys = stageKeys(graph.stages)
-  const collapsed = new Set(input.collapsed)
+  const [collapsed, opened] = [new Set(input.collapsed), new Set(input.opened)]
   const isAsWritten = asWritten(madeFrom?.graph ?? null, graph)
   const isAsBuilt = madeFrom?.build === build
   const edges: (readonly EdgeView[])[] = []
@@ -31,7 +31,8 @@ export function buildModel(input: ModelInput, previous: CanvasModel): CanvasMode
       isSame && madeFrom?.roles[index] === roles[index] && refersTheSame(madeFrom?.graph.stages[index], stage)
     edges.push(keepsEdges ? into : reuseEdges(into, edgesInto(stage, input)))
     const rows = isSame && before !== undefined ? before : rowsOf(stage, build, before)
-    return stageView(stage, key, collapsed.has(key), input, rows, before)
+    const isOpen = input.level === 'rows' ? !collapsed.has(key) : opened.has(key)
+    return stageView(stage, key, isOpen, input, rows, before)
   })
   const flat = keepList(previous.edges, edges.flat())
   return {
@@ -59,12 +60,18 @@ function rowsOf(stage: Stage, build: BuildState | null, previous: Rows | undefin
 function stageView(
   stage: Stage,
   key: string,
-  collapsed: boolean,
+  isOpen: boolean,
   input: ModelInput,
   { base, rows }: Rows,
   previous: StageView | undefined,
 ): StageView {
   const tooLong = stage.instructions.length > mostRows
+  const shown =
+    tooLong || (!isOpen && input.level !== 'key')
+      ? []
+      : isOpen
+        ? [...stage.instructions.keys()]
+        : keyRows(stage)
   return reuse(previous, {
     id: stageNodeId(stage.index),
     key,
@@ -75,7 +82,8 @@ function stageView(
     platform: stage.fromParts.platform?.value?.text ?? '',
     role: input.roles[stage.index] ?? 'unused',
     target: stage.index === input.target,
-    collapsed: collapsed || tooLong,
+    form: input.level === 'names' && !isOpen ? 'name' : 'card',
+    shown: keepList(previous?.shown ?? [], shown),
     tooLong,
     selected: mark(input.selection, stage.index),
     caret: mark(input.caret, stage.index),
@@ -84,6 +92,12 @@ function stageView(
     base,
     rows,
   })
+}
+
+/** What connects a stage with others and with the build context. */
+function keyRows(stage: Stage): readonly number[] {
+  const rows = [...stage.edges, ...stage.contextReads].map(({ instruction }) => instruction)
+  return [...new Set(rows)].filter((row) => row >= 0).sort((one, other) => one - other)
 }
 
 function mark(place: GraphPlace | null, stage: number): RowMark {

@@ -1,3 +1,4 @@
+import type { GraphLevel } from '#shared/api/index.ts'
 import type { BuildState, RunState } from '#shared/build/index.ts'
 import type { EdgeKind, StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { GraphPlace } from '../../graph/index.ts'
@@ -34,8 +35,11 @@ export interface StageView {
   readonly platform: string
   readonly role: StageRole
   readonly target: boolean
-  readonly collapsed: boolean
-  /** It has more instructions than a card can show: it stays collapsed, and of each bundle that leads to it one edge is drawn. */
+  /** `name`: its card is one line, its name. */
+  readonly form: 'name' | 'card'
+  /** Its instructions whose rows a card shows, ascending. */
+  readonly shown: readonly number[]
+  /** It has more instructions than a card can show: none is shown, and of each bundle that leads to it one edge is drawn. */
   readonly tooLong: boolean
   readonly selected: RowMark
   readonly caret: RowMark
@@ -89,8 +93,11 @@ export interface ModelInput {
   readonly selection: GraphPlace | null
   readonly caret: GraphPlace | null
   readonly build: BuildState | null
-  /** Keys of collapsed stages. */
+  readonly level: GraphLevel
+  /** Keys of stages whose rows are hidden where all rows are shown. */
   readonly collapsed: readonly string[]
+  /** Keys of stages whose rows are shown where not all are. */
+  readonly opened: readonly string[]
 }
 
 export interface CanvasModel {

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultGraphViewOptions, type GraphViewOptions } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import { buildModel } from './build-model.ts'
 import { type CanvasModel, emptyModel } from './canvas-model.ts'
-import { emptyShown, type ShownModel, shownModel } from './shown-model.ts'
+import { type DrawnSources, emptyShown, type ShownModel, shownModel } from './shown-model.ts'
 
 const file = `FROM alpine AS build
 COPY a b ./
@@ -29,28 +28,37 @@ function model(
 ): CanvasModel {
   const graph = resolveStages(parseDockerfile(text))
   const states = { selection: null, caret: null, build: null }
-  return buildModel({ graph, target: 3, roles: stageRoles(graph, 3), collapsed, ...states }, previous)
+  const roles = stageRoles(graph, 3)
+  return buildModel({ graph, target: 3, roles, level: 'rows', collapsed, opened: [], ...states }, previous)
 }
 
-const shown = (view: Partial<GraphViewOptions>, collapsed: readonly string[] = []): ShownModel =>
-  shownModel(model(collapsed), { ...defaultGraphViewOptions, ...view }, emptyShown)
+const all: DrawnSources = {
+  level: 'rows',
+  shows: 'all',
+  bundled: false,
+  scratch: 'once',
+  hubs: 'once',
+  context: 'once',
+}
+
+const shown = (view: Partial<DrawnSources>, collapsed: readonly string[] = []): ShownModel =>
+  shownModel(model(collapsed), { ...all, ...view }, emptyShown)
 const sources = (of: ShownModel): string[] => of.sources.map((source) => source.id)
 
 describe('the shown part of the graph', () => {
   it('is the whole model by default', () => {
     const whole = model()
-    const all = shownModel(whole, defaultGraphViewOptions, emptyShown)
-    expect(all.stages).toEqual(whole.stages)
-    expect(all.sources).toEqual(whole.sources)
-    expect(all.edges).toEqual(whole.edges)
-    expect([all.bundles.size, all.leftOut]).toEqual([0, 0])
+    const drawn = shownModel(whole, all, emptyShown)
+    expect(drawn.stages).toEqual(whole.stages)
+    expect(drawn.sources).toEqual(whole.sources)
+    expect(drawn.edges).toEqual(whole.edges)
+    expect(drawn.bundles.size).toBe(0)
   })
 
-  it('is what the target needs, with a count of the rest', () => {
-    const needed = shown({ neededOnly: true })
+  it('is what the target needs', () => {
+    const needed = shown({ shows: 'needed' })
     expect(needed.stages.map((stage) => stage.name)).toEqual(['build', 'assets', ''])
     expect(needed.edges.some((edge) => edge.target === 'stage:1')).toBe(false)
-    expect(needed.leftOut).toBe(1)
   })
 
   it('splits an image that many stages use, and keeps the name of what each edge reads', () => {
@@ -74,7 +82,7 @@ describe('the shown part of the graph', () => {
   })
 
   it('does not split an image that few stages use', () => {
-    expect(sources(shown({ hubs: 'hidden', neededOnly: true }))).toContain('image:alpine')
+    expect(sources(shown({ hubs: 'hidden', shows: 'needed' }))).toContain('image:alpine')
   })
 
   it('hides sources and notes them on their users', () => {
@@ -87,6 +95,12 @@ describe('the shown part of the graph', () => {
       ['image:alpine'],
     ])
     expect(hidden.edges.every((edge) => edge.source.startsWith('stage:'))).toBe(true)
+  })
+
+  it('draws stages only where cards are names, and says of each what it is made of', () => {
+    const names = shown({ level: 'names' })
+    expect(sources(names)).toEqual([])
+    expect(names.stages.map((stage) => stage.hidden.length)).toEqual([2, 1, 2, 1])
   })
 
   it('bundles parallel references of one kind, and keeps each of them', () => {
@@ -105,7 +119,7 @@ describe('the shown part of the graph', () => {
   it('draws one edge of each bundle that leads to a stage too long for a card', () => {
     const copies = Array.from({ length: 1001 }, (_, at) => `COPY --from=a /${at} /${at}\n`).join('')
     const long = model([], emptyModel, `FROM x AS a\nFROM a\n${copies}`)
-    const { edges, bundles } = shownModel(long, defaultGraphViewOptions, emptyShown)
+    const { edges, bundles } = shownModel(long, all, emptyShown)
     expect(edges.map(({ kind, source, path }) => [kind, source, path])).toEqual([
       ['from', 'image:x', ''],
       ['from', 'stage:0', ''],
@@ -115,8 +129,8 @@ describe('the shown part of the graph', () => {
   })
 
   it('keeps every unchanged object', () => {
-    const view: GraphViewOptions = {
-      ...defaultGraphViewOptions,
+    const view: DrawnSources = {
+      ...all,
       hubs: 'split',
       scratch: 'hidden',
       bundled: true,
@@ -138,10 +152,10 @@ describe('the shown part of the graph', () => {
       file.replace('COPY --from=build /more /more\n', ''),
       file.replace('FROM alpine AS lint', 'FROM build AS lint'),
     ]
-    const views: readonly GraphViewOptions[] = [
-      defaultGraphViewOptions,
-      { ...defaultGraphViewOptions, hubs: 'split', scratch: 'hidden', bundled: true },
-      { ...defaultGraphViewOptions, hubs: 'hidden', neededOnly: true },
+    const views: readonly DrawnSources[] = [
+      all,
+      { ...all, hubs: 'split', scratch: 'hidden', bundled: true },
+      { ...all, hubs: 'hidden', shows: 'needed' },
     ]
     const step = fc.tuple(
       fc.constantFrom(...texts),

@@ -1,19 +1,17 @@
-import type { GraphViewOptions, SharedSourceView } from '#shared/api/index.ts'
+import type { GraphLevel, GraphViewOptions, SharedSourceView } from '#shared/api/index.ts'
 import { keepList, reuse, sourceCopyId } from '../../graph/index.ts'
 import type { CanvasModel, EdgeView, SourceView, StageView } from './canvas-model.ts'
 
 /** The part of the model that the view's options show. */
 export interface ShownModel {
   /** `null` for the empty one. */
-  readonly madeFrom: { readonly model: CanvasModel; readonly view: GraphViewOptions } | null
+  readonly madeFrom: { readonly model: CanvasModel; readonly view: DrawnSources } | null
   readonly stages: readonly StageView[]
   /** A split source appears once for each stage that uses it. */
   readonly sources: readonly SourceView[]
   readonly edges: readonly EdgeView[]
   /** References that share a line, by the id of each; the first of them owns the line. */
   readonly bundles: ReadonlyMap<string, readonly EdgeView[]>
-  /** How many stages are left out because the target does not need them. */
-  readonly leftOut: number
 }
 
 /** An empty graph's model. */
@@ -23,17 +21,21 @@ export const emptyShown: ShownModel = {
   sources: [],
   edges: [],
   bundles: new Map(),
-  leftOut: 0,
 }
 
 /** An image that this many stages use is a hub: its edges would cover the graph. */
 const hubUsers = 3
 
+/** What decides which nodes and lines are drawn. */
+export interface DrawnSources extends Pick<GraphViewOptions, 'bundled' | 'scratch' | 'hubs' | 'context'> {
+  readonly level: GraphLevel
+  readonly shows: 'all' | 'needed'
+}
+
 /** Parts equal to those in `previous` are the same objects. */
-export function shownModel(model: CanvasModel, view: GraphViewOptions, previous: ShownModel): ShownModel {
-  const needed = ({ role }: StageView): boolean => !view.neededOnly || role !== 'unused'
+export function shownModel(model: CanvasModel, view: DrawnSources, previous: ShownModel): ShownModel {
+  const needed = ({ role }: StageView): boolean => view.shows === 'all' || role !== 'unused'
   const stages = model.stages.filter(needed)
-  const leftOut = model.stages.length - stages.length
   if (isShownAlike(model, view, stages, previous)) {
     const shown = stages.map((stage, at) => {
       const before = previous.stages[at]
@@ -42,7 +44,7 @@ export function shownModel(model: CanvasModel, view: GraphViewOptions, previous:
         : withHidden(stage, before.hidden, before)
     })
     const kept = keepList(previous.stages, shown)
-    return { ...previous, madeFrom: { model, view }, stages: kept, leftOut }
+    return { ...previous, madeFrom: { model, view }, stages: kept }
   }
   const present = new Map(stages.map((stage) => [stage.id, stage]))
   const inUse = model.edges.filter((edge) => present.has(edge.target))
@@ -79,14 +81,13 @@ export function shownModel(model: CanvasModel, view: GraphViewOptions, previous:
     sources: shownSources(model.sources, edges, copies, previous.sources),
     edges: keepList(previous.edges, drawn),
     bundles,
-    leftOut,
   }
 }
 
 /** Only the stages' content changed: nothing that decides which edges and sources are drawn, and how. */
 function isShownAlike(
   model: CanvasModel,
-  view: GraphViewOptions,
+  view: DrawnSources,
   stages: readonly StageView[],
   previous: ShownModel,
 ): boolean {
@@ -96,9 +97,15 @@ function isShownAlike(
     madeFrom.model.edges === model.edges &&
     madeFrom.model.sources === model.sources &&
     previous.stages.length === stages.length &&
-    stages.every(({ id, key, role, collapsed }, at) => {
+    stages.every(({ id, key, role, form, shown }, at) => {
       const before = previous.stages[at]
-      return before?.id === id && before.key === key && before.role === role && before.collapsed === collapsed
+      return (
+        before?.id === id &&
+        before.key === key &&
+        before.role === role &&
+        before.form === form &&
+        before.shown === shown
+      )
     })
   )
 }
@@ -106,8 +113,10 @@ function isShownAlike(
 function sourceDrawing(
   sources: readonly SourceView[],
   edges: readonly EdgeView[],
-  view: GraphViewOptions,
+  view: DrawnSources,
 ): ReadonlyMap<string, SharedSourceView> {
+  // Names leave no room for them.
+  if (view.level === 'names') return new Map(sources.map(({ id }) => [id, 'hidden']))
   const users = new Map<string, Set<string>>()
   for (const { source, target } of edges) users.set(source, (users.get(source) ?? new Set()).add(target))
   return new Map(
@@ -144,7 +153,7 @@ function shownSources(
   return keepList(previous, [...sources.filter((source) => used.has(source.id)), ...split])
 }
 
-/** References of one kind between the same two nodes; on a collapsed card their lines would overlap anyway. */
+/** References of one kind between the same two nodes; on a card without their rows their lines would overlap anyway. */
 function bundlesOf(
   edges: readonly EdgeView[],
   stages: ReadonlyMap<string, StageView>,
@@ -152,7 +161,8 @@ function bundlesOf(
 ): ReadonlyMap<string, readonly EdgeView[]> {
   const groups = new Map<string, EdgeView[]>()
   for (const edge of edges) {
-    if (!always && stages.get(edge.target)?.collapsed !== true) continue
+    const hasRow = edge.instruction < 0 || stages.get(edge.target)?.shown.includes(edge.instruction) === true
+    if (!always && hasRow) continue
     const between = `${edge.kind}|${edge.node}|${edge.target}`
     const group = groups.get(between)
     if (group === undefined) groups.set(between, [edge])

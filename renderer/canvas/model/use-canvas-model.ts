@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import type { GraphViewOptions } from '#shared/api/index.ts'
+import type { GraphLevel } from '#shared/api/index.ts'
 import { useFromPrevious } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import type { StageCanvasProps } from '../stage-canvas-props.ts'
@@ -11,16 +11,24 @@ import {
   type SourceView,
   type StageView,
 } from './canvas-model.ts'
-import { emptyShown, type ShownModel, shownModel } from './shown-model.ts'
+import { type DrawnSources, emptyShown, type ShownModel, shownModel } from './shown-model.ts'
 
 /** The model of the current props, computed while rendering, so the graph shows a keystroke in its own frame. */
-export function useCanvasModel(props: StageCanvasProps, onModel: (model: CanvasModel) => void): CanvasModel {
+export function useCanvasModel(
+  props: StageCanvasProps,
+  level: GraphLevel,
+  onModel: (model: CanvasModel) => void,
+): CanvasModel {
   const { graph, target, roles, selection, caret, build } = props
-  const { collapsed } = props.graphView
+  const { collapsed, opened } = props.graphView
   const previous = useRef<CanvasModel>(emptyModel)
   const model = useMemo(
-    () => buildModel({ graph, target, roles, selection, caret, build, collapsed }, previous.current),
-    [graph, target, roles, selection, caret, build, collapsed],
+    () =>
+      buildModel(
+        { graph, target, roles, selection, caret, build, level, collapsed, opened },
+        previous.current,
+      ),
+    [graph, target, roles, selection, caret, build, level, collapsed, opened],
   )
   useLayoutEffect(() => {
     previous.current = model
@@ -30,7 +38,7 @@ export function useCanvasModel(props: StageCanvasProps, onModel: (model: CanvasM
 }
 
 /** The part of the model that is drawn. */
-export const useShownModel = (model: CanvasModel, view: GraphViewOptions): ShownModel =>
+export const useShownModel = (model: CanvasModel, view: DrawnSources): ShownModel =>
   useFromPrevious<ShownModel>((before) => shownModel(model, view, before ?? emptyShown), [model, view])
 
 /** Passes nodes and edges their content before the frame is drawn. */

@@ -1,12 +1,13 @@
 import { useReactFlow, useStore } from '@xyflow/react'
-import { Maximize, Minus, Plus, SlidersHorizontal, Sparkles, X } from 'lucide-react'
+import { ArrowDown, ArrowRight, Maximize, Minus, Plus, SlidersHorizontal, Sparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { GraphViewState } from '#shared/api/index.ts'
-import type { Stage } from '#shared/stages/index.ts'
+import type { GraphViewOptions, GraphViewState } from '#shared/api/index.ts'
+import type { Stage, StageRole } from '#shared/stages/index.ts'
 import { withView } from '../../graph/index.ts'
 import { Button, lazyComponent } from '../../ui/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
+import type { Arrangement } from '../layout/arrangement.ts'
 import { useFit } from '../view/use-fit.ts'
 
 const ViewMenu = lazyComponent(async () => (await import('./ViewMenu.tsx')).ViewMenu, ViewMenuToCome)
@@ -14,43 +15,84 @@ const ViewMenu = lazyComponent(async () => (await import('./ViewMenu.tsx')).View
 function ViewMenuToCome() {
   const { t } = useTranslation('canvas')
   return (
-    <Button kind="bare" className="sg-tool" coming="dialog">
-      <SlidersHorizontal size={13} aria-hidden /> {t('view')}
+    <Button kind="bare" label={t('view')} coming="dialog">
+      <SlidersHorizontal size={13} aria-hidden />
     </Button>
   )
 }
 
 interface CanvasToolsProps {
   readonly graphView: GraphViewState
+  /** How the graph is drawn now. */
+  readonly arrangement: Arrangement
   readonly stages: readonly Stage[]
-  /** Stages that are not shown because the target does not need them. */
-  readonly leftOut: number
+  readonly roles: readonly StageRole[]
   readonly onGraphViewChange: (graphView: GraphViewState) => void
   readonly onRelayout: () => void
 }
 
 /** Adds stages, arranges the graph, sets view options, and zooms. */
-export function CanvasTools({ graphView, stages, leftOut, onGraphViewChange, onRelayout }: CanvasToolsProps) {
+export function CanvasTools(props: CanvasToolsProps) {
+  const { graphView, arrangement, stages, roles, onGraphViewChange, onRelayout } = props
   const { t } = useTranslation('canvas')
   const { actions, readOnly } = useCanvasScope()
   const flow = useReactFlow()
   const fitGraph = useFit()
   const zoom = useStore((state) => state.transform[2])
+  const { level, direction, shows } = arrangement
+  const change = (part: Partial<GraphViewOptions>): void => onGraphViewChange(withView(graphView, part))
+  const counts = { all: roles.length, needed: roles.filter((role) => role !== 'unused').length }
+  const Turn = direction === 'down' ? ArrowDown : ArrowRight
   return (
     <div className="sg-tools">
       <Button
         kind="bare"
         className="sg-tool"
+        aria-label={t('addStage')}
         disabled={readOnly}
         title={readOnly ? t('readOnly') : undefined}
         onClick={(event) => actions.ask({ kind: 'add', after: null }, anchorBelow(event.currentTarget))}
       >
-        <Plus size={14} aria-hidden /> {t('addStage')}
+        <Plus size={14} aria-hidden /> {t('stageWord')}
       </Button>
-      <Button kind="bare" className="sg-tool" onClick={onRelayout}>
-        <Sparkles size={13} aria-hidden /> {t('tidy')}
-      </Button>
-      <ViewMenu graphView={graphView} stages={stages} onGraphViewChange={onGraphViewChange} />
+      <Segments
+        label={t('shows')}
+        choices={(['all', 'needed'] as const).map((each) => [
+          each,
+          `${t(`shows.${each}`)} ${counts[each]}`,
+          t(`showsHint.${each}`),
+        ])}
+        value={shows}
+        onChoose={(shows) => change({ shows })}
+      />
+      <Segments
+        label={t('level')}
+        choices={(['names', 'key', 'rows'] as const).map((each) => [
+          each,
+          t(`level.${each}`),
+          t(`levelHint.${each}`),
+        ])}
+        value={level}
+        onChoose={(level) => change({ level })}
+      />
+      <span className="sg-zoom">
+        <Button
+          kind="bare"
+          label={t(direction === 'down' ? 'turnRight' : 'turnDown')}
+          onClick={() => change({ direction: direction === 'down' ? 'right' : 'down' })}
+        >
+          <Turn size={14} aria-hidden />
+        </Button>
+        <Button kind="bare" label={t('tidy')} onClick={onRelayout}>
+          <Sparkles size={13} aria-hidden />
+        </Button>
+        <ViewMenu
+          graphView={graphView}
+          arrangement={arrangement}
+          stages={stages}
+          onGraphViewChange={onGraphViewChange}
+        />
+      </span>
       <span className="sg-zoom">
         <Button kind="bare" label={t('zoomOut')} onClick={() => flow.zoomOut()}>
           <Minus size={14} aria-hidden />
@@ -59,20 +101,42 @@ export function CanvasTools({ graphView, stages, leftOut, onGraphViewChange, onR
         <Button kind="bare" label={t('zoomIn')} onClick={() => flow.zoomIn()}>
           <Plus size={14} aria-hidden />
         </Button>
-        <Button kind="bare" data-command="fit-graph" label={t('fit')} onClick={() => void fitGraph()}>
+        <Button
+          kind="bare"
+          data-command="fit-graph"
+          label={t('fit')}
+          onClick={() => void fitGraph({ whole: true })}
+        >
           <Maximize size={13} aria-hidden />
         </Button>
       </span>
-      {leftOut > 0 && (
-        <Button
-          kind="bare"
-          className="sg-tool sg-left-out"
-          title={t('showAll')}
-          onClick={() => onGraphViewChange(withView(graphView, { neededOnly: false }))}
-        >
-          {t('leftOut', { count: leftOut })} <X size={12} aria-hidden />
-        </Button>
-      )}
     </div>
+  )
+}
+
+interface SegmentsProps<V extends string> {
+  readonly label: string
+  /** Each value, its words and what it means. */
+  readonly choices: readonly (readonly [value: V, words: string, hint: string])[]
+  readonly value: V
+  readonly onChoose: (value: V) => void
+}
+
+/** One of a few choices that exclude each other, all in view. */
+function Segments<V extends string>({ label, choices, value, onChoose }: SegmentsProps<V>) {
+  return (
+    <fieldset className="sg-zoom sg-switch" aria-label={label}>
+      {choices.map(([choice, words, hint]) => (
+        <Button
+          key={choice}
+          kind="bare"
+          title={hint}
+          aria-pressed={choice === value}
+          onClick={() => onChoose(choice)}
+        >
+          {words}
+        </Button>
+      ))}
+    </fieldset>
   )
 }

@@ -1,6 +1,7 @@
 import { Panel } from '@xyflow/react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { arrowOf } from '../edges/EdgeMarkers.tsx'
 
 /** Explains lines and colours. */
 export const Legend = memo(function Legend() {
@@ -35,7 +36,7 @@ export const Legend = memo(function Legend() {
 function Sample({ kind }: { readonly kind: 'from' | 'copy' | 'mount' | 'context' }) {
   return (
     <svg width="24" height="12" className="sg-edge" data-edge-sample={kind} aria-hidden="true">
-      <path d="M1 6 H23" className="react-flow__edge-path" markerEnd={`url(#sg-arrow-${kind})`} />
+      <path d="M1 6 H23" className="react-flow__edge-path" markerEnd={arrowOf(kind, false)} />
     </svg>
   )
 }

@@ -6,23 +6,28 @@ import type { GraphViewOptions, GraphViewState, SharedSourceView } from '#shared
 import type { Stage } from '#shared/stages/index.ts'
 import { withAllCollapsed, withAllExpanded, withView } from '../../graph/index.ts'
 import { Button, leaveTakenFocus } from '../../ui/index.ts'
+import type { Arrangement } from '../layout/arrangement.ts'
 
 interface ViewMenuProps {
   readonly graphView: GraphViewState
+  /** How the graph is drawn now. */
+  readonly arrangement: Pick<Arrangement, 'level' | 'direction' | 'shows'>
   readonly stages: readonly Stage[]
   readonly onGraphViewChange: (graphView: GraphViewState) => void
 }
 
 /** Options for what the graph shows and how: stored with the document's graph view. */
-export function ViewMenu({ graphView, stages, onGraphViewChange }: ViewMenuProps) {
+export function ViewMenu({ graphView, arrangement: drawn, stages, onGraphViewChange }: ViewMenuProps) {
   const { t } = useTranslation('canvas')
   const { view } = graphView
+  const { level, direction, shows } = drawn
+  const arrangement = { level, direction, shows }
   const change = (part: Partial<GraphViewOptions>): void => onGraphViewChange(withView(graphView, part))
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <Button kind="bare" className="sg-tool" data-command="view-options">
-          <SlidersHorizontal size={13} aria-hidden /> {t('view')}
+        <Button kind="bare" label={t('view')} data-command="view-options">
+          <SlidersHorizontal size={13} aria-hidden />
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
@@ -34,8 +39,13 @@ export function ViewMenu({ graphView, stages, onGraphViewChange }: ViewMenuProps
           collisionPadding={10}
           onCloseAutoFocus={leaveTakenFocus}
         >
-          <Check checked={view.neededOnly} onChange={(neededOnly) => change({ neededOnly })}>
-            {t('neededOnly')}
+          <Check
+            checked={view.level === 'auto' && view.direction === 'auto' && view.shows === 'auto'}
+            onChange={(auto) =>
+              change(auto ? { level: 'auto', direction: 'auto', shows: 'auto' } : arrangement)
+            }
+          >
+            {t('fitting')}
           </Check>
           <Check checked={view.bundled} onChange={(bundled) => change({ bundled })}>
             {t('bundled')}

@@ -6,11 +6,11 @@ const canvas = { top: 100, bottom: 700 }
 describe('the room a fitted graph leaves', () => {
   test('is what the tools and the legend take, and a gap', () => {
     const room = fitRoom(canvas, { top: 112, bottom: 176 }, { top: 620, bottom: 688 })
-    expect(room).toEqual({ top: 86, bottom: 90, left: 14, right: 14 })
+    expect(room).toEqual({ top: 86, bottom: 90, side: 14 })
   })
 
   test('is the gap where nothing floats', () => {
-    expect(fitRoom(canvas, null, null)).toEqual({ top: 10, bottom: 10, left: 14, right: 14 })
+    expect(fitRoom(canvas, null, null)).toEqual({ top: 10, bottom: 10, side: 14 })
   })
 
   test('never takes more than three fifths of a low canvas', () => {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { defaultGraphViewOptions, type GraphViewOptions } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import type { GraphOverlay } from '../../graph/index.ts'
 import { layoutInput } from '../layout/layout-input.ts'
 import { buildModel } from '../model/build-model.ts'
 import { emptyModel } from '../model/canvas-model.ts'
-import { emptyShown, shownModel } from '../model/shown-model.ts'
+import { type DrawnSources, emptyShown, shownModel } from '../model/shown-model.ts'
 import { sceneOfView } from './scene-of-view.ts'
 
 const text = `FROM golang AS build
@@ -18,23 +17,47 @@ COPY --from=build /a /b /
 COPY --from=build /c /
 `
 
+const all: DrawnSources = {
+  level: 'rows',
+  shows: 'all',
+  bundled: false,
+  scratch: 'once',
+  hubs: 'once',
+  context: 'once',
+}
+
 function sceneOf({
-  view = defaultGraphViewOptions,
+  view = all,
   collapsed = [],
   overlay = null,
 }: {
-  readonly view?: GraphViewOptions
+  readonly view?: DrawnSources
   readonly collapsed?: readonly string[]
   readonly overlay?: GraphOverlay | null
 } = {}) {
   const graph = resolveStages(parseDockerfile(text))
   const roles = stageRoles(graph, 2)
   const model = buildModel(
-    { graph, target: 2, roles, selection: null, caret: null, build: null, collapsed },
+    {
+      graph,
+      target: 2,
+      roles,
+      selection: null,
+      caret: null,
+      build: null,
+      level: view.level,
+      collapsed,
+      opened: [],
+    },
     emptyModel,
   )
   const shown = shownModel(model, view, emptyShown)
-  const input = layoutInput(shown, ['a', 'b', 'c'])
+  const input = layoutInput(shown, ['a', 'b', 'c'], {
+    level: view.level,
+    direction: 'right',
+    shows: view.shows,
+    packing: 'roomy',
+  })
   return sceneOfView({
     shown,
     input,
@@ -81,7 +104,7 @@ describe('the scene of a view', () => {
 
   it('leaves out what the view leaves out, and draws a bundle once', () => {
     const { nodes, edges } = sceneOf({
-      view: { ...defaultGraphViewOptions, neededOnly: true, bundled: true, scratch: 'hidden' },
+      view: { ...all, shows: 'needed', bundled: true, scratch: 'hidden' },
     })
     expect(nodes.map(({ id }) => id)).toEqual(['image:golang', 'context', 'stage:0', 'stage:2'])
     const copy = edges.find(({ kind }) => kind === 'copy')
@@ -92,6 +115,12 @@ describe('the scene of a view', () => {
   it('shows no rows of a collapsed stage, and how many there are', () => {
     const build = sceneOf({ collapsed: ['build'] }).nodes.find(({ id }) => id === 'stage:0')
     expect(build).toMatchObject({ rows: [], note: 't:instructions' })
+  })
+
+  it('has cards of one line where they are names', () => {
+    const { nodes, edges } = sceneOf({ view: { ...all, level: 'names' } })
+    expect(nodes.map((node) => node.kind === 'stage' && node.form)).toEqual(['name', 'name', 'name'])
+    expect(edges.map(({ kind, label }) => [kind, label?.words])).toEqual([['copy', '×2']])
   })
 
   it('shows what is laid over the graph', () => {

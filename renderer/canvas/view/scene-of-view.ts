@@ -9,6 +9,9 @@ import {
   stageOverlay,
 } from '../../graph/index.ts'
 import { edgeShape } from '../edges/edge-shape.ts'
+import { hasLabels } from '../flow-edges.ts'
+import { portPoint } from '../flow-nodes.ts'
+import type { Port } from '../layout/card-shape.ts'
 import type { LayoutInput, Point } from '../layout/layout-input.ts'
 import type { EdgeView, RowView, SourceView, StageView } from '../model/canvas-model.ts'
 import type { ShownModel } from '../model/shown-model.ts'
@@ -84,10 +87,12 @@ const stepsBack = (overlay: GraphOverlay | null, mark: OverlayMark | undefined):
 function stageNode(view: StageView, seen: SeenGraph) {
   const { t } = seen
   const overlay = stageOverlay(seen.overlay, view.index)
-  const rows = view.collapsed ? [] : view.rows
-  const count = view.collapsed ? t('instructions', { count: view.rows.length }) : ''
+  const rows = view.shown.flatMap((at) => view.rows[at] ?? [])
+  const hides = view.shown.length < view.rows.length
+  const count = hides ? t('instructions', { count: view.rows.length }) : ''
   return {
     kind: 'stage',
+    form: view.form,
     name: nameOf(view, t),
     unnamed: view.name === '',
     role: view.role,
@@ -95,7 +100,7 @@ function stageNode(view: StageView, seen: SeenGraph) {
     badge: view.target ? t('target') : t(view.role),
     note: overlay.mark?.label ?? (view.inBuild ? stateWords(view, seen) : count),
     base: [view.base.flags, view.base.text].filter((words) => words !== '').join(' '),
-    rows: rows.map((row, at) => sceneRow(row, view.inBuild, overlay.rows.get(at), seen)),
+    rows: rows.map((row, at) => sceneRow(row, view.inBuild, overlay.rows.get(view.shown[at] ?? -1), seen)),
     dimmed: overlay.dimmed,
   } as const
 }
@@ -119,18 +124,26 @@ function sceneRow(
 function sceneEdges(seen: SeenGraph): readonly SceneEdge[] {
   const { shown, input, places, overlay } = seen
   const ends = new Map(input.edges.map((edge) => [edge.id, edge]))
-  const widths = new Map(input.boxes.map(({ id, width }) => [id, width]))
+  const boxes = new Map(input.boxes.map((box) => [box.id, box]))
+  const at = (node: string, port: Port): Point | null => {
+    const [place, box] = [places.get(node), boxes.get(node)]
+    if (place === undefined || box === undefined) return null
+    const { x, y } = portPoint(port, box)
+    return { x: place.x + x, y: place.y + y }
+  }
   return shown.edges.flatMap((view): SceneEdge[] => {
     const end = ends.get(view.id)
-    const source = places.get(view.node)
-    const target = places.get(view.target)
     // A bundle is drawn as the line of its first reference.
-    if (end === undefined || source === undefined || target === undefined) return []
+    if (end === undefined) return []
+    const [source, target] = [at(view.node, end.from), at(view.target, end.to)]
+    if (source === null || target === null) return []
     const bundle = shown.bundles.get(view.id) ?? null
     const mark = overlay?.edges?.get(edgeKey(view.stage, view.instruction, view.reference))
     const shape = edgeShape(view, {
-      source: { x: source.x + (widths.get(view.node) ?? 0), y: source.y + end.sourceY },
-      target: { x: target.x, y: target.y + end.targetY },
+      source,
+      target,
+      sides: [end.from.side, end.to.side],
+      labelled: hasLabels(input),
       route: seen.routeOf(view),
       bundled: bundle !== null,
       selected: false,

@@ -1,13 +1,14 @@
 import { useReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
 import type { CanvasPlace } from '../../graph/index.ts'
+import { useCanvasScope } from '../canvas-context.ts'
 import type { CanvasMemory } from '../layout/canvas-memory.ts'
 import { useFit } from './use-fit.ts'
 
 /**
- * Fits the view when a graph first appears, again when its first layout arrives, and then whenever the canvas is resized, until
- * something else moves the view. From then on the view is the user's, also after switching documents. An empty graph starts
- * over. Returns what answers where the user moved the view to, `null` until then.
+ * Fits the view when a graph first appears, and again with every layout and whenever the canvas is resized, until something else
+ * moves the view. From then on the view is the user's, also after switching documents. An empty graph starts over. Returns what
+ * answers where the user moved the view to, `null` until then.
  */
 export function useFirstFit(
   empty: boolean,
@@ -31,10 +32,10 @@ export function useFirstFit(
       return
     }
     const wanted = generation > 0 ? 'laid-out' : 'provisional'
-    if (fitted.current === wanted || fitted.current === 'laid-out') return
+    if (fitted.current === 'laid-out' ? !isAsFitted() : fitted.current === wanted) return
     fitted.current = wanted
     void fitNow()
-  }, [empty, generation, fitNow])
+  }, [empty, generation, fitNow, isAsFitted])
   return () => (isFitted.current && !isAsFitted() ? flow.getViewport() : null)
 }
 
@@ -42,22 +43,20 @@ export function useFirstFit(
 function useFollowingFit(): { readonly fitNow: () => Promise<void>; readonly isAsFitted: () => boolean } {
   const flow = useReactFlow()
   const store = useStoreApi()
+  const { ui } = useCanvasScope()
   const fitGraph = useFit()
-  const left = useRef<CanvasPlace | null>(null)
   const fitNow = useCallback(async () => {
-    left.current = null
     let { width, height } = store.getState()
     while (await fitGraph({ duration: 0 })) {
       const now = store.getState()
       if (now.width === width && now.height === height) break
       ;({ width, height } = now)
     }
-    left.current = flow.getViewport()
-  }, [flow, store, fitGraph])
+  }, [store, fitGraph])
   const isAsFitted = useCallback(() => {
-    const [now, view] = [flow.getViewport(), left.current]
+    const [now, view] = [flow.getViewport(), ui.getState().fitted]
     return view !== null && now.x === view.x && now.y === view.y && now.zoom === view.zoom
-  }, [flow])
+  }, [flow, ui])
   const size = useStore((state) => `${state.width}x${state.height}`)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size is what asks for it
   useEffect(() => {

@@ -1,30 +1,53 @@
-import { type FitViewOptions, useReactFlow, useStoreApi } from '@xyflow/react'
+import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useCallback } from 'react'
-import { fitRoom } from './fit-room.ts'
+import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
+import type { CanvasFlowNode } from '../flow-nodes.ts'
+import { farthestZoom, leastZoom } from '../layout/arrangement.ts'
+import { fitPlace } from './fit-place.ts'
+import { roomOf } from './fit-room.ts'
 import { motionDuration } from './viewport.ts'
 
-/**
- * Brings the whole graph into view, between the panels above and below it: never magnified, and without animation where motion
- * is reduced. Given options take precedence. Resolves once the view is there.
- */
-export function useFit(): (options?: FitViewOptions) => Promise<boolean> {
-  const flow = useReactFlow()
-  const store = useStoreApi()
-  return useCallback(
-    (options) => {
-      const padding = paddingOf(store.getState().domNode)
-      return flow.fitView({ padding, maxZoom: 1, minZoom: 0.04, duration: motionDuration(), ...options })
-    },
-    [flow, store],
-  )
+interface FitOptions {
+  /** Ids of the nodes to bring into view; the whole graph by default. */
+  readonly nodes?: readonly string[]
+  readonly maxZoom?: number
+  /** All of it is to be seen, however small it gets; by default as at the last fit. */
+  readonly whole?: boolean
+  /** Milliseconds. */
+  readonly duration?: number
 }
 
-function paddingOf(canvas: HTMLElement | null) {
-  const extent = (selector: string) => canvas?.querySelector(selector)?.getBoundingClientRect() ?? null
-  const { top, bottom, left, right } = fitRoom(
-    canvas?.getBoundingClientRect() ?? { top: 0, bottom: 0 },
-    extent('.sg-top'),
-    extent('.sg-legend'),
+/**
+ * Brings the graph into view, between the panels above and below it, without animation where motion is reduced: never smaller than it can
+ * be read, unless all of it is asked for; what has no room then is beyond the sides that are furthest from the target. Resolves to whether there was anything to show.
+ */
+export function useFit(): (options?: FitOptions) => Promise<boolean> {
+  const flow = useReactFlow<CanvasFlowNode>()
+  const store = useStoreApi()
+  const { ui } = useCanvasScope()
+  const level = useCanvasUi((state) => state.level)
+  return useCallback(
+    async ({
+      nodes: wanted,
+      maxZoom = level === 'names' ? 1.35 : 1,
+      whole = ui.getState().fitted?.whole ?? false,
+      duration = motionDuration(),
+    } = {}) => {
+      const { domNode } = store.getState()
+      const all = flow.getNodes()
+      const nodes = wanted === undefined ? all : all.filter(({ id }) => wanted.includes(id))
+      if (domNode === null || nodes.length === 0) return false
+      const anchor = nodes.find(({ data }) => data.isTarget) ?? nodes[0]
+      const place = fitPlace({
+        graph: flow.getNodesBounds(nodes),
+        anchor: anchor === undefined ? null : flow.getNodesBounds([anchor]),
+        room: roomOf(domNode),
+        zoom: [whole ? farthestZoom : leastZoom(level), Math.max(maxZoom, leastZoom(level))],
+      })
+      await flow.setViewport(place, { duration })
+      if (wanted === undefined) ui.setState({ fitted: { ...flow.getViewport(), whole } })
+      return true
+    },
+    [flow, store, ui, level],
   )
-  return { top: `${top}px`, bottom: `${bottom}px`, left: `${left}px`, right: `${right}px` } as const
 }

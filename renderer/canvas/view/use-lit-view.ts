@@ -21,7 +21,6 @@ export function useLitView(lit: readonly string[] | null, generation: number): v
       return
     }
     wasLit.current = true
-    const nodes = lit.map((id) => ({ id }))
-    void fitGraph({ maxZoom, ...(nodes.length > 0 ? { nodes } : {}) })
+    void fitGraph({ maxZoom, ...(lit.length > 0 ? { nodes: lit } : {}) })
   }, [lit, size, generation, fitGraph])
 }

@@ -104,6 +104,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
 
   async function launch(id: number): Promise<void> {
     changeBuild(store, id, (slice) => ({ ...slice, phase: 'starting' }))
+    store.setState(({ panels }) => ({ panels: { ...panels, bottom: true } }))
     const slice = findBuild(store.getState(), id)
     if (slice === undefined) return
     try {

@@ -70,7 +70,11 @@ describe('the text is the only truth', () => {
     chooseTarget(bench.session, 0)
     selectPlace(bench.session, { stage: 0, instruction: 0 })
     changeShown(bench.session.store, {
-      graphView: { ...emptyGraphView, positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] },
+      graphView: {
+        ...emptyGraphView,
+        positions: { 'rows-right': { build: { x: 1, y: 2 } } },
+        collapsed: ['build'],
+      },
     })
     bench.editor.type(0, 0, 'FROM scratch AS first\n')
     expect(selectTarget(bench.state())).toBe(1)
@@ -83,7 +87,7 @@ describe('the text is the only truth', () => {
     expect(selectShown(bench.state()).selection).toEqual({ stage: 1, instruction: 0 })
     expect(selectShown(bench.state()).graphView).toEqual({
       ...emptyGraphView,
-      positions: { compile: { x: 1, y: 2 } },
+      positions: { 'rows-right': { compile: { x: 1, y: 2 } } },
       collapsed: ['compile'],
     })
   })

@@ -40,8 +40,9 @@ describe('the graph view of a document', () => {
 
   it('drops only the chosen positions when the graph is arranged again', async () => {
     const graphView = {
-      positions: { build: { x: 1, y: 2 } },
+      positions: { 'rows-right': { build: { x: 1, y: 2 } } },
       collapsed: ['build'],
+      opened: [],
       view: defaultGraphViewOptions,
     }
     const bench = await startTestBench(text, { 'documents.picture': () => graphView })
@@ -54,8 +55,9 @@ describe('the graph view of a document', () => {
 
   it('merges changes made before the stored one has loaded, and stores the whole', async () => {
     const kept: GraphViewState = {
-      positions: { build: { x: 1, y: 2 } },
+      positions: { 'rows-right': { build: { x: 1, y: 2 } } },
       collapsed: ['build'],
+      opened: [],
       view: { ...defaultGraphViewOptions, scratch: 'hidden' },
     }
     let come = (): void => undefined
@@ -72,13 +74,14 @@ describe('the graph view of a document', () => {
     changeView(bench.session, { bundled: true })
     changeGraphView(bench.session, {
       ...selectShown(bench.state()).graphView,
-      positions: { empty: { x: 5, y: 6 } },
+      positions: { 'rows-right': { empty: { x: 5, y: 6 } } },
     })
     come()
     await opening
     const graphView = {
-      positions: { build: { x: 1, y: 2 }, empty: { x: 5, y: 6 } },
+      positions: { 'rows-right': { build: { x: 1, y: 2 }, empty: { x: 5, y: 6 } } },
       collapsed: ['build'],
+      opened: [],
       view: { ...kept.view, bundled: true },
     }
     expect(selectShown(bench.state()).graphView).toEqual(graphView)

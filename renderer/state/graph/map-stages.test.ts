@@ -10,8 +10,9 @@ const stagesOf = (text: string): readonly Stage[] => resolveStages(parseDockerfi
 const startsOf = (stages: readonly Stage[]): number[] => stages.map((stage) => stage.from.from)
 const places = (...keys: string[]): GraphViewState => ({
   ...emptyGraphView,
-  positions: Object.fromEntries(keys.map((key, i) => [key, { x: i, y: i }])),
+  positions: { 'rows-right': Object.fromEntries(keys.map((key, i) => [key, { x: i, y: i }])) },
   collapsed: keys,
+  opened: keys,
 })
 
 describe('mapping stages across a change', () => {

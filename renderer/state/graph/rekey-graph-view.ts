@@ -29,10 +29,16 @@ export function rekeyGraphView(
   }
   const claimed = new Set(renamed.values())
   const keep = (key: string): boolean => renamed.has(key) || !claimed.has(key)
-  const entries = Object.entries(graphView.positions).filter(([key]) => keep(key))
+  const keysAfterwards = (keys: readonly string[]): string[] =>
+    keys.filter(keep).map((key) => renamed.get(key) ?? key)
+  const positions = Object.entries(graphView.positions).map(([placement, places]) => {
+    const kept = Object.entries(places).filter(([key]) => keep(key))
+    return [placement, Object.fromEntries(kept.map(([key, place]) => [renamedKey(key), place]))]
+  })
   return {
     ...graphView,
-    positions: Object.fromEntries(entries.map(([key, place]) => [renamedKey(key), place])),
-    collapsed: graphView.collapsed.filter(keep).map((key) => renamed.get(key) ?? key),
+    positions: Object.fromEntries(positions),
+    collapsed: keysAfterwards(graphView.collapsed),
+    opened: keysAfterwards(graphView.opened),
   }
 }

@@ -6,6 +6,8 @@ export interface PanelState {
   readonly editor: boolean
   readonly inspector: boolean
   readonly bottom: boolean
+  /** The bottom panel has all the height. */
+  readonly bottomWhole: boolean
   readonly tab: BuildTab
   /** Which tab the side beside the text shows. */
   readonly sideTab: SideTab
@@ -32,8 +34,9 @@ export interface PanelState {
 export const initialPanels: PanelState = {
   outline: true,
   editor: true,
-  inspector: true,
-  bottom: true,
+  inspector: false,
+  bottom: false,
+  bottomWhole: false,
   tab: 'timeline',
   sideTab: 'fields',
   side: 'graph',

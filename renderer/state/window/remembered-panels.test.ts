@@ -10,17 +10,17 @@ describe('the panels', () => {
     togglePanel(before.session, 'outline')
     setPanels(before.session, { dialog: 'open', tab: 'log' })
     const { panels } = (await startTestBench('FROM a\n', {}, {}, storage)).state()
-    expect(panels).toMatchObject({ outline: false, editor: true, inspector: false, bottom: true })
+    expect(panels).toMatchObject({ outline: false, editor: true, inspector: true, bottom: false })
     expect(panels).toMatchObject({ dialog: null, tab: 'timeline' })
   })
 
   it.each(['', 'null', '{"outline":"yes"}', '[1', '{}'])(
-    'are all shown when %j is what was kept',
+    'are text, graph and outline when %j is what was kept',
     async (kept) => {
       const storage = createMemoryStorage()
       storage.setItem('stagegraph.panels', kept)
       const { panels } = (await startTestBench('FROM a\n', {}, {}, storage)).state()
-      expect(panels).toMatchObject({ outline: true, editor: true, inspector: true, bottom: true })
+      expect(panels).toMatchObject({ outline: true, editor: true, inspector: false, bottom: false })
     },
   )
 })

@@ -20,10 +20,13 @@ const shownOf = ({ outline, editor, inspector, bottom }: ShownPanels): ShownPane
   bottom,
 })
 
+/** CSS pixels of a window in which there is room for the outline beside graph and text. */
+const roomForOutline = 1240
+
 function read(storage: PanelStorage): Partial<ShownPanels> {
   try {
     const kept: unknown = JSON.parse(storage.getItem(key) ?? 'null')
-    return isShownPanels(kept) ? shownOf(kept) : {}
+    return isShownPanels(kept) ? shownOf(kept) : { outline: innerWidth >= roomForOutline }
   } catch {
     return {}
   }

@@ -28,7 +28,7 @@ export const noPlaces: DocumentPlaces = { keep: () => undefined, find: async () 
 
 const [databaseName, storeName, keyIndex, atIndex] = ['stagegraph-places', 'places', 'key', 'at']
 /** Of the records; others count for nothing. */
-const format = 1
+const format = 2
 /** The oldest places beyond so many are forgotten. */
 const maxPlaces = 200
 
