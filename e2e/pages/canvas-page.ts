@@ -49,6 +49,7 @@ export class CanvasPage {
 
   /** Draws stages right of those they use, or below. */
   async turn(direction: 'right' | 'down'): Promise<void> {
+    await expect(this.region).toHaveAttribute('data-arranging', 'false')
     if ((await this.region.getAttribute('data-direction')) === direction) return
     await this.region.getByRole('button', { name: turns[direction] }).click()
     await expect(this.region).toHaveAttribute('data-direction', direction)

@@ -97,7 +97,7 @@ export function CanvasView(props: CanvasViewProps) {
   const search = useRef<HTMLInputElement>(null)
   const client = useLayoutClient()
   const spacing = spacings[look.spacing]
-  const { arrangement, isChosen } = useCanvasArrangement(props, client, spacing)
+  const { arrangement, isChosen, isChoosing } = useCanvasArrangement(props, client, spacing)
   const { level } = arrangement
   const placement = placementOf(arrangement)
   const model = useCanvasModel(props, level, props.onModel)
@@ -225,11 +225,11 @@ export function CanvasView(props: CanvasViewProps) {
       data-direction={arrangement.direction}
       data-shows={arrangement.shows}
       data-packing={arrangement.packing}
-      data-choosing={(!empty && !isChosen) || undefined}
       data-many={many || undefined}
       data-dragging={dragKind}
       data-stale={props.stale || undefined}
-      data-arranging={pending}
+      data-choosing={(!empty && !isChosen) || undefined}
+      data-arranging={pending || isChoosing}
       aria-busy={layingOut}
       onKeyDown={onKeyDown}
       onFocus={open.onFocus}

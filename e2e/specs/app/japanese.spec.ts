@@ -18,6 +18,8 @@ test('the interface is Japanese, and Japanese text builds', async ({ app, page }
 
 test.describe('a reopened target', () => {
   test.use({
+    // The graph has room to be drawn in its own size.
+    viewport: { width: 1900, height: 1000 },
     document: { text: 'FROM alpine:3.18.4 AS base\nRUN true\n\nFROM base AS production\nRUN true\n' },
   })
 

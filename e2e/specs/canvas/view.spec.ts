@@ -53,6 +53,7 @@ test('how much of each stage is shown changes by a click or a key, and a stage o
   await expect(canvas.row('runtime', 0)).toBeVisible()
   await page.keyboard.press('Alt+3')
   await expect(canvas.row('lint', 0)).toBeVisible()
+  await canvas.turn('right')
   await page.keyboard.press('Alt+r')
   await expect(canvas.region).toHaveAttribute('data-direction', 'down')
   await app.reload()

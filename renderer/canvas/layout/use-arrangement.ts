@@ -21,6 +21,8 @@ interface ArrangementChoice {
   readonly arrangement: Arrangement
   /** False while the first choice is on its way. */
   readonly isChosen: boolean
+  /** A choice is on its way: the arrangement may change. */
+  readonly isChoosing: boolean
 }
 
 const levels: readonly GraphLevel[] = ['rows', 'key', 'names']
@@ -37,13 +39,13 @@ export function useArrangement(needs: ArrangementNeeds): ArrangementChoice {
   latest.current = needs
   const { level, direction, shows } = view
   const asks = room === null ? null : [level, direction, shows, room.width, room.height, occasion].join(' ')
-  const answered = useRef(memory.arrangement === null ? null : asks)
+  const [answered, setAnswered] = useState<string | null>(null)
   useEffect(() => {
     memory.arrangement = chosen
   }, [memory, chosen])
   useEffect(() => {
     const { view, room, inputFor, client } = latest.current
-    if (asks === null || room === null || asks === answered.current) return
+    if (asks === null || room === null) return
     const search = new Search(view, room, inputFor)
     let isWanted = true
     client()
@@ -51,11 +53,14 @@ export function useArrangement(needs: ArrangementNeeds): ArrangementChoice {
       .then(
         (choice) => {
           if (!isWanted) return
-          answered.current = asks
           const next = choice?.arrangement ?? search.otherwise
           setChosen((before) => (isSame(before, next) ? before : next))
+          setAnswered(asks)
         },
-        () => setChosen((before) => before ?? fallback),
+        () => {
+          setChosen((before) => before ?? fallback)
+          setAnswered(asks)
+        },
       )
     return () => {
       isWanted = false
@@ -70,7 +75,11 @@ export function useArrangement(needs: ArrangementNeeds): ArrangementChoice {
   }
   const kept = useRef<Arrangement>(wanted)
   if (!isSame(kept.current, wanted)) kept.current = wanted
-  return { arrangement: kept.current, isChosen: chosen !== null }
+  return {
+    arrangement: kept.current,
+    isChosen: chosen !== null,
+    isChoosing: asks !== null && asks !== answered,
+  }
 }
 
 const fallback: Arrangement = { level: 'names', direction: 'right', shows: 'all', packing: 'roomy' }
