@@ -83,12 +83,25 @@ export class ContainerRun {
     return this.#removal
   }
 
+  /**
+   * What the daemon kept of the output, in the stream's own form. It says that a stream is attached before it is: a program that ends at
+   * once, on a machine with much to do, may have printed before.
+   */
+  #logged(): Promise<Buffer> {
+    return this.#container.logs({ stdout: true, stderr: true, follow: false }).catch(() => Buffer.alloc(0))
+  }
+
   async #follow(exit: Promise<ContainerExit>, listener: ContainerListener): Promise<void> {
     const { runId } = this.facts
     const frames = createFrameReader((stream, bytes) => this.#output.write(stream, bytes))
-    this.#stream.on('data', (bytes: Buffer) => {
+    const hear = (bytes: Buffer): void => {
       if (this.facts.terminal) this.#output.write('stdout', bytes)
       else frames(bytes)
+    }
+    let isHeard = false
+    this.#stream.on('data', (bytes: Buffer) => {
+      isHeard = true
+      hear(bytes)
     })
     // Also when it fails or has already ended: only the end of the output matters.
     const closed = finished(this.#stream, { writable: false }).catch(() => undefined)
@@ -97,6 +110,7 @@ export class ContainerRun {
     try {
       exitCode = (await exit).StatusCode
       await closed
+      if (!isHeard) hear(await this.#logged())
     } catch (problem) {
       error = engineErrorText(problem) ?? (problem instanceof Error ? problem.message : String(problem))
     }
