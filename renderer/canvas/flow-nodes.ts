@@ -22,7 +22,8 @@ export const outHandle = 'out'
 export const portHandle = ({ side, at }: Port): string => `${side}:${at}`
 
 const handleSize = 2
-const positions = {
+/** React Flow's word for a side. */
+export const positionOf = {
   left: Position.Left,
   right: Position.Right,
   top: Position.Top,
@@ -44,7 +45,7 @@ function handle(id: string, type: 'source' | 'target', port: Port, box: LayoutBo
   return {
     id,
     type,
-    position: positions[port.side],
+    position: positionOf[port.side],
     x: x - dx,
     y: y - dy,
     width: handleSize,

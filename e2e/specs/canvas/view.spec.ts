@@ -128,6 +128,21 @@ test('hidden panels stay hidden after a reload, and a command of the palette sho
   await expect(app.inspector.region).toBeVisible()
 })
 
+test('the build panel has the whole window on request, and the graph is as it was afterwards', async ({
+  app,
+  page,
+}) => {
+  await app.build.show('Problems')
+  const whole = page.getByRole('button', { name: 'Maximise the build panel' })
+  await whole.click()
+  await expect(app.canvas.region).toBeHidden()
+  await expect(app.editor.content).toBeHidden()
+  await expect(page.getByRole('tabpanel', { name: 'Problems' })).toBeInViewport()
+  await whole.click()
+  await expect(app.editor.content).toBeVisible()
+  await expect(app.canvas.stage('runtime')).toBeInViewport()
+})
+
 test('all stages are collapsed and expanded at once', async ({ app }) => {
   const view = await openView(app)
   await view.getByRole('button', { name: 'Collapse all' }).click()

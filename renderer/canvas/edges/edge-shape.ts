@@ -1,4 +1,5 @@
-import { getBezierPath, Position } from '@xyflow/react'
+import { getBezierPath } from '@xyflow/react'
+import { positionOf } from '../flow-nodes.ts'
 import type { Port } from '../layout/card-shape.ts'
 import type { Point } from '../layout/layout-input.ts'
 import { smoothPath } from '../layout/routes.ts'
@@ -43,8 +44,8 @@ export function edgeShape(view: EdgeView, ends: EdgeEnds): EdgeShape {
     sourceY: source.y,
     targetX: end.x,
     targetY: end.y,
-    sourcePosition: positions[leaves],
-    targetPosition: positions[arrives],
+    sourcePosition: positionOf[leaves],
+    targetPosition: positionOf[arrives],
     curvature: 0.35,
   })
   const long = Math.abs(target.x - source.x) + Math.abs(target.y - source.y) > longEdge
@@ -63,13 +64,6 @@ export function edgeShape(view: EdgeView, ends: EdgeEnds): EdgeShape {
     label: { x: besideCard(wanted.x, words, source.x, target.x), y: wanted.y },
   }
 }
-
-const positions = {
-  left: Position.Left,
-  right: Position.Right,
-  top: Position.Top,
-  bottom: Position.Bottom,
-} as const
 
 const stubTo = ({ x, y }: Point, side: Port['side']): string =>
   side === 'top' ? `M${x},${y - stubLength} L${x},${y}` : `M${x - stubLength},${y} L${x},${y}`
