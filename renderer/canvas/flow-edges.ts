@@ -1,19 +1,18 @@
 import type { Edge } from '@xyflow/react'
-import { keepList, reuseList } from '../graph/index.ts'
+import { keepList } from '../graph/index.ts'
+import type { EdgeLine } from './edges/edge-shape.ts'
 import { portHandle } from './flow-nodes.ts'
-import type { LayoutEdge, LayoutInput, Point } from './layout/layout-input.ts'
+import type { LayoutInput, Route } from './layout/layout-input.ts'
+import { reuseRoute } from './layout/routes.ts'
 import type { EdgeView } from './model/canvas-model.ts'
 import type { ShownModel } from './model/shown-model.ts'
 
 interface EdgeData extends Record<string, unknown> {
   readonly view: EdgeView
-  /** The line's ends. */
-  readonly line: Pick<LayoutEdge, 'from' | 'to'>
+  readonly line: EdgeLine
   /** Its arrow is small: it is between cards of one line. */
   readonly small: boolean
-  /** There is room for its label. */
-  readonly labelled: boolean
-  readonly route: readonly Point[]
+  readonly route: Route | null
   /** The references that share its line, itself included, the one whose line it is first; `null` when alone. */
   readonly bundle: readonly EdgeView[] | null
 }
@@ -22,29 +21,22 @@ export type ReferenceFlowEdge = Edge<EdgeData, 'reference'>
 /** The element with an edge's description: apart from the edge, so that a new name does not recreate the edge. */
 export const edgeNameId = (edge: string): string => `sg-edge-name-${edge.replaceAll(/\s/gu, '%20')}`
 
-/** CSS pixels between two layers that leave room for labels between them. */
-const labelRoom = 60
-
 /** CSS pixels between two layers in which an arrow of the usual size would seem large. */
-const smallGap = 60
+const smallGap = 48
 
 const hasSmallArrows = ({ gaps }: LayoutInput): boolean => gaps.layer < smallGap
-
-/** Labels stand in front of the rows that they belong to. */
-export const hasLabels = ({ direction, gaps }: Pick<LayoutInput, 'direction' | 'gaps'>): boolean =>
-  direction === 'right' && gaps.layer >= labelRoom
 
 /** React Flow's edges. Whatever equals `previous` is the same object, the list included. */
 export function flowEdges(
   { edges: views, bundles }: Pick<ShownModel, 'edges' | 'bundles'>,
   input: LayoutInput,
   selected: string | null,
-  route: (view: EdgeView) => readonly Point[],
+  route: (view: EdgeView) => Route | null,
   previous: readonly ReferenceFlowEdge[],
 ): readonly ReferenceFlowEdge[] {
   const known = new Map(previous.map((edge) => [edge.id, edge]))
   const lines = new Map(input.edges.map((line) => [line.id, line]))
-  const [labelled, small] = [hasLabels(input), hasSmallArrows(input)]
+  const small = hasSmallArrows(input)
   const bundlesKept = new Map<readonly EdgeView[], readonly EdgeView[]>()
   /** One comparison for all edges of a bundle: there may be thousands. */
   function keepBundle(group: readonly EdgeView[], before: readonly EdgeView[]): readonly EdgeView[] {
@@ -60,15 +52,15 @@ export function flowEdges(
     const owner = bundle?.[0] ?? view
     const ends = lines.get(owner.id)
     if (ends === undefined) return []
-    const points = reuseList(edge?.data?.route, route(owner))
+    const course = reuseRoute(edge?.data?.route, route(owner))
     const [sourceHandle, targetHandle] = [portHandle(ends.from), portHandle(ends.to)]
     if (
       edge?.data?.view === view &&
       edge.sourceHandle === sourceHandle &&
       edge.targetHandle === targetHandle &&
-      edge.data.labelled === labelled &&
+      edge.data.line.label === ends.label &&
       edge.data.small === small &&
-      edge.data.route === points &&
+      edge.data.route === course &&
       edge.data.bundle === bundle &&
       edge.selected === isSelected
     )
@@ -81,7 +73,7 @@ export function flowEdges(
         sourceHandle,
         target: view.target,
         targetHandle,
-        data: { view, line: ends, small, labelled, route: points, bundle },
+        data: { view, line: ends, small, route: course, bundle },
         selected: isSelected,
         focusable: true,
         deletable: false,

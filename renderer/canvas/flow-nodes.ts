@@ -1,6 +1,6 @@
 import { type Node, type NodeHandle, Position } from '@xyflow/react'
 import { keepList } from '../graph/index.ts'
-import type { Port } from './layout/card-shape.ts'
+import { type Port, portPoint } from './layout/card-shape.ts'
 import type { LayoutBox, LayoutInput, Point } from './layout/layout-input.ts'
 import type { CanvasModel, StageView } from './model/canvas-model.ts'
 
@@ -29,12 +29,6 @@ export const positionOf = {
   top: Position.Top,
   bottom: Position.Bottom,
 } as const
-
-/** A port's middle, from its node's upper left corner. */
-export function portPoint({ side, at }: Port, { width, height }: { width: number; height: number }): Point {
-  if (side === 'left' || side === 'right') return { x: side === 'left' ? 0 : width, y: at }
-  return { x: at, y: side === 'top' ? 0 : height }
-}
 
 /** React Flow lets an edge end in the middle of a handle's outer side. */
 function handle(id: string, type: 'source' | 'target', port: Port, box: LayoutBox): NodeHandle {

@@ -12,7 +12,7 @@ import {
 import { startTestBench } from '#renderer/state/testing/test-bench.ts'
 import { defaultGraphViewOptions } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
-import { elkGraph, readLaidOut } from './layout/layout-graph.ts'
+import { layOut } from './layout/lay-out.ts'
 import { type LayoutInput, layoutInput, type Point } from './layout/layout-input.ts'
 import { placeNodes } from './layout/placement.ts'
 import { type Remembered, recall, remember } from './layout/remembered.ts'
@@ -79,7 +79,7 @@ function createArrangement(bench: Bench) {
       selectShown(state).identities,
       { level: 'rows', direction: 'right', shows: 'all', packing: 'roomy' },
     )
-    const { places: fresh } = readLaidOut(await elk.layout(elkGraph(input)))
+    const { places: fresh } = await layOut(input, elk)
     const chosen = new Map(
       input.boxes.flatMap(({ id, key }) => {
         const place = selectShown(state).graphView.positions['rows-right']?.[key]

@@ -1,22 +1,42 @@
 import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
 import { useCanvasWords } from '../canvas-words.ts'
+import type { Point } from '../layout/layout-input.ts'
 import type { EdgeView } from '../model/canvas-model.ts'
 import { useKeyed } from '../model/canvas-views.ts'
 
+interface BundleLabelProps {
+  /** The reference whose line it is. */
+  readonly view: EdgeView
+  readonly bundle: readonly EdgeView[]
+  /** Its middle. */
+  readonly at: Point
+  /** Not only while it is inspected. */
+  readonly isShown: boolean
+}
+
 /** The label of a line that bundles several references: their count and, while one is inspected, each of them. */
-export function BundleLabel({ bundle }: { readonly bundle: readonly EdgeView[] }) {
+export function BundleLabel({ view, bundle, at, isShown }: BundleLabelProps) {
   const { t } = useCanvasWords()
   const { ui } = useCanvasScope()
-  const first = bundle[0]?.id ?? null
-  const open = useCanvasUi((state) => state.openBundle === first)
+  const open = useCanvasUi((state) => state.openBundle === view.id)
   const show = (id: string | null) => () => ui.setState({ openBundle: id })
+  if (!isShown && !open) return null
   return (
-    <span className="sg-edge-count" onPointerEnter={show(first)} onPointerLeave={show(null)}>
-      <span title={t('bundle', { count: bundle.length })}>×{bundle.length}</span>
+    <span
+      className="sg-edge-label nodrag nopan"
+      data-kind={view.kind}
+      data-dimmed={view.dimmed || undefined}
+      style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+      onPointerEnter={show(view.id)}
+      onPointerLeave={show(null)}
+    >
+      <span className="sg-edge-count" title={t('bundle', { count: bundle.length })}>
+        ×{bundle.length}
+      </span>
       {open && (
         <ul className="sg-bundle">
-          {bundle.map((view) => (
-            <BundleLine key={view.id} view={view} />
+          {bundle.map((each) => (
+            <BundleLine key={each.id} view={each} />
           ))}
         </ul>
       )}

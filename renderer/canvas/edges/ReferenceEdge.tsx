@@ -16,15 +16,14 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
   const { t } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
   if (!data) return null
-  const { view, line, labelled, route, bundle } = data
+  const { view, line, route, bundle } = data
   const bundled = bundle === null ? undefined : bundle[0]?.id === view.id ? 'first' : 'member'
-  const { path, stub, long, words, label } = edgeShape(view, {
+  const { path, stub, long, words, label, hasRoom } = edgeShape(view, {
     source: { x: sourceX, y: sourceY },
     target: { x: targetX, y: targetY },
-    sides: [line.from.side, line.to.side],
-    labelled,
+    line,
     route,
-    bundled: bundle !== null,
+    references: bundle?.length ?? 1,
     selected: selected ?? false,
   })
   const aside = bundle !== null && selected ? bundleActionGap : 0
@@ -35,17 +34,10 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
       <BaseEdge path={path} markerEnd={arrowOf(view.kind, data.small)} interactionWidth={18} />
       {bundle !== null && bundled === 'first' && (
         <EdgeLabelRenderer>
-          <span
-            className="sg-edge-label nodrag nopan"
-            data-kind={view.kind}
-            data-dimmed={view.dimmed || undefined}
-            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
-          >
-            <BundleLabel bundle={bundle} />
-          </span>
+          <BundleLabel view={view} bundle={bundle} at={label} isShown={hasRoom || (selected ?? false)} />
         </EdgeLabelRenderer>
       )}
-      {(words !== '' || selected) && (
+      {((bundle === null && words !== '') || selected) && (
         <EdgeLabelRenderer>
           <span
             className="sg-edge-label nodrag nopan"
@@ -53,7 +45,7 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
             data-selected={selected || undefined}
             style={{ transform: `translate(-50%, -50%) translate(${label.x + aside}px, ${label.y}px)` }}
           >
-            {words !== '' && (
+            {bundle === null && words !== '' && (
               <button
                 type="button"
                 tabIndex={-1}

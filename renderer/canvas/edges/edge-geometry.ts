@@ -1,6 +1,6 @@
 import type { ReferenceFlowEdge } from '../flow-edges.ts'
-import { type CanvasFlowNode, portPoint } from '../flow-nodes.ts'
-import type { Port } from '../layout/card-shape.ts'
+import type { CanvasFlowNode } from '../flow-nodes.ts'
+import { type Port, portPoint } from '../layout/card-shape.ts'
 import type { Point } from '../layout/layout-input.ts'
 import { type EdgeShape, edgeShape } from './edge-shape.ts'
 
@@ -37,15 +37,14 @@ export function edgeGeometries(
       geometries.set(edge.id, before)
       continue
     }
-    const { view, line, labelled, route, bundle } = edge.data
+    const { view, line, route, bundle } = edge.data
     const [source, target] = [endAt(from, line.from), endAt(to, line.to)]
     const shape = edgeShape(view, {
       source,
       target,
-      sides: [line.from.side, line.to.side],
-      labelled,
+      line,
       route,
-      bundled: bundle !== null,
+      references: bundle?.length ?? 1,
       selected: edge.selected ?? false,
     })
     geometries.set(edge.id, { edge, nodes: [from, to], source, target, shape })

@@ -10,8 +10,8 @@ import { nextInteractiveEdges } from './interactive-edges.ts'
 function row(count: number, selected = -1): { nodes: CanvasFlowNode[]; edges: ReferenceFlowEdge[] } {
   const ids = Array.from({ length: count }, (_, at) => `image:i${at}`)
   const places = new Map<string, Point>(ids.map((id, at) => [id, { x: at * 1000, y: 0 }]))
-  const boxes = ids.map((id) => ({ id, key: id, identity: id, rows: -1, width: 100, height: 30 }))
-  const line = { from: { side: 'right', at: 15 }, to: { side: 'left', at: 15 } } as const
+  const boxes = ids.map((id) => ({ id, key: id, identity: id, rows: -1, width: 100, height: 30, margin: 0 }))
+  const line = { from: { side: 'right', at: 15 }, to: { side: 'left', at: 15 }, label: null } as const
   const input = { boxes, edges: [], direction: 'right', gaps: { layer: 88, node: 26 } } as const
   const edges = ids.slice(1).map((target, at): ReferenceFlowEdge => {
     const source = ids[at] ?? ''
@@ -36,7 +36,7 @@ function row(count: number, selected = -1): { nodes: CanvasFlowNode[]; edges: Re
       sourceHandle: 'right:15',
       targetHandle: 'left:15',
       selected: at === selected,
-      data: { view, line, small: false, labelled: true, route: [], bundle: null },
+      data: { view, line, small: false, route: null, bundle: null },
     }
   })
   const nodes = flowNodes({ stages: [] }, { ...input, mostBeside: null, signature: '' }, places, [])

@@ -35,7 +35,7 @@ const namePackings: Readonly<Record<Packing, PackingRules>> = {
   narrower: { layer: 18, node: 5, mostColumns: 18, mostBeside: 3, chips: false },
   narrowest: { layer: 18, node: 5, mostColumns: 14, mostBeside: 4, chips: false },
 }
-const cardPacking: PackingRules = { layer: 88, node: 26, mostColumns: 32, mostBeside: null, chips: true }
+const cardPacking: PackingRules = { layer: 56, node: 26, mostColumns: 32, mostBeside: null, chips: true }
 
 export const packingRules = ({ level, packing }: Pick<Arrangement, 'level' | 'packing'>): PackingRules =>
   level === 'names' ? namePackings[packing] : cardPacking

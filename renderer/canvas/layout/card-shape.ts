@@ -9,6 +9,15 @@ export interface Port {
   readonly at: number
 }
 
+/** A port's middle, from its node's upper left corner. */
+export function portPoint(
+  { side, at }: Port,
+  { width, height }: Size,
+): { readonly x: number; readonly y: number } {
+  if (side === 'left' || side === 'right') return { x: side === 'left' ? 0 : width, y: at }
+  return { x: at, y: side === 'top' ? 0 : height }
+}
+
 /** The size of a stage's card; on one of one line at most so many columns of its name are shown. */
 export function stageSize(view: StageView, mostColumns: number, hasChips: boolean): Size {
   if (view.form === 'card') return cardSize(view.shown.length)
@@ -37,33 +46,35 @@ export function sourceSize(kind: SourceView['kind'], reference: string): Size {
   }
 }
 
-/** What is used leaves a node here: as a base, or its files. `shift`: CSS pixels from the middle of the side. */
-export function outPort(
-  size: Size,
-  view: StageView | null,
-  base: boolean,
-  direction: GraphDirection,
-  shift: number,
-): Port {
-  if (direction === 'down') return { side: 'bottom', at: size.width / 2 + shift }
-  if (view === null || view.form === 'name') return { side: 'right', at: size.height / 2 + shift }
-  return { side: 'right', at: base ? metrics.headHeight / 2 : rowCenter(view.shown.length - 1) }
+/** What is used leaves a node here: a card with rows after its last one. `shift`: CSS pixels from the middle of the side. */
+export function outPort(size: Size, view: StageView | null, direction: GraphDirection, shift: number): Port {
+  if (direction === 'down') return { side: 'bottom', at: Math.round(size.width / 2) + shift }
+  if (view?.form === 'card') return { side: 'right', at: rowCenter(view.shown.length - 1) }
+  return { side: 'right', at: Math.round(size.height / 2) + shift }
 }
 
 /** An edge ends at the row that names what is used, or at the card where that is not shown. */
 export function inPort(
   size: Size,
   view: StageView,
-  { instruction }: Pick<EdgeView, 'instruction'>,
+  edge: Pick<EdgeView, 'instruction'>,
   direction: GraphDirection,
   shift: number,
 ): Port {
-  const place = view.shown.indexOf(instruction)
-  if (direction === 'down') {
-    if (view.form === 'card' && place >= 0) return { side: 'left', at: rowCenter(place) }
-    return { side: 'top', at: size.width / 2 + shift }
+  const row = rowOf(view, edge)
+  if (direction === 'down' && (row === null || row < 0))
+    return { side: 'top', at: Math.round(size.width / 2) + shift }
+  if (row !== null) return { side: 'left', at: rowCenter(row) }
+  return {
+    side: 'left',
+    at: view.form === 'card' ? metrics.headHeight / 2 : Math.round(size.height / 2) + shift,
   }
-  if (view.form === 'name') return { side: 'left', at: size.height / 2 + shift }
-  if (instruction < 0) return { side: 'left', at: rowCenter(-1) }
-  return { side: 'left', at: place < 0 ? metrics.headHeight / 2 : rowCenter(place) }
+}
+
+/** The place among a card's rows of the one that names what is used, -1 for the FROM line; `null` where that is not shown. */
+export function rowOf(view: StageView, { instruction }: Pick<EdgeView, 'instruction'>): number | null {
+  if (view.form === 'name') return null
+  if (instruction < 0) return -1
+  const place = view.shown.indexOf(instruction)
+  return place < 0 ? null : place
 }

@@ -1,34 +1,34 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createLayoutClient, layoutsDone } from './layout-client.ts'
 import type { LayoutInput } from './layout-input.ts'
+import type { LayoutAnswer, LayoutQuestion } from './layout-messages.ts'
 
-interface ElkRequest {
-  readonly id: number
-  readonly cmd: string
-  readonly graph?: unknown
-}
-
-/** Fakes ELK's worker. */
+/** Fakes the layout's worker. */
 class FakeWorker {
-  onmessage: ((message: { readonly data: unknown }) => void) | null = null
+  onmessage: ((message: { readonly data: LayoutAnswer }) => void) | null = null
 
-  postMessage({ id, cmd, graph }: ElkRequest): void {
-    if (cmd === 'layout') onLayout(() => this.onmessage?.({ data: { id, data: graph } }))
+  postMessage({ id, input }: LayoutQuestion): void {
+    const { width = 0, height = 0 } = input.boxes[0] ?? {}
+    const laidOut = { places: new Map(), routes: new Map(), size: { width, height } }
+    onQuestion(
+      () => this.onmessage?.({ data: { id, laidOut } }),
+      () => this.onmessage?.({ data: { id, error: 'no layers' } }),
+    )
   }
 
   terminate(): void {
-    onLayout = () => undefined
+    onQuestion = () => undefined
   }
 }
 
-/** The result of a layout request; `answer` responds with its own input. */
-let onLayout: (answer: () => void) => void
+/** What happens to a question: `answer` says that everything is as large as the first box, `fail` that nothing was laid out. */
+let onQuestion: (answer: () => void, fail: () => void) => void
 
 beforeEach(() => vi.stubGlobal('Worker', FakeWorker))
 afterEach(() => vi.unstubAllGlobals())
 
 const inputOf = (height: number): LayoutInput => ({
-  boxes: [{ id: 'stage:0', identity: '0', key: '0', width: 100, height, rows: 0 }],
+  boxes: [{ id: 'stage:0', identity: '0', key: '0', width: 100, height, rows: 0, margin: 0 }],
   edges: [],
   direction: 'right',
   gaps: { layer: 88, node: 26 },
@@ -37,16 +37,16 @@ const inputOf = (height: number): LayoutInput => ({
 })
 
 test('does not hand layouts to callers that await all of them, so that none is retained', async () => {
-  onLayout = (answer) => answer()
+  onQuestion = (answer) => answer()
   const client = createLayoutClient()
   for (const height of [10, 20, 30]) expect(await client.layout(inputOf(height))).not.toBeNull()
   expect(await layoutsDone()).toBeUndefined()
   client.close()
 })
 
-test('resolves all waiting requests with null when closed while ELK is working', async () => {
+test('resolves all waiting requests with null when closed while the engine is working', async () => {
   const begun = new Promise<void>((resolve) => {
-    onLayout = () => resolve()
+    onQuestion = () => resolve()
   })
   const client = createLayoutClient()
   const underWay = client.layout(inputOf(10))
@@ -59,7 +59,7 @@ test('resolves all waiting requests with null when closed while ELK is working',
 
 test('lays out candidates one after the other until one is taken', async () => {
   const heights: unknown[] = []
-  onLayout = (answer) => answer()
+  onQuestion = (answer) => answer()
   const client = createLayoutClient()
   const candidates = [10, 20, 30].map((height) => ({ height, input: inputOf(height) }))
   const taken = await client.choose(candidates, (candidate, { size }) => {
@@ -69,5 +69,14 @@ test('lays out candidates one after the other until one is taken', async () => {
   expect(taken?.height).toBe(20)
   expect(heights).toEqual([10, 20])
   expect(await client.choose(candidates, () => null)).toBeNull()
+  client.close()
+})
+
+test('says why a graph could not be laid out, and lays out the next one', async () => {
+  onQuestion = (_answer, fail) => fail()
+  const client = createLayoutClient()
+  await expect(client.layout(inputOf(10))).rejects.toThrow('no layers')
+  onQuestion = (answer) => answer()
+  expect((await client.layout(inputOf(20)))?.size.height).toBe(20)
   client.close()
 })

@@ -1,7 +1,6 @@
-import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js'
 import { recordMeasure } from '../../ui/index.ts'
-import { elkAlgorithms, elkGraph, readLaidOut } from './layout-graph.ts'
 import type { LaidOut, LayoutInput } from './layout-input.ts'
+import type { LayoutAnswer, LayoutQuestion } from './layout-messages.ts'
 import { takeLayoutWorker } from './layout-worker-start.ts'
 
 /** Each request resolves with `null` when a newer one of its kind replaces it. */
@@ -23,10 +22,10 @@ export const layoutsDone = async (): Promise<void> => {
   await asked
 }
 
-/** Equal for inputs that ELK lays out alike: the key a node's position is stored under does not affect the layout. */
+/** Equal for inputs that are laid out alike: the key a node's position is stored under does not affect the layout. */
 const shapeOf = ({ boxes, edges, direction, gaps, mostBeside }: LayoutInput): string =>
   JSON.stringify([
-    boxes.map(({ id, width, height }) => [id, width, height]),
+    boxes.map(({ id, width, height, margin }) => [id, width, height, margin]),
     edges,
     direction,
     gaps,
@@ -38,27 +37,37 @@ const shapeOf = ({ boxes, edges, direction, gaps, mostBeside }: LayoutInput): st
  * graph with a renamed stage, gets the last result.
  */
 export function createLayoutClient(): LayoutClient {
-  const elk = new ELK({ algorithms: [...elkAlgorithms], workerFactory: takeLayoutWorker })
+  const worker = takeLayoutWorker()
   let answered: { readonly shape: string; readonly laidOut: LaidOut } | null = null
   const newest = { layout: 0, choose: 0 }
   let last: Promise<unknown> = Promise.resolve()
-  let giveUp: () => void = () => undefined
+  let asking: { readonly id: number; readonly settle: (answer: LayoutAnswer | null) => void } | null = null
+  let questions = 0
+  worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => {
+    if (data.id === asking?.id) asking.settle(data)
+  }
   /** Resolves with `null` once the client is closed: a terminated worker never answers. */
-  const askElk = (input: LayoutInput) =>
-    new Promise<ElkNode | null>((resolve, reject) => {
-      giveUp = () => resolve(null)
-      elk.layout(elkGraph(input)).then(resolve, reject)
+  const ask = (input: LayoutInput) =>
+    new Promise<LaidOut | null>((resolve, reject) => {
+      const id = questions++
+      const settle = (answer: LayoutAnswer | null): void => {
+        if (answer === null) resolve(null)
+        else if ('error' in answer) reject(new Error(answer.error))
+        else resolve(answer.laidOut)
+      }
+      asking = { id, settle }
+      const question: LayoutQuestion = { id, input }
+      worker.postMessage(question)
     })
   const run = async (input: LayoutInput, isWanted: () => boolean): Promise<LaidOut | null> => {
     if (!isWanted()) return null
     const shape = shapeOf(input)
     if (answered?.shape === shape) return answered.laidOut
     const start = performance.now()
-    const root = await askElk(input)
-    if (root === null) return null
+    const laidOut = await ask(input)
+    if (laidOut === null) return null
     recordMeasure('layout', start)
     if (!isWanted()) return null
-    const laidOut = readLaidOut(root)
     answered = { shape, laidOut }
     return laidOut
   }
@@ -89,8 +98,8 @@ export function createLayoutClient(): LayoutClient {
     close: () => {
       request('layout')
       request('choose')
-      elk.terminateWorker()
-      giveUp()
+      worker.terminate()
+      asking?.settle(null)
     },
   }
 }

@@ -2,7 +2,8 @@ import type { GraphDirection } from '#shared/api/index.ts'
 import type { EdgeView } from '../model/canvas-model.ts'
 import type { ShownModel } from '../model/shown-model.ts'
 import { type Arrangement, type Gaps, packingRules } from './arrangement.ts'
-import { inPort, outPort, type Port, sourceSize, stageSize } from './card-shape.ts'
+import { inPort, outPort, type Port, rowOf, sourceSize, stageSize } from './card-shape.ts'
+import { arrowRoom, countWidth, labelRoom, lineWords } from './line-label.ts'
 import type { Size } from './metrics.ts'
 
 export interface Point {
@@ -20,6 +21,8 @@ export interface LayoutBox extends Size {
   readonly identity: string
   /** How many rows it shows; -1: it has none. */
   readonly rows: number
+  /** CSS pixels left of it that belong to it: for labels, and for lines that come down to its rows. */
+  readonly margin: number
 }
 
 /** An edge as the layout sees it: between ports of two boxes. */
@@ -29,12 +32,24 @@ export interface LayoutEdge {
   readonly from: Port
   readonly target: string
   readonly to: Port
+  /** How far left of a row's card it comes down to it, in CSS pixels; 0: it comes from the left. */
+  readonly lane: number
+  /** Its label stands in front of its row, or anywhere on it and is so wide, in CSS pixels; `null`: it has none. */
+  readonly label: 'row' | number | null
 }
 
-/** A layout's result: positions by node id, and by edge id the points an edge passes, without its ends. */
+/** Where an edge goes. */
+export interface Route {
+  /** What it passes, without its ends. */
+  readonly points: readonly Point[]
+  /** The middle of its label; `null`: there is no room for one on it. */
+  readonly label: Point | null
+}
+
+/** A layout's result: positions by node id, and routes by edge id. */
 export interface LaidOut {
   readonly places: ReadonlyMap<string, Point>
-  readonly routes: ReadonlyMap<string, readonly Point[]>
+  readonly routes: ReadonlyMap<string, Route>
   /** What nodes and edges take up together. */
   readonly size: Size
 }
@@ -51,8 +66,8 @@ export interface LayoutInput {
   readonly signature: string
 }
 
-/** CSS pixels between lines that join the same two nodes. */
-const apart = 6
+/** CSS pixels between lines that join the same two nodes, and between lines that come down beside a card. */
+const [apart, laneWidth] = [6, 8]
 
 /** Boxes and ports from fixed metrics, without the DOM. A bundle is one edge. `spacing`: times the usual distances. */
 export function layoutInput(
@@ -63,47 +78,84 @@ export function layoutInput(
 ): LayoutInput {
   const { direction } = arrangement
   const { layer, node, mostColumns, mostBeside, chips } = packingRules(arrangement)
-  const boxes: LayoutBox[] = []
-  const sizes = new Map<string, Size>()
-  const stages = new Map(model.stages.map((stage) => [stage.id, stage]))
-  for (const source of model.sources) {
-    const size = sourceSize(source.kind, source.reference)
-    boxes.push({ id: source.id, key: source.id, identity: source.id, rows: -1, ...size })
-    sizes.set(source.id, size)
-  }
-  for (const stage of model.stages) {
-    const size = stageSize(stage, mostColumns, chips)
-    const identity = identities[stage.index] ?? stage.key
-    boxes.push({ id: stage.id, key: stage.key, identity, rows: stage.shown.length, ...size })
-    sizes.set(stage.id, size)
-  }
-  const none: Size = { width: 0, height: 0 }
-  const lines = model.edges.filter(({ id }) => (model.bundles.get(id)?.[0]?.id ?? id) === id)
-  const between = new Map<string, readonly string[]>()
-  const pairOf = ({ node, target }: EdgeView): string => `${node}|${target}`
-  for (const edge of lines) between.set(pairOf(edge), [...(between.get(pairOf(edge)) ?? []), edge.id])
-  const edges = lines.flatMap((edge): LayoutEdge[] => {
-    const target = stages.get(edge.target)
-    if (target === undefined) return []
-    const parallel = between.get(pairOf(edge)) ?? []
-    const shift = Math.round((parallel.indexOf(edge.id) - (parallel.length - 1) / 2) * apart)
-    return [
-      {
-        id: edge.id,
-        source: edge.node,
-        from: outPort(
-          sizes.get(edge.node) ?? none,
-          stages.get(edge.node) ?? null,
-          edge.kind === 'from',
-          direction,
-          shift,
-        ),
-        target: edge.target,
-        to: inPort(sizes.get(edge.target) ?? none, target, edge, direction, shift),
-      },
-    ]
+  const sizes = new Map<string, Size>([
+    ...model.sources.map(({ id, kind, reference }) => [id, sourceSize(kind, reference)] as const),
+    ...model.stages.map((stage) => [stage.id, stageSize(stage, mostColumns, chips)] as const),
+  ])
+  const lines = linesOf(model, sizes, direction)
+  const sized = (id: string): Size & Pick<LayoutBox, 'margin'> => ({
+    ...(sizes.get(id) ?? nothing),
+    margin: lines.margins.get(id) ?? 0,
   })
+  const boxes = [
+    ...model.sources.map(({ id }) => ({ id, key: id, identity: id, rows: -1, ...sized(id) })),
+    ...model.stages.map(({ id, key, index, shown }) => {
+      return { id, key, identity: identities[index] ?? key, rows: shown.length, ...sized(id) }
+    }),
+  ]
+  const { edges } = lines
   const gaps = { layer: Math.round(layer * spacing), node: Math.round(node * spacing) }
   const signature = JSON.stringify([boxes, edges, direction, gaps, mostBeside])
   return { boxes, edges, direction, gaps, mostBeside, signature }
+}
+
+const nothing: Size = { width: 0, height: 0 }
+
+/** Edges with their ports and labels, and by node id the margins that these need. */
+function linesOf(
+  { stages, edges, bundles }: Pick<ShownModel, 'stages' | 'edges' | 'bundles'>,
+  sizes: ReadonlyMap<string, Size>,
+  direction: GraphDirection,
+): { readonly edges: readonly LayoutEdge[]; readonly margins: ReadonlyMap<string, number> } {
+  const byId = new Map(stages.map((stage) => [stage.id, stage]))
+  const own = edges.filter(({ id }) => (bundles.get(id)?.[0]?.id ?? id) === id)
+  const pairOf = ({ node, target }: EdgeView): string => `${node}|${target}`
+  const parallel = grouped(own, pairOf)
+  const margins = new Map<string, number>()
+  const lines = [...grouped(own, ({ target }) => target)].flatMap(([id, into]): LayoutEdge[] => {
+    const target = byId.get(id)
+    if (target === undefined) return []
+    const wordsOf = (edge: EdgeView): string => lineWords(edge, bundles.get(edge.id)?.length ?? 1)
+    const inRows = into.filter((edge) => (rowOf(target, edge) ?? -1) >= 0)
+    const room = Math.max(0, ...inRows.map(wordsOf).map((words) => (words === '' ? 0 : labelRoom(words))))
+    const rows = [...new Set(inRows.map((edge) => rowOf(target, edge) ?? 0))].sort(
+      (one, other) => one - other,
+    )
+    const isDown = direction === 'down' && rows.length > 0
+    const nearest = Math.max(room, arrowRoom)
+    margins.set(id, isDown ? nearest + (rows.length + 1) * laneWidth : room)
+    return into.map((edge): LayoutEdge => {
+      const beside = parallel.get(pairOf(edge)) ?? []
+      const shift = Math.round((beside.indexOf(edge) - (beside.length - 1) / 2) * apart)
+      const [row, words] = [rowOf(target, edge), wordsOf(edge)]
+      const isInRow = row !== null && row >= 0
+      return {
+        id: edge.id,
+        source: edge.node,
+        from: outPort(sizes.get(edge.node) ?? nothing, byId.get(edge.node) ?? null, direction, shift),
+        target: id,
+        to: inPort(sizes.get(id) ?? nothing, target, edge, direction, shift),
+        lane: isDown && isInRow ? nearest + (rows.indexOf(row) + 1) * laneWidth : 0,
+        label: labelOf(words, isInRow, bundles.has(edge.id)),
+      }
+    })
+  })
+  return { edges: lines, margins }
+}
+
+/** Words stand in front of their row; a count has room anywhere. */
+function labelOf(words: string, isInRow: boolean, isCount: boolean): LayoutEdge['label'] {
+  if (words === '') return null
+  if (isInRow) return 'row'
+  return isCount ? countWidth(words) : null
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) {
+    const group = groups.get(keyOf(one))
+    if (group === undefined) groups.set(keyOf(one), [one])
+    else group.push(one)
+  }
+  return groups
 }

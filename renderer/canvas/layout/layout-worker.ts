@@ -1,14 +1,21 @@
-/** Runs ELK off the UI thread: the imported script installs its own message handler in a worker's scope. */
-import 'elkjs/lib/elk-worker.min.js'
-import { elkAlgorithms, elkGraph } from './layout-graph.ts'
+/** Lays out graphs off the UI thread, one question at a time. */
+import ELK from 'elkjs/lib/elk-api.js'
+import { Worker as ElkInThread } from 'elkjs/lib/elk-worker.min.js'
+import { layOut } from './lay-out.ts'
+import { elkAlgorithms } from './layout-graph.ts'
+import type { LayoutAnswer, LayoutQuestion } from './layout-messages.ts'
 import { warmUpLayout } from './warm-up-layout.ts'
 
-/** An id that the page never uses. */
-const id = -1
+const engine = new ELK({ algorithms: [...elkAlgorithms], workerFactory: () => new ElkInThread() })
 
-// Requested by the worker itself: a page's message reaches a new worker only once the page is idle.
-for (const question of [
-  { id, cmd: 'register', algorithms: elkAlgorithms },
-  { id, cmd: 'layout', graph: elkGraph(warmUpLayout), layoutOptions: {}, options: {} },
-])
-  dispatchEvent(new MessageEvent('message', { data: question }))
+// The engine's script takes a worker's messages for its own.
+globalThis.onmessage = ({ data: { id, input } }: MessageEvent<LayoutQuestion>) => {
+  const answer = (message: LayoutAnswer): void => postMessage(message)
+  layOut(input, engine).then(
+    (laidOut) => answer({ id, laidOut }),
+    (error: unknown) => answer({ id, error: error instanceof Error ? error.message : String(error) }),
+  )
+}
+
+// Begun by the worker itself: a page's message reaches a new worker only once the page is idle.
+void layOut(warmUpLayout, engine)

@@ -10,11 +10,11 @@ const plain = { direction: 'right', gaps: { layer: 88, node: 26 }, mostBeside: n
 /** `a>b` is an edge; every box is 100 by 50. */
 function layout(ids: readonly string[], edges: readonly string[]): LayoutInput {
   return {
-    boxes: ids.map((id) => ({ id, key: id, identity: id, rows: 1, width: 100, height: 50 })),
+    boxes: ids.map((id) => ({ id, key: id, identity: id, rows: 1, width: 100, height: 50, margin: 0 })),
     edges: edges.map((edge) => {
       const [source = '', target = ''] = edge.split('>')
       const [from, to] = [{ side: 'right', at: 10 } as const, { side: 'left', at: 20 } as const]
-      return { id: edge, source, from, target, to }
+      return { id: edge, source, from, target, to, lane: 0, label: null }
     }),
     ...plain,
     signature: `${ids} ${edges}`,
@@ -130,7 +130,7 @@ describe('placing nodes', () => {
 
 describe('remembered positions', () => {
   const box = (id: string, key: string, identity: string) => {
-    return { id, key, identity, rows: 1, width: 100, height: 50 }
+    return { id, key, identity, rows: 1, width: 100, height: 50, margin: 0 }
   }
   const before = {
     boxes: [box('stage:0', '#0', 'A'), box('stage:1', 'b', 'B')],

@@ -36,7 +36,7 @@ const turned = (places: ReadonlyMap<string, Point>): Map<string, Point> =>
 
 /** What grows downwards as if it grew to the right. */
 function turnedInput({ layout, fresh, kept, chosen }: PlacementInput): PlacementInput {
-  const boxes = layout.boxes.map((box) => ({ ...box, width: box.height, height: box.width }))
+  const boxes = layout.boxes.map((box) => ({ ...box, width: box.height, height: box.width, margin: 0 }))
   return {
     layout: { ...layout, direction: 'right', boxes },
     fresh: turned(fresh),
@@ -124,7 +124,8 @@ function pushRight(
     const right = Math.max(...ends)
     if (place.x >= right) continue
     // A column nearer than that is still occupied.
-    const x = columns.find((column) => column >= right + layout.gaps.layer / 2) ?? right + layout.gaps.layer
+    const least = right + (boxes.get(id)?.margin ?? 0)
+    const x = columns.find((column) => column >= least + layout.gaps.layer / 2) ?? least + layout.gaps.layer
     result.set(id, { x, y: place.y })
   }
   return result

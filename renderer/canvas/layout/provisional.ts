@@ -11,6 +11,7 @@ export function placeProvisionally(
   const boxes = new Map(input.boxes.map((box) => [box.id, box]))
   const along = (id: string): number => boxes.get(id)?.[isDown ? 'height' : 'width'] ?? 0
   const aside = (id: string): number => boxes.get(id)?.[isDown ? 'width' : 'height'] ?? 0
+  const before = (id: string): number => (isDown ? 0 : (boxes.get(id)?.margin ?? 0))
   const sources = new Map<string, string[]>()
   for (const edge of input.edges) sources.set(edge.target, [...(sources.get(edge.target) ?? []), edge.source])
   /** Where the next node of a layer goes, by where the layer begins. */
@@ -28,7 +29,7 @@ export function placeProvisionally(
     visiting.add(id)
     let begin = 0
     for (const source of sources.get(id) ?? [])
-      begin = Math.max(begin, settle(source) + along(source) + layer)
+      begin = Math.max(begin, settle(source) + along(source) + layer + before(id))
     visiting.delete(id)
     const side = ends.get(begin) ?? 0
     ends.set(begin, side + aside(id) + node)

@@ -1,25 +1,34 @@
+import { reuse, reuseList } from '../../graph/index.ts'
 import type { EdgeView } from '../model/canvas-model.ts'
-import type { LaidOut, Point } from './layout-input.ts'
+import type { LaidOut, Point, Route } from './layout-input.ts'
 
-/**
- * The points an edge passes on the canvas. Empty when it goes straight: it has no route, or its ends were moved since the
- * layout.
- */
+/** Where an edge goes on the canvas; `null` when it goes straight: its ends were moved since the layout, or it was left out of that. */
 export function routeOf(
   view: Pick<EdgeView, 'id' | 'node' | 'target'>,
   laidOut: LaidOut | null,
   positions: ReadonlyMap<string, Point>,
-): readonly Point[] {
+): Route | null {
   const route = laidOut?.routes.get(view.id)
   const source = positions.get(view.node)
   const target = positions.get(view.target)
   const laidSource = laidOut?.places.get(view.node)
   const laidTarget = laidOut?.places.get(view.target)
-  if (!route || !source || !target || !laidSource || !laidTarget) return []
+  if (!route || !source || !target || !laidSource || !laidTarget) return null
   const dx = source.x - laidSource.x
   const dy = source.y - laidSource.y
-  if (target.x - laidTarget.x !== dx || target.y - laidTarget.y !== dy) return []
-  return route.map(({ x, y }) => ({ x: x + dx, y: y + dy }))
+  if (target.x - laidTarget.x !== dx || target.y - laidTarget.y !== dy) return null
+  if (dx === 0 && dy === 0) return route
+  const moved = ({ x, y }: Point): Point => ({ x: x + dx, y: y + dy })
+  return { points: route.points.map(moved), label: route.label && moved(route.label) }
+}
+
+/** The previous route where they are equal. */
+export function reuseRoute(previous: Route | null | undefined, next: Route | null): Route | null {
+  if (!previous || next === null) return next
+  return reuse(previous, {
+    points: reuseList(previous.points, next.points),
+    label: next.label && reuse(previous.label ?? undefined, next.label),
+  })
 }
 
 /** CSS pixels of a segment that a bend rounds off at most, and that stay straight before the arrow. */

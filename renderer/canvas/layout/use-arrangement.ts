@@ -96,7 +96,7 @@ interface Candidate {
 }
 
 /** The share of a picture that boxes cover at most, each with its gaps where many are small: measured on graphs of 3 to 60 stages. */
-const mostCovered = { card: 0.8, name: 0.52 } as const
+const mostCovered = { card: 0.8, name: 0.75 } as const
 /** Nodes that stand closer take up this share of the usual, at best. */
 const closest = 0.35
 /** How much of a picture may be out of sight before it is better to show all stages and let the user go to them. */

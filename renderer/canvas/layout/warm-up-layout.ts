@@ -1,12 +1,14 @@
 import type { LayoutInput } from './layout-input.ts'
 
-const box = (id: string) => ({ id, key: id, identity: id, width: 240, height: 120, rows: 2 })
+const box = (id: string) => ({ id, key: id, identity: id, width: 240, height: 120, rows: 2, margin: 0 })
 const edge = (source: string, target: string) => ({
   id: `${source}-${target}`,
   source,
   from: { side: 'right', at: 20 } as const,
   target,
   to: { side: 'left', at: 20 } as const,
+  lane: 0,
+  label: null,
 })
 
 /**

@@ -62,7 +62,7 @@ function sceneOf({
     shown,
     input,
     places: new Map(input.boxes.map(({ id }, at) => [id, { x: at * 400, y: at * 10 }])),
-    routeOf: () => [],
+    routeOf: () => null,
     overlay,
     label: ({ id }) => id,
     duration: String,

@@ -9,10 +9,8 @@ import {
   stageOverlay,
 } from '../../graph/index.ts'
 import { edgeShape } from '../edges/edge-shape.ts'
-import { hasLabels } from '../flow-edges.ts'
-import { portPoint } from '../flow-nodes.ts'
-import type { Port } from '../layout/card-shape.ts'
-import type { LayoutInput, Point } from '../layout/layout-input.ts'
+import { type Port, portPoint } from '../layout/card-shape.ts'
+import type { LayoutInput, Point, Route } from '../layout/layout-input.ts'
 import type { EdgeView, RowView, SourceView, StageView } from '../model/canvas-model.ts'
 import type { ShownModel } from '../model/shown-model.ts'
 
@@ -22,7 +20,7 @@ export interface SeenGraph {
   readonly input: LayoutInput
   /** By node id. */
   readonly places: ReadonlyMap<string, Point>
-  readonly routeOf: (view: EdgeView) => readonly Point[]
+  readonly routeOf: (view: EdgeView) => Route | null
   readonly overlay: GraphOverlay | null
   /** An edge as a sentence. */
   readonly label: (view: EdgeView) => string
@@ -142,20 +140,18 @@ function sceneEdges(seen: SeenGraph): readonly SceneEdge[] {
     const shape = edgeShape(view, {
       source,
       target,
-      sides: [end.from.side, end.to.side],
-      labelled: hasLabels(input),
+      line: end,
       route: seen.routeOf(view),
-      bundled: bundle !== null,
+      references: bundle?.length ?? 1,
       selected: false,
     })
-    const words = bundle === null ? shape.words : `×${bundle.length}`
     return [
       {
         kind: view.kind,
         from: view.node,
         to: view.target,
         path: shape.path,
-        label: words === '' ? null : { words, at: shape.label },
+        label: shape.words === '' || !shape.hasRoom ? null : { words: shape.words, at: shape.label },
         title: (bundle ?? [view]).map(seen.label).join('\n'),
         dimmed: overlay?.dimOthers === true ? mark === undefined : view.dimmed && mark === undefined,
       },

@@ -1,9 +1,11 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useCallback } from 'react'
 import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
+import type { ReferenceFlowEdge } from '../flow-edges.ts'
 import type { CanvasFlowNode } from '../flow-nodes.ts'
 import { farthestZoom, leastZoom } from '../layout/arrangement.ts'
-import { fitPlace } from './fit-place.ts'
+import { extentOf } from '../layout/extent.ts'
+import { fitPlace, type Rectangle } from './fit-place.ts'
 import { roomOf } from './fit-room.ts'
 import { motionDuration } from './viewport.ts'
 
@@ -22,7 +24,7 @@ interface FitOptions {
  * be read, unless all of it is asked for; what has no room then is beyond the sides that are furthest from the target. Resolves to whether there was anything to show.
  */
 export function useFit(): (options?: FitOptions) => Promise<boolean> {
-  const flow = useReactFlow<CanvasFlowNode>()
+  const flow = useReactFlow<CanvasFlowNode, ReferenceFlowEdge>()
   const store = useStoreApi()
   const { ui } = useCanvasScope()
   const level = useCanvasUi((state) => state.level)
@@ -39,7 +41,7 @@ export function useFit(): (options?: FitOptions) => Promise<boolean> {
       if (domNode === null || nodes.length === 0) return false
       const anchor = nodes.find(({ data }) => data.isTarget) ?? nodes[0]
       const place = fitPlace({
-        graph: flow.getNodesBounds(nodes),
+        graph: withLines(flow.getNodesBounds(nodes), wanted === undefined ? flow.getEdges() : []),
         anchor: anchor === undefined ? null : flow.getNodesBounds([anchor]),
         room: roomOf(domNode),
         zoom: [whole ? farthestZoom : leastZoom(level), Math.max(maxZoom, leastZoom(level))],
@@ -50,4 +52,14 @@ export function useFit(): (options?: FitOptions) => Promise<boolean> {
     },
     [flow, store, ui, level],
   )
+}
+
+/** With the lines that lead around it. */
+function withLines({ x, y, width, height }: Rectangle, edges: readonly ReferenceFlowEdge[]): Rectangle {
+  const corners = [
+    { x, y },
+    { x: x + width, y: y + height },
+  ]
+  const all = extentOf([...corners, ...edges.flatMap(({ data }) => data?.route?.points ?? [])])
+  return { x: all.left, y: all.top, width: all.right - all.left, height: all.bottom - all.top }
 }

@@ -1,0 +1,74 @@
+import type { ElkNode } from 'elkjs/lib/elk-api.js'
+import { extentOf } from './extent.ts'
+import { placeLabels } from './label-places.ts'
+import { layersOf } from './layers.ts'
+import { type ElkAnswer, elkGraph, hasManyNodes, onlyLayers, readElkGraph } from './layout-graph.ts'
+import type { LaidOut, LayoutInput, Point } from './layout-input.ts'
+import { type LayerOrder, orderLayers } from './ordering.ts'
+
+/** The layout engine. */
+export interface LayoutEngine {
+  readonly layout: (graph: ElkNode) => Promise<ElkNode>
+}
+
+/**
+ * Lays out a graph: the engine finds the layers, we the order in them, and the engine then places and routes everything in that order. Very many
+ * nodes it lays out alone.
+ */
+export async function layOut(input: LayoutInput, engine: LayoutEngine): Promise<LaidOut> {
+  const ask = async (graph: ElkNode): Promise<ElkAnswer> => readElkGraph(await engine.layout(graph), input)
+  if (hasManyNodes(input)) return fromCorner(await ask(elkGraph(input)), input)
+  const graph = elkGraph(input)
+  const { places } = await ask({ ...graph, layoutOptions: { ...graph.layoutOptions, ...onlyLayers } })
+  return fromCorner(await ask(elkGraph(input, orderOf(input, places))), input)
+}
+
+/** The order in each part of the graph, from where the engine placed its layers. */
+function orderOf(input: LayoutInput, places: ReadonlyMap<string, Point>): LayerOrder {
+  const lines = input.edges.map(({ id, source, from, target, to, lane }) => {
+    return { id, source, leaves: from.at, target, arrives: lane > 0 ? -lane : to.at }
+  })
+  const isDown = input.direction === 'down'
+  const sizes = new Map(
+    input.boxes.map(({ id, width, height, margin }) => [id, isDown ? width + margin : height] as const),
+  )
+  const sizeOf = (node: string): number => (sizes.get(node) ?? 0) + input.gaps.node
+  const lineSize = Math.round(input.gaps.node * 0.7)
+  const orders = layersOf(input, places).map((layers) => {
+    const nodes = new Set(layers.flat())
+    return orderLayers({ layers, lines: lines.filter(({ target }) => nodes.has(target)), sizeOf, lineSize })
+  })
+  return {
+    nodes: new Map(orders.flatMap(({ nodes }) => [...nodes])),
+    passes: new Map(orders.flatMap(({ passes }) => [...passes])),
+  }
+}
+
+/** With positions from the graph's upper left corner, and its labels. */
+function fromCorner({ places, bends }: ElkAnswer, input: LayoutInput): LaidOut {
+  if (input.boxes.length === 0) return { places, routes: new Map(), size: { width: 0, height: 0 } }
+  const corners = input.boxes.flatMap(({ id, width, height }) => {
+    const { x, y } = places.get(id) ?? { x: 0, y: 0 }
+    return [
+      { x, y },
+      { x: x + width, y: y + height },
+    ]
+  })
+  const labels = placeLabels(input, places, bends)
+  const { left, top, right, bottom } = extentOf([
+    ...corners,
+    ...[...bends.values()].flat(),
+    ...labels.corners,
+  ])
+  const moved = ({ x, y }: Point): Point => ({ x: x - left, y: y - top })
+  return {
+    places: new Map([...places].map(([id, place]) => [id, moved(place)])),
+    routes: new Map(
+      [...bends].map(([id, points]) => {
+        const label = labels.places.get(id)
+        return [id, { points: points.map(moved), label: label === undefined ? null : moved(label) }]
+      }),
+    ),
+    size: { width: right - left, height: bottom - top },
+  }
+}
