@@ -147,6 +147,22 @@ test.describe('after "Connection lost"', () => {
     await app.save()
     expect(workspace.saved()).toBe(`${text}# typed meanwhile`)
   })
+
+  test('what is saved after "Connection lost" is saved by the restarted host', async ({
+    app,
+    page,
+    shell,
+    startHost,
+    workspace,
+  }) => {
+    await shell.kill()
+    await expect(app.connectionLost).toBeVisible()
+    await app.editor.typeAtEnd('# typed meanwhile')
+    await page.keyboard.press('Control+s')
+    await page.goto((await startHost()).url)
+    await expect(app.unsaved).toHaveCount(0)
+    expect(workspace.saved()).toBe(`${text}# typed meanwhile`)
+  })
 })
 
 test.describe('text that the host could not keep', () => {

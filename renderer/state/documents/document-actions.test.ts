@@ -160,6 +160,21 @@ describe('saving', () => {
     expect(selectShown(bench.state())).toMatchObject({ dirty: true, onlyHere: true })
   })
 
+  it('a save that waited for a host is made on the one that took its place', async () => {
+    const bench = await startTestBench(text)
+    bench.host.setConnection('reconnecting')
+    bench.editor.type(0, 0, '# hi\n')
+    const saving = saveDocument(bench.session)
+    await settled()
+    bench.documents.beginAgain(path)
+    bench.host.setConnection('connected')
+    await saving
+    await settled()
+    expect(bench.disk.get(path)?.text).toBe(`# hi\n${text}`)
+    expect(selectShown(bench.state())).toMatchObject({ dirty: false, conflict: null })
+    expect(bench.state().messages.filter(({ kind }) => kind === 'failed')).toEqual([])
+  })
+
   it('saves although the host lost the history of the document meanwhile', async () => {
     const bench = await startTestBench(text)
     bench.editor.type(0, 0, '# hi\n')

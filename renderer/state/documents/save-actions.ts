@@ -111,8 +111,15 @@ async function becomeFile(
   ])
 }
 
-/** Saves a document in its own file; text that is not on the host yet goes with it. */
-async function write(bench: Workbench, { id, file }: ReadDocument, isAgain = false): Promise<boolean> {
+/** Why a save is asked for again: the host was away, or another one took its place and does not know what this window has of the text. */
+type Interruption = 'away' | 'another'
+
+/** Saves a document in its own file; text that is not on the host yet goes with it. It is asked for again once after each of `interruptions`. */
+async function write(
+  bench: Workbench,
+  { id, file }: ReadDocument,
+  interruptions: readonly Interruption[] = ['away', 'another'],
+): Promise<boolean> {
   const { host, store, live } = bench
   try {
     const pending = live.pendingOf(id)
@@ -125,21 +132,30 @@ async function write(bench: Workbench, { id, file }: ReadDocument, isAgain = fal
     return true
   } catch (error) {
     const failure = toFailure(error)
-    if (failure.code === 'conflict') await live.refresh(id).catch(() => undefined)
+    if (failure.code === 'conflict') {
+      await live.refresh(id).catch(() => undefined)
+      return false
+    }
+    const interruption = interruptionOf(failure.code)
     // Whether it was written is known once the host is back; asking for the same again is one save.
-    else if (failure.code === 'disconnected' && !isAgain && (await untilConnected(host, patience)))
-      return writeAgain()
-    else if ((failure.code === 'other-epoch' || failure.code === 'not-open') && !isAgain) {
-      await live.refresh(id)
-      return writeAgain()
-    } else notifyFailure(store, failure)
-    return false
-  }
-
-  async function writeAgain(): Promise<boolean> {
+    const isOver =
+      interruption !== null &&
+      interruptions.includes(interruption) &&
+      (interruption === 'another' || (await untilConnected(host, patience)))
+    if (!isOver) {
+      notifyFailure(store, failure)
+      return false
+    }
+    if (interruption === 'another') await live.refresh(id).catch(() => undefined)
     const now = findRead(store.getState(), id)
-    return now !== null && write(bench, now, true)
+    const left = interruptions.filter((each) => each !== interruption)
+    return now !== null && write(bench, now, left)
   }
+}
+
+function interruptionOf(code: string): Interruption | null {
+  if (code === 'disconnected') return 'away'
+  return code === 'other-epoch' || code === 'not-open' ? 'another' : null
 }
 
 /** Milliseconds that a save waits for the host to come back. */
