@@ -72,6 +72,7 @@ import { useFit } from './view/use-fit.ts'
 import { useLitView } from './view/use-lit-view.ts'
 import { useMoving } from './view/use-moving.ts'
 import { manyNodes } from './view/viewport.ts'
+import { WaysLight } from './view/WaysLight.tsx'
 
 const nodeTypes = { stage: StageNode, source: SourceNode }
 const edgeTypes = { reference: ReferenceEdge }
@@ -163,6 +164,7 @@ export function CanvasView(props: CanvasViewProps) {
   const { selectedStages } = props
   const marked = useSelectedNodes(nodes, selectedStages)
   const onSelectingClick = useStageSelection(selectedStages)
+  const isDrawn = useCallback((id: string) => places.has(id), [places])
   const many = nodes.length > manyNodes
   const { interactive, lines } = useInteractiveEdges(edges, nodes, many)
   useLayoutEffect(() => ui.setState({ level, placement }), [ui, level, placement])
@@ -203,6 +205,8 @@ export function CanvasView(props: CanvasViewProps) {
     },
     onEdgeContextMenu: (event: MouseEvent, edge: ReferenceFlowEdge) => openEdgeMenu(event, edge.id),
     onPaneContextMenu: openFileMenu,
+    onNodeMouseEnter: (_event: MouseEvent, { id }: CanvasFlowNode) => ui.setState({ pointedNode: id }),
+    onNodeMouseLeave: () => ui.setState({ pointedNode: null }),
     onEdgeMouseEnter: open.onEdgeMouseEnter,
     onEdgeMouseLeave: open.onEdgeMouseLeave,
     ...moving,
@@ -232,7 +236,11 @@ export function CanvasView(props: CanvasViewProps) {
       data-arranging={pending || isChoosing}
       aria-busy={layingOut}
       onKeyDown={onKeyDown}
-      onFocus={open.onFocus}
+      onFocus={(event) => {
+        open.onFocus(event)
+        ui.setState({ focusedNode: nodeAt(event.target) })
+      }}
+      onBlur={() => ui.setState({ focusedNode: null })}
       onDoubleClick={onDoubleClick}
       onPointerDown={rowDrag.onPointerDown}
       onClickCapture={(event) => {
@@ -298,6 +306,7 @@ export function CanvasView(props: CanvasViewProps) {
           )}
         </Panel>
         <EdgeTip graph={props.graph} model={model} />
+        <WaysLight root={root} edges={references} isDrawn={isDrawn} selectedStages={selectedStages} />
       </ReactFlow>
       {empty && <EmptyCanvas />}
       <DragHint root={root} />
@@ -388,6 +397,10 @@ function useCanvasArrangement(
   const occasion = memory.arrangement?.shows === 'needed' ? String(target) : ''
   return useArrangement({ view, room, occasion, inputFor, client, memory })
 }
+
+/** The node that an element belongs to. */
+const nodeAt = (element: Element): string | null =>
+  element.closest('.react-flow__node')?.getAttribute('data-id') ?? null
 
 /** Shown for an empty graph. */
 function EmptyCanvas() {

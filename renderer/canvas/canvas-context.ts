@@ -15,6 +15,7 @@ export interface CanvasActions {
   readonly selectStages: (stages: readonly number[]) => void
   /** Adds a stage to the selection, or removes it. */
   readonly toggleStage: (stage: number) => void
+  readonly makeTarget: (stage: number) => void
   /** By the entry point's id. */
   readonly chooseEntry: (id: string) => void
   readonly edit: (edit: GraphEdit) => Failure | null

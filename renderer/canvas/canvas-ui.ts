@@ -5,6 +5,7 @@ import { type CanvasPlace, type EntryChips, type GraphOverlay, noChips } from '.
 import type { CanvasDrag } from './gestures/canvas-drag.ts'
 import type { NewStage } from './gestures/new-stage.ts'
 import { createShallowStore } from './model/shallow-store.ts'
+import type { Ways } from './model/ways.ts'
 
 /** State of the canvas alone; discarded with it. */
 export interface CanvasUi {
@@ -29,6 +30,11 @@ export interface CanvasUi {
   readonly selectedEdge: string | null
   /** The edge under the pointer, or the one with the focus. */
   readonly pointedEdge: string | null
+  /** The node under the pointer, and the one with the focus while the graph has it. */
+  readonly pointedNode: string | null
+  readonly focusedNode: string | null
+  /** What is lit; `null`: everything alike. */
+  readonly ways: Ways | null
   /** The first edge of the bundle whose references are listed. */
   readonly openBundle: string | null
   /** The overlay of an explaining view; usually `null`. */
@@ -55,6 +61,9 @@ export const createCanvasUi = (): CanvasUiStore =>
     newStage: null,
     selectedEdge: null,
     pointedEdge: null,
+    pointedNode: null,
+    focusedNode: null,
+    ways: null,
     openBundle: null,
     overlay: null,
     entries: noChips,

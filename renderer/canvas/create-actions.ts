@@ -57,6 +57,7 @@ export function createActions(
     },
     focusNode,
     follow,
+    makeTarget: (stage) => latest().props.onTarget(stage),
     chooseEntry: (id) => latest().props.onEntry(id),
     select: (place) => latest().props.onSelect(place),
     selectStages: (stages) => latest().props.onSelectStages(stages),

@@ -57,6 +57,8 @@ export interface StageCanvasProps {
   /** Reveals and marks the text. */
   readonly onSelect: (place: GraphPlace | null) => void
   readonly onSelectStages: (stages: readonly number[]) => void
+  /** Makes a stage the target. */
+  readonly onTarget: (stage: number) => void
   /** Makes builds follow the entry point of that id, or stop following it. */
   readonly onEntry: (id: string) => void
   /** Applies the edit through the editor (its undo included); returns why not when it is refused. */

@@ -4,6 +4,7 @@ export const canvasEn = {
   ships: 'ships',
   feeds: 'feeds',
   unused: 'unused',
+  makeTarget: 'Make {{name}} the target',
   target: 'target',
   shipsHint: 'Its layers are in the image',
   feedsHint: 'Only what is copied or mounted out of it reaches the image',

@@ -6,6 +6,7 @@ export const canvasJa: { readonly [Key in keyof typeof canvasEn]: string } = {
   ships: '同梱',
   feeds: '供給',
   unused: '未使用',
+  makeTarget: '{{name}} をターゲットにする',
   target: 'ターゲット',
   shipsHint: 'このステージのレイヤーがイメージに入ります',
   feedsHint: 'コピーまたはマウントしたものだけがイメージに届きます',

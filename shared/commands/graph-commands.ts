@@ -1,10 +1,10 @@
 import type { GraphCommandSpec } from './command-spec.ts'
 
 const specs = {
-  makeTarget: { places: ['stage'] },
+  makeTarget: { places: ['stage'], keys: ['T'] },
   showText: { places: ['stage'] },
-  whyHere: { places: ['stage', 'image'] },
-  whySkipped: { places: ['stage', 'image'], insteadOf: ['whyHere'] },
+  whyHere: { places: ['stage', 'image'], keys: ['W'] },
+  whySkipped: { places: ['stage', 'image'], keys: ['W'], insteadOf: ['whyHere'] },
   showPaths: { places: ['stage'] },
   openShell: { places: ['stage'] },
   rename: { places: ['stage'], keys: ['F2'] },

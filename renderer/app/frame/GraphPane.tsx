@@ -8,6 +8,7 @@ import {
   applyEdit,
   changeGraphView,
   chooseEntry,
+  chooseTarget,
   dryRun,
   entryId,
   openMenu,
@@ -79,6 +80,7 @@ export function GraphPane() {
     (stages: readonly number[]) => selectTogether(session, stages),
     [session],
   )
+  const onTarget = useCallback((stage: number) => chooseTarget(session, stage), [session])
   const onEntry = useCallback(
     (id: string) => {
       const state = session.store.getState()
@@ -132,6 +134,7 @@ export function GraphPane() {
           lit={lit}
           onSelect={onSelect}
           onSelectStages={onSelectStages}
+          onTarget={onTarget}
           onEntry={onEntry}
           onEdit={onEdit}
           onDryRun={onDryRun}

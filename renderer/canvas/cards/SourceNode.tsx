@@ -42,6 +42,7 @@ const SourcePill = memo(function SourcePill({ view }: { readonly view: SourceVie
   const drop = useCanvasUi((state) => dropOn(state.drag, view.id, null))
   const source = partsOfCopyId(view.id)?.source ?? view.id
   const mark = useCanvasUi((state) => state.overlay?.sources?.get(source) ?? null)
+  const onWay = useCanvasUi((state) => state.ways?.nodes.has(view.id) === true)
   const dims = useCanvasUi((state) => state.overlay?.dimOthers ?? false)
   const focusOnMount = useFocusOnMount(view.id)
   const words = pillWords(view, t('scratch'), t('context'))
@@ -58,6 +59,7 @@ const SourcePill = memo(function SourcePill({ view }: { readonly view: SourceVie
       data-dimmed={view.dimmed || undefined}
       data-match={match}
       data-drop={drop}
+      data-on-way={onWay || undefined}
       data-overlay={mark?.tone}
       data-overlay-dimmed={(dims && mark === null) || undefined}
       tabIndex={active ? 0 : -1}

@@ -26,6 +26,7 @@ export const StageCard = memo(function StageCard({ view, chosen }: StageCardProp
   const drop = useCanvasUi((state) => dropOn(state.drag, view.id, mark))
   const overlay = useCanvasUi((state) => stageOverlay(state.overlay, view.index))
   const chips = useCanvasUi((state) => state.entries.get(view.index))
+  const onWay = useCanvasUi((state) => state.ways?.nodes.has(view.id) === true)
   // Drawn and removed between frames: rows of many cards at once take longer than one.
   const withoutRows = useDeferredValue(useCanvasUi((state) => state.withoutRows))
   const label = view.name === '' ? t('stageNumber', { index: view.index }) : view.writtenName
@@ -59,6 +60,7 @@ export const StageCard = memo(function StageCard({ view, chosen }: StageCardProp
       data-chosen={chosen || undefined}
       data-match={match}
       data-drop={drop}
+      data-on-way={onWay || undefined}
       data-overlay={overlay.mark?.tone}
       data-overlay-dimmed={overlay.dimmed || undefined}
       onContextMenu={openMenu}

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Container, Ellipsis, Folder } from 'lucide-react'
+import { ChevronDown, ChevronRight, Container, Ellipsis, Folder, Target } from 'lucide-react'
 import { type EntryChip, markWords, type OverlayMark, stagePlace } from '#renderer/graph/index.ts'
 import { contextNodeId, scratchNodeId } from '../../graph/index.ts'
 import { Button } from '../../ui/index.ts'
@@ -31,7 +31,7 @@ export function StageHead({ view, label, chosen, mark, chips = [] }: StageHeadPr
   }
   return (
     <div className="sg-head">
-      <span className="sg-role" aria-hidden />
+      <TargetMark view={view} label={label} />
       {renaming ? (
         <RenameField view={view} label={label} />
       ) : (
@@ -71,6 +71,32 @@ export function StageHead({ view, label, chosen, mark, chips = [] }: StageHeadPr
       )}
       {!renaming && <HeadButtons view={view} label={label} />}
     </div>
+  )
+}
+
+/** The role's mark: over it, the button that makes the stage the target; on the target, the mark of that. */
+function TargetMark({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
+  const { t } = useCanvasWords()
+  const { actions } = useCanvasScope()
+  const icons = (
+    <>
+      <span className="sg-role" aria-hidden />
+      <Target size={13} aria-hidden />
+    </>
+  )
+  if (view.target) return <span className="sg-mark">{icons}</span>
+  const words = t('makeTarget', { name: label })
+  return (
+    <button
+      type="button"
+      className="sg-mark nodrag"
+      tabIndex={-1}
+      aria-label={words}
+      title={words}
+      onClick={() => actions.makeTarget(view.index)}
+    >
+      {icons}
+    </button>
   )
 }
 

@@ -12,10 +12,12 @@ interface BundleLabelProps {
   readonly at: Point
   /** Not only while it is inspected. */
   readonly isShown: boolean
+  /** It is lit. */
+  readonly onWay: boolean
 }
 
 /** The label of a line that bundles several references: their count and, while one is inspected, each of them. */
-export function BundleLabel({ view, bundle, at, isShown }: BundleLabelProps) {
+export function BundleLabel({ view, bundle, at, isShown, onWay }: BundleLabelProps) {
   const { t } = useCanvasWords()
   const { ui } = useCanvasScope()
   const open = useCanvasUi((state) => state.openBundle === view.id)
@@ -26,6 +28,7 @@ export function BundleLabel({ view, bundle, at, isShown }: BundleLabelProps) {
       className="sg-edge-label nodrag nopan"
       data-kind={view.kind}
       data-dimmed={view.dimmed || undefined}
+      data-on-way={onWay || undefined}
       style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
       onPointerEnter={show(view.id)}
       onPointerLeave={show(null)}

@@ -15,6 +15,8 @@ interface EdgeFrameProps {
   /** Its accessible description. */
   readonly name: string | undefined
   readonly tone: OverlayMark['tone'] | undefined
+  /** It is lit. */
+  readonly onWay: boolean
   /** An overlay marks other edges but not this one. */
   readonly stepsBack: boolean
   readonly element?: Ref<SVGGElement>
@@ -23,7 +25,7 @@ interface EdgeFrameProps {
 
 /** An edge's element with its events. */
 export function EdgeFrame(props: EdgeFrameProps) {
-  const { view, selected, long, bundled, line, name, tone, stepsBack, element, children } = props
+  const { view, selected, long, bundled, line, name, tone, onWay, stepsBack, element, children } = props
   return (
     <g
       ref={element}
@@ -37,6 +39,7 @@ export function EdgeFrame(props: EdgeFrameProps) {
       data-long={long || undefined}
       data-bundled={bundled}
       data-selected={selected || undefined}
+      data-on-way={onWay || undefined}
       data-overlay={tone}
       data-overlay-dimmed={stepsBack || undefined}
     >

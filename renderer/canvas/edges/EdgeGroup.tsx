@@ -20,6 +20,7 @@ export function EdgeGroup({ view, children, ...shape }: EdgeGroupProps) {
   const name = useKeyed(views.edgeNames, view.id)
   const key = edgeKey(view.stage, view.instruction, view.reference)
   const tone = useCanvasUi((state) => state.overlay?.edges?.get(key)?.tone)
+  const onWay = useCanvasUi((state) => state.ways?.edges.has(view.id) === true)
   const dims = useCanvasUi((state) => state.overlay?.dimOthers ?? false)
   const focusOnMount = useFocusOnMount(view.id)
   const element = useCallback(
@@ -34,6 +35,7 @@ export function EdgeGroup({ view, children, ...shape }: EdgeGroupProps) {
       line={line}
       name={name}
       tone={tone}
+      onWay={onWay}
       stepsBack={dims && tone === undefined}
     >
       {children}

@@ -10,7 +10,7 @@ import {
 } from 'react'
 import { createPortal } from 'react-dom'
 import { edgeKey, type GraphOverlay, type OverlayMark } from '../../graph/index.ts'
-import { useCanvasScope } from '../canvas-context.ts'
+import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
 import { edgeNameId } from '../flow-edges.ts'
 import { EdgeFrame } from './EdgeFrame.tsx'
 import { arrowOf } from './EdgeMarkers.tsx'
@@ -105,6 +105,7 @@ const reachable = { role: 'group', 'aria-roledescription': 'edge', tabIndex: 0 }
 
 const EdgeLine = memo(function EdgeLine({ geometry, line, name, tone, stepsBack }: EdgeLineProps) {
   const { edge, shape } = geometry
+  const onWay = useCanvasUi((state) => state.ways?.edges.has(edge.id) === true)
   if (edge.data === undefined) return null
   const { view, bundle } = edge.data
   const bundled = bundle === null ? undefined : bundle[0]?.id === view.id ? 'first' : 'member'
@@ -123,6 +124,7 @@ const EdgeLine = memo(function EdgeLine({ geometry, line, name, tone, stepsBack 
         line={line}
         name={name}
         tone={tone}
+        onWay={onWay}
         stepsBack={stepsBack}
       >
         <path

@@ -1,7 +1,7 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { Pencil, Trash2 } from 'lucide-react'
 import { memo } from 'react'
-import { useCanvasScope } from '../canvas-context.ts'
+import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import type { ReferenceFlowEdge } from '../flow-edges.ts'
@@ -15,6 +15,7 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
   const { data, sourceX, sourceY, targetX, targetY, selected } = props
   const { t } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
+  const onWay = useCanvasUi((state) => state.ways?.edges.has(props.id) === true)
   if (!data) return null
   const { view, line, route, bundle } = data
   const bundled = bundle === null ? undefined : bundle[0]?.id === view.id ? 'first' : 'member'
@@ -34,7 +35,13 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
       <BaseEdge path={path} markerEnd={arrowOf(view.kind, data.small)} interactionWidth={18} />
       {bundle !== null && bundled === 'first' && (
         <EdgeLabelRenderer>
-          <BundleLabel view={view} bundle={bundle} at={label} isShown={hasRoom || (selected ?? false)} />
+          <BundleLabel
+            view={view}
+            bundle={bundle}
+            at={label}
+            isShown={hasRoom || (selected ?? false)}
+            onWay={onWay}
+          />
         </EdgeLabelRenderer>
       )}
       {((bundle === null && words !== '') || selected) && (
@@ -42,6 +49,7 @@ export const ReferenceEdge = memo(function ReferenceEdge(props: EdgeProps<Refere
           <span
             className="sg-edge-label nodrag nopan"
             data-dimmed={view.dimmed || undefined}
+            data-on-way={onWay || undefined}
             data-selected={selected || undefined}
             style={{ transform: `translate(-50%, -50%) translate(${label.x + aside}px, ${label.y}px)` }}
           >

@@ -42,7 +42,7 @@ const keepingOrder: Readonly<Record<string, string>> = {
 }
 
 /** In large graphs an image or the context is placed by its first stage; its other edges go straight. */
-function linesToLayOut(input: LayoutInput): readonly LayoutEdge[] {
+function edgesToLayOut(input: LayoutInput): readonly LayoutEdge[] {
   if (!hasManyNodes(input)) return input.edges
   const placed = new Set<string>()
   return input.edges.filter(({ source }) => {
@@ -106,7 +106,7 @@ export function elkGraph(input: LayoutInput, order: LayerOrder | null = null): E
     ports.set(node, known.set(id, { id, x, y, width: 0, height: 0, layoutOptions }))
     return id
   }
-  const edges = linesToLayOut(input).map((edge) => {
+  const edges = edgesToLayOut(input).map((edge) => {
     const [from, to] = [portOf(edge.source, edge, 'from'), portOf(edge.target, edge, 'to')]
     const sections = order === null ? {} : { sections: [orderedSection(edge, order)] }
     return { id: edge.id, sources: [from], targets: [to], ...sections }

@@ -1,0 +1,110 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../../support/test.ts'
+
+const text = `FROM debian:13 AS base
+RUN true
+
+FROM base AS build
+RUN make
+
+FROM base AS test
+COPY --from=build /out /out
+
+FROM debian:13 AS tools
+RUN true
+
+FROM scratch AS ship
+COPY --from=build /out /out
+`
+
+test.use({ document: { text }, daemon: 'none' })
+
+/** Names of the stages that are lit; `null` while all look alike. */
+async function lit(page: Page): Promise<readonly string[] | null> {
+  if ((await page.locator('.react-flow__renderer[data-ways]').count()) === 0) return null
+  return page
+    .locator('[data-stage-index][data-on-way]')
+    .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-stage-name') ?? '').sort())
+}
+
+const litLines = (page: Page): Locator => page.locator('[data-edge-kind][data-on-way]')
+
+test('a stage under the pointer lights what it is made from and what is made from it', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  await canvas.bringIntoView('build')
+  await canvas.head('build').hover()
+  await expect.poll(() => lit(page)).toEqual(['base', 'build', 'ship', 'test'])
+  await expect(canvas.edge({ kind: 'from', from: 'stage:0', to: 'stage:1' })).toHaveAttribute(
+    'data-on-way',
+    'true',
+  )
+  await expect(canvas.edge({ kind: 'from', from: 'image:debian:13', to: 'stage:3' })).not.toHaveAttribute(
+    'data-on-way',
+  )
+  await canvas.head('tools').hover()
+  await expect.poll(() => lit(page)).toEqual(['tools'])
+  await app.editor.content.hover()
+  await expect.poll(() => lit(page)).toBeNull()
+})
+
+test('the focus lights the same, from card to card by key, for as long as the graph has it', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  await canvas.bringIntoView('ship')
+  await canvas.head('ship').focus()
+  await expect.poll(() => lit(page)).toEqual(['base', 'build', 'ship'])
+  await page.keyboard.press('ArrowLeft')
+  await expect(canvas.region.locator('[data-source="scratch"]')).toBeFocused()
+  await expect.poll(() => lit(page)).toEqual(['ship'])
+  await app.editor.content.focus()
+  await expect.poll(() => lit(page)).toBeNull()
+})
+
+test('a line under the pointer lights itself and its ends', async ({ app, page }) => {
+  const { canvas } = app
+  await canvas.bringIntoView('ship')
+  const line = canvas.edge({ kind: 'copy', from: 'stage:1', to: 'stage:4' })
+  await page.locator('.sg-edge-words').filter({ hasText: '/out' }).last().hover()
+  await page.mouse.move(5, 5)
+  await line.locator('.react-flow__edge-interaction').dispatchEvent('mouseover', { bubbles: true })
+  await expect.poll(() => lit(page)).toEqual(['build', 'ship'])
+  await expect(litLines(page)).toHaveCount(1)
+})
+
+test('the ways between two stages that are selected together are held', async ({ app, page }) => {
+  const { canvas } = app
+  await canvas.bringIntoView('ship')
+  await canvas.head('base').click({ modifiers: ['Shift'] })
+  await canvas.head('ship').click({ modifiers: ['Shift'] })
+  await app.editor.content.hover()
+  await expect.poll(() => lit(page)).toEqual(['base', 'build', 'ship'])
+  await expect(litLines(page)).toHaveCount(2)
+  await app.editor.content.focus()
+  await expect.poll(() => lit(page)).toEqual(['base', 'build', 'ship'])
+  await canvas.head('base').click()
+  await app.editor.content.focus()
+  await app.editor.content.hover()
+  await expect.poll(() => lit(page)).toBeNull()
+})
+
+test('a stage becomes the target by the mark on its card and by key, and its reason is a key away', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  await canvas.bringIntoView('test')
+  await canvas.stage('test').hover()
+  await canvas.stage('test').getByRole('button', { name: 'Make test the target' }).click()
+  await expect(canvas.stage('test')).toHaveAttribute('data-target', 'true')
+  await canvas.head('build').focus()
+  await page.keyboard.press('t')
+  await expect(canvas.stage('build')).toHaveAttribute('data-target', 'true')
+  await expect(canvas.stage('build').getByRole('button', { name: /the target$/ })).toHaveCount(0)
+  await page.keyboard.press('w')
+  await expect(page.getByRole('tab', { name: 'Explain' })).toHaveAttribute('aria-selected', 'true')
+})
