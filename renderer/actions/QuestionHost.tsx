@@ -24,6 +24,7 @@ import { ExtractBaseForm } from './forms/ExtractBaseForm.tsx'
 import { questionTitleId } from './forms/FormShell.tsx'
 import type { FormProps } from './forms/form-props.ts'
 import { InlineForm } from './forms/InlineForm.tsx'
+import { InsertStageForm } from './forms/InsertStageForm.tsx'
 import { InstructionForm } from './forms/InstructionForm.tsx'
 import { MountForm } from './forms/MountForm.tsx'
 import { MoveInstructionForm } from './forms/MoveInstructionForm.tsx'
@@ -119,6 +120,8 @@ function Refactoring({ question, ...props }: FormProps & { readonly question: Re
       return <SplitForm question={question} {...props} />
     case 'inline':
       return <InlineForm stage={question.stage} {...props} />
+    case 'insertStage':
+      return <InsertStageForm question={question} {...props} />
     case 'defaultTarget':
       return <DefaultTargetForm question={question} {...props} />
     case 'removeUnused':

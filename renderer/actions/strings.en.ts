@@ -103,6 +103,7 @@ export const actionsEn = {
   'command.moveInstruction': 'Move to…',
   'command.splitHere': 'Split the stage here…',
   'command.changeReference': 'Take from elsewhere…',
+  'command.insertStage': 'Insert stage…',
   'command.moveTarget': 'Give it to another stage…',
   'command.removeUnused': 'Delete unused stages…',
   'why.onlyStage': 'It is the only stage.',
@@ -120,6 +121,10 @@ export const actionsEn = {
   removeDependent: '{{name}} is built from it',
   removeReferenceOf: '{{keyword}} in {{stage}}, line {{line}}',
   removeOrphans: 'Also delete {{names}}, which nothing else uses then',
+  insertStageTitle: 'Insert a stage before {{name}}',
+  insertStageText:
+    'The new stage is built from what {{name}} takes there, and {{name}} takes it from the new stage.',
+  insertStage: 'Insert',
   duplicateTitle: 'Duplicate {{name}}',
   duplicateText: 'The copy stands directly below the original, or above it when it is the last stage.',
   duplicateAllText: 'Each copy stands directly below its original, or above it when it is the last stage.',

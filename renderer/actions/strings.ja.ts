@@ -105,6 +105,7 @@ export const actionsJa: { readonly [Key in keyof typeof actionsEn]: string } = {
   'command.moveInstruction': '移動…',
   'command.splitHere': 'ここでステージを分割…',
   'command.changeReference': '参照元を変更…',
+  'command.insertStage': 'ステージを挿入…',
   'command.moveTarget': '別のステージに付け替える…',
   'command.removeUnused': '未使用のステージを削除…',
   'why.onlyStage': 'ステージはこれだけです。',
@@ -122,6 +123,10 @@ export const actionsJa: { readonly [Key in keyof typeof actionsEn]: string } = {
   removeDependent: '{{name}} がこれをベースにしています',
   removeReferenceOf: '{{stage}} の {{keyword}}（{{line}} 行目）',
   removeOrphans: 'ほかから使われなくなる {{names}} も削除する',
+  insertStageTitle: '{{name}} の前にステージを挿入',
+  insertStageText:
+    '新しいステージは {{name}} がそこで使うものから作られ、{{name}} は新しいステージから受け取ります。',
+  insertStage: '挿入',
   duplicateTitle: '{{name}} を複製',
   duplicateText: '複製は元のステージのすぐ下に置かれます。最後のステージの複製は、そのすぐ上に置かれます。',
   duplicateAllText:

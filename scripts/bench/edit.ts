@@ -58,6 +58,7 @@ const edits: Readonly<Record<string, GraphEdit>> = {
     artifacts: ['/app'],
   },
   inlineStage: { op: 'inlineStage', stage: 'one' },
+  insertStage: { op: 'insertStage', stage: 'two', name: 'between' },
   removeUnusedStages: { op: 'removeUnusedStages' },
 }
 

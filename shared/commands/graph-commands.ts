@@ -46,6 +46,7 @@ const specs = {
     insteadOf: ['removeInstruction', 'changeReference', 'removeReference'],
   },
   changeReference: { places: ['edge'], keys: ['F2'] },
+  insertStage: { places: ['edge'], keys: ['Insert'] },
   moveTarget: { places: ['edge'] },
   removeReference: { places: ['edge'], keys: ['Delete'] },
   imageAsBase: { places: ['image'] },

@@ -35,6 +35,7 @@ const edits = {
     artifacts: ['/a'],
   },
   inlineStage: { op: 'inlineStage', stage: 0 },
+  insertStage: { op: 'insertStage', stage: 0, name: 'between' },
   removeUnusedStages: { op: 'removeUnusedStages' },
 } as const satisfies Readonly<Record<GraphEdit['op'], GraphEdit>>
 

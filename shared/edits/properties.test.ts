@@ -57,6 +57,18 @@ const models: Readonly<Record<string, ModelOf>> = {
       outcome: renumbered(facts, indexAfter).toSpliced(position, 0, created),
     }
   },
+  insertStage: (file, rolls) => {
+    const facts = modelFacts(file)
+    const index = rolls[0] % facts.length
+    const { base, platform } = at(facts, index)
+    const moved = renumbered(facts, (each) => (each < index ? each : each + 1))
+    const user = { ...at(moved, index), base: index, platform: '' }
+    const created = { id: '', name: 'fresh', base, platform, steps: [] }
+    return {
+      edit: { op: 'insertStage', stage: called(file, index, rolls[1]), name: 'Fresh' },
+      outcome: moved.toSpliced(index, 1, created, user),
+    }
+  },
   removeStage: (file, rolls) => {
     const facts = modelFacts(file)
     const index = rolls[0] % facts.length

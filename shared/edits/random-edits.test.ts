@@ -27,6 +27,7 @@ const kinds: readonly GraphEditOp[] = [
   'extractBase',
   'inlineStage',
   'insertInstruction',
+  'insertStage',
   'moveInstruction',
   'moveStage',
   'nameStage',
@@ -88,6 +89,8 @@ function asked(graph: StageGraph, edit: GraphEdit): readonly number[] {
     case 'setReference':
     case 'splitStage':
       return [index(edit.stage)]
+    case 'insertStage':
+      return edit.instruction === undefined ? [] : [index(edit.stage)]
     default:
       return []
   }

@@ -94,6 +94,8 @@ function originsAfter(before: string, edit: GraphEdit): readonly number[] {
       // A new stage has no old image; it is the start of the first stage.
       return all.toSpliced(place, 0, -1)
     }
+    case 'insertStage':
+      return all.toSpliced(indexOf(before, edit.stage), 0, -1)
     case 'inlineStage':
       return all.toSpliced(indexOf(before, edit.stage), 1)
     case 'removeUnusedStages': {

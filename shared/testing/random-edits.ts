@@ -182,6 +182,13 @@ export class EditChooser {
       }
       case 'insertInstruction':
         return { op, stage: called, at: this.#place(stage), text: this.#text() }
+      case 'insertStage':
+        return {
+          op,
+          stage: called,
+          name: this.#name(),
+          ...(this.#chance(0.5) ? { instruction: this.#instruction(stage), ...this.#which() } : {}),
+        }
       case 'replaceInstruction':
         return { op, stage: called, instruction: this.#instruction(stage), text: this.#text() }
       case 'moveInstruction': {

@@ -122,6 +122,13 @@ const ownStage = (graph: StageGraph, edit: GraphEdit): Stage | undefined =>
 const childrenOf = ({ stages }: StageGraph, index: number): number =>
   stages.filter(({ edges }) => edges.some(({ kind, stage }) => kind === 'from' && stage === index)).length
 
+/** Indexes of the stages that an instruction takes files from; `null` for what ONBUILD runs, which is no reference of its stage. */
+function takenBy(stage: Stage | undefined, instruction = -1): readonly number[] | null {
+  if (stage?.instructions[instruction]?.keyword.toUpperCase() === 'ONBUILD') return null
+  const own = stage?.edges.filter((edge) => edge.instruction === instruction && edge.stage >= 0) ?? []
+  return own.map((edge) => edge.stage)
+}
+
 /**
  * Whether a refusal was right, found without the code that refused: `null` where only that code could know.
  * `graph` is that of a text with marked stages.
@@ -143,6 +150,8 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
     case 'already-named':
       return stage !== undefined && stage.name !== ''
     case 'unnamed-stage':
+      if (edit.op === 'insertStage')
+        return takenBy(stage, edit.instruction)?.some((each) => graph.stages[each]?.name === '') ?? null
       return refsIn(edit).some((ref) => stageOf(graph, ref)?.name === '')
     case 'invalid-name':
       return namesIn(edit).some((name) => badNames.includes(name.toLowerCase()) || /[^ -~]/.test(name))
@@ -215,6 +224,8 @@ export function isRefusalRight(code: string, graph: StageGraph, edit: GraphEdit)
       return isNamed || isWorse(graph, withLines(graph.text, first, end, null), [])
     }
     case 'build-order': {
+      if (edit.op === 'insertStage')
+        return takenBy(stage, edit.instruction)?.some((each) => each >= (stage?.index ?? 0)) ?? null
       if (edit.op === 'addStage') {
         const [base, after] = [
           stageOf(graph, edit.base),

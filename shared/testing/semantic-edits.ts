@@ -71,6 +71,7 @@ export const semanticCases: readonly SemanticCase[] = [
     edits: [
       { op: 'moveInstruction', stage: 'runtime', instruction: 4, toStage: 'runtime', at: 0 },
       { op: 'renameStage', stage: 'build', name: 'compile' },
+      { op: 'insertStage', stage: 'runtime', name: 'between' },
       { op: 'duplicateStage', stage: 'runtime', name: 'staging' },
     ],
   },

@@ -70,6 +70,10 @@ const operations: Readonly<Record<GraphEdit['op'], readonly [GraphEdit, string]>
     { op: 'inlineStage', stage: 'y' },
     'FROM a:1 AS last\nWORKDIR /app\nCOPY --from=x /a /b\nCMD two\n',
   ],
+  insertStage: [
+    { op: 'insertStage', stage: 'x', name: 'before' },
+    'FROM a:1 AS before\n\nFROM before AS x\n',
+  ],
   removeUnusedStages: [
     { op: 'removeUnusedStages', target: 'x', allowDefaultTarget: true },
     'FROM a:1 AS x\nWORKDIR /app\nRUN one\n',

@@ -35,6 +35,14 @@ export const sourceCommands = {
       return ask({ kind: 'reference', stage, instruction, reference })
     },
   },
+  insertStage: {
+    group: 'connect',
+    at: (place) => {
+      if (place.kind !== 'edge' || place.edge === 'context') return null
+      const { stage, instruction, reference } = place
+      return ask({ kind: 'insertStage', stage, instruction, reference })
+    },
+  },
   moveTarget: {
     group: 'connect',
     at: (place, { graph }) => {

@@ -53,6 +53,13 @@ export type Question =
   /** `at`: initially the first instruction of the runtime stage. */
   | { readonly kind: 'split'; readonly stage: number; readonly at: number | null }
   | { readonly kind: 'inline'; readonly stage: number }
+  /** A stage between another and what one of its references takes; `instruction` is -1 for its FROM. */
+  | {
+      readonly kind: 'insertStage'
+      readonly stage: number
+      readonly instruction: number
+      readonly reference: number
+    }
   | { readonly kind: 'removeUnused'; readonly target: number }
   | { readonly kind: 'remove'; readonly stages: readonly number[] }
   /** Edits refused only because another stage would become the default target. */
@@ -67,6 +74,7 @@ const refactorings = [
   'extractBase',
   'split',
   'inline',
+  'insertStage',
   'removeUnused',
   'defaultTarget',
 ] as const
