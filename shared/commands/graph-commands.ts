@@ -1,10 +1,10 @@
 import type { GraphCommandSpec } from './command-spec.ts'
 
 const specs = {
-  makeTarget: { places: ['stage'], keys: ['T'] },
+  makeTarget: { places: ['stage'], keys: ['Alt+T'] },
   showText: { places: ['stage'] },
-  whyHere: { places: ['stage', 'image'], keys: ['W'] },
-  whySkipped: { places: ['stage', 'image'], keys: ['W'], insteadOf: ['whyHere'] },
+  whyHere: { places: ['stage', 'image'], keys: ['Alt+W'] },
+  whySkipped: { places: ['stage', 'image'], keys: ['Alt+W'], insteadOf: ['whyHere'] },
   showPaths: { places: ['stage'] },
   openShell: { places: ['stage'] },
   rename: { places: ['stage'], keys: ['F2'] },

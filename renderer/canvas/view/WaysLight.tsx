@@ -32,10 +32,8 @@ export function WaysLight({ root, edges, selectedStages, isDrawn }: WaysLightPro
     const line = pointed === null ? edges.find(({ id }) => id === pointedEdge) : undefined
     if (line !== undefined) return endsOf(edges, line)
     const [one, other, ...more] = selectedStages
-    if (pointed === null && one !== undefined)
-      return other === undefined || more.length > 0
-        ? null
-        : waysBetween(edges, stageNodeId(one), stageNodeId(other))
+    if (pointed === null && one !== undefined && other !== undefined && more.length === 0)
+      return waysBetween(edges, stageNodeId(one), stageNodeId(other))
     const node = pointed ?? focused
     return node === null || !isDrawn(node) ? null : waysOf(edges, node)
   }, [edges, selectedStages, pointed, pointedEdge, focused, isOff, isDrawn])
