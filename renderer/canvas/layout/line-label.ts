@@ -22,8 +22,9 @@ export const countHeight = 13
 export const labelWidth = (words: string): number => Math.ceil(words.length * character) + sides
 export const countWidth = (words: string): number => Math.ceil(words.length * character) + countSides
 
-/** Between a label and the card in front of which it stands, the arrow's head, and between it and the bend of its line. */
+/** Between a label and the card in front of which it stands: room for the arrow's head, in CSS pixels. */
 export const arrowRoom = 14
+/** Between a label and the bend of its line before it, in CSS pixels. */
 const bendRoom = 6
 
 /** Labels grow by so many characters at a time: the room for them, and with it the layout, changes seldom while a path is typed. */
