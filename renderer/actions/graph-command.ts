@@ -9,7 +9,15 @@ type WithPrefix<Prefix extends string> = Extract<keyof typeof actionsEn, `${Pref
 
 /** Why something cannot be done here; the words are in `strings.*.ts`. */
 export type Reason = WithPrefix<'why'> extends `why.${infer Id}` ? Id : never
-export type CommandGroup = 'look' | 'name' | 'connect' | 'order' | 'content' | 'refactor' | 'remove'
+export type CommandGroup =
+  | 'look'
+  | 'clipboard'
+  | 'name'
+  | 'connect'
+  | 'order'
+  | 'content'
+  | 'refactor'
+  | 'remove'
 
 /** What running a command does. */
 export type CommandAction =
@@ -23,6 +31,10 @@ export type CommandAction =
   | { readonly kind: 'explain'; readonly stages: readonly number[] }
   /** Explains an external image's purpose. */
   | { readonly kind: 'explainImage'; readonly reference: string }
+  /** Copies the text of stages or of an instruction; `cut` removes them then. */
+  | { readonly kind: 'copy' | 'cut'; readonly place: ActionPlace }
+  /** Pastes what was copied behind the place. */
+  | { readonly kind: 'paste'; readonly place: ActionPlace }
   /** Builds the stage and opens a shell in it. */
   | { readonly kind: 'shell'; readonly stage: number }
 
@@ -34,6 +46,8 @@ export interface CommandContext {
   readonly readOnly: boolean
   /** The text has an error, and the graph belongs to an earlier one. */
   readonly stale: boolean
+  /** A part of a Dockerfile was copied in this window. */
+  readonly hasCopy: boolean
 }
 
 /** A command at a place: its effect there, or why it is disabled. */

@@ -23,6 +23,7 @@ import {
   showSideTab,
   spanOfPlace,
 } from '../state/index.ts'
+import { performCopying } from './clipboard.ts'
 import { commandsAt, type PlacedCommand } from './commands/index.ts'
 import type { CommandAction, CommandContext } from './graph-command.ts'
 
@@ -34,6 +35,7 @@ export const commandContextOf = (state: AppState): CommandContext => ({
   target: selectTarget(state),
   readOnly: selectShown(state).file?.readOnly ?? true,
   stale: selectStale(state),
+  hasCopy: state.copied !== null,
 })
 
 /** The place of the instruction that an edit moved or removed; `null` for other edits. */
@@ -83,6 +85,10 @@ export function perform(bench: Session, action: CommandAction, origin: ActionOri
       changeShown(bench.store, { explainedImage: action.reference })
       showSideTab(bench, 'explain')
       return false
+    case 'copy':
+    case 'cut':
+    case 'paste':
+      return performCopying(bench, action.kind, action.place, origin)
     case 'shell':
       void bench.runs.openShell(action.stage)
       return false

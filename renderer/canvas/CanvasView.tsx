@@ -21,7 +21,9 @@ import { useTranslation } from 'react-i18next'
 import { type CanvasHandle, type CanvasPlace, filePlace, useFromPrevious } from '#renderer/graph/index.ts'
 import type { GraphViewOptions } from '#shared/api/index.ts'
 import { stageNodeId } from '../graph/index.ts'
+import { useClipboardEvents } from '../ui/index.ts'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
+import { anchorBelow } from './canvas-ui.ts'
 import { useCanvasWords } from './canvas-words.ts'
 import { SourceNode } from './cards/SourceNode.tsx'
 import { StageNode } from './cards/StageNode.tsx'
@@ -157,7 +159,11 @@ export function CanvasView(props: CanvasViewProps) {
   useCanvasHandle(props.handle, seen, arrangement, movedTo)
   useLitView(props.lit, generation)
   useTabStop(nodes, props.target)
-  const onKeyDown = useCanvasKeys(nodes, root, search, model, props.selectedStages)
+  const { onKeyDown, placeAt } = useCanvasKeys(nodes, root, search, model, props.selectedStages)
+  useClipboardEvents(root, (event, focused) => {
+    const at = placeAt(focused) ?? { place: filePlace, anchor: anchorBelow(focused) }
+    return actions.clipboard(event, at.place, at.anchor)
+  })
   const scene = useDragScene(props.graph)
   const connecting = useConnecting(scene, nodes)
   const rowDrag = useRowDrag(scene, root)

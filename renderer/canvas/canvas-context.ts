@@ -28,6 +28,8 @@ export interface CanvasActions {
   readonly openMenu: (place: ActionPlace | null, anchor: Anchor) => void
   /** Runs the command of a key at a place; returns whether there is one. */
   readonly key: (event: KeyboardEvent, place: ActionPlace, anchor: Anchor) => boolean
+  /** Copies, cuts or pastes at a place; returns whether there was something for it. */
+  readonly clipboard: (event: ClipboardEvent, place: ActionPlace, anchor: Anchor) => boolean
   /** Shows why something was not done. */
   readonly refuse: (failure: Failure, anchor: Anchor) => void
   /** Keeps the position a user gave a node, by the node's key, in the graph's coordinates. */

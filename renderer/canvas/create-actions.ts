@@ -78,6 +78,7 @@ export function createActions(
       const { selectedStages, onMenu } = latest().props
       onMenu(place ?? { kind: 'stages', stages: selectedStages }, origin(anchor))
     },
+    clipboard: (event, place, anchor) => latest().props.onClipboard(event, place, origin(anchor)),
     key: (event, place, anchor) => latest().props.onKey(event, place, origin(anchor)),
     removeEdge: (id, anchor) => {
       const view = latest().model.edges.find((edge) => edge.id === id)

@@ -71,6 +71,8 @@ export interface StageCanvasProps {
   readonly onMenu: (place: ActionPlace, origin: ActionOrigin) => void
   /** Runs the command of a key at a place; returns whether there is one. */
   readonly onKey: (event: KeyboardEvent, place: ActionPlace, origin: ActionOrigin) => boolean
+  /** Copies, cuts or pastes at a place; returns whether there was something for it. */
+  readonly onClipboard: (event: ClipboardEvent, place: ActionPlace, origin: ActionOrigin) => boolean
   readonly onGraphViewChange: (graphView: GraphViewState) => void
   /** Drops the positions the user chose, and counts up `relayoutRequests`. */
   readonly onRelayout: () => void

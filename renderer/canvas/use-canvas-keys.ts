@@ -14,6 +14,12 @@ import { motionDuration } from './view/viewport.ts'
 /** CSS pixels that stay free above and below a row that was brought into view. */
 const rowMargin = 48
 
+interface CanvasKeys {
+  readonly onKeyDown: (event: KeyboardEvent) => void
+  /** What an element of the canvas stands for, and where its questions open; `null`: nothing of its own. */
+  readonly placeAt: (element: Element) => { readonly place: ActionPlace; readonly anchor: Anchor } | null
+}
+
 /** The canvas's keys: arrows, Escape, the menu key, Ctrl/Cmd+F, and those of the commands. Enter is the focused button's own. */
 export function useCanvasKeys(
   nodes: readonly CanvasFlowNode[],
@@ -21,7 +27,7 @@ export function useCanvasKeys(
   search: RefObject<HTMLInputElement | null>,
   model: CanvasModel,
   selectedStages: readonly number[],
-): (event: KeyboardEvent) => void {
+): CanvasKeys {
   const { actions, ui } = useCanvasScope()
   const flow = useReactFlow()
 
@@ -101,7 +107,14 @@ export function useCanvasKeys(
     return { place, anchor: anchorBelow(target.closest('[data-stage-index]') ?? target) }
   }
 
-  return (event) => {
+  const nodeOf = (element: Element): string | null => {
+    const card = element.closest('[data-stage-index]')
+    const head =
+      element.closest('[data-instruction]') === null ? element : card?.querySelector('[data-node-focus]')
+    return head?.closest('[data-node-focus]')?.getAttribute('data-node-focus') ?? null
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
     const { target } = event
     if (!(target instanceof Element) || !root.current?.contains(target)) return
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') {
@@ -111,10 +124,8 @@ export function useCanvasKeys(
       return
     }
     if (target.matches('input, select, textarea')) return
-    const card = target.closest('[data-stage-index]')
     const row = target.closest('[data-instruction]')
-    const head = row === null ? target : card?.querySelector('[data-node-focus]')
-    const node = head?.closest('[data-node-focus]')?.getAttribute('data-node-focus') ?? null
+    const node = nodeOf(target)
     if (node !== null && !moveInCard(event, target)) move(event, node)
     if (event.key === 'Escape') {
       ui.setState({ selectedEdge: null })
@@ -138,6 +149,7 @@ export function useCanvasKeys(
       actions.openMenu(at.place, at.anchor)
     } else if (actions.key(event.nativeEvent, at.place, at.anchor)) event.preventDefault()
   }
+  return { onKeyDown, placeAt: (element) => placeOf(element, nodeOf(element)) }
 }
 
 function edgeElement(root: HTMLElement | null, id: string): Element | null {

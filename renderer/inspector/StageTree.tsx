@@ -20,6 +20,7 @@ import { changeOutline, chooseRow, focusRow, openRow, toggleChosen } from './out
 import { actionPlaceOf } from './row-place.ts'
 import { useOutlineKeys } from './use-outline-keys.ts'
 import { useRowWords } from './use-row-words.ts'
+import { useTreeClipboard } from './use-tree-clipboard.ts'
 import { useVisibleRows } from './use-visible-rows.ts'
 
 export interface StageTreeProps {
@@ -101,6 +102,10 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
     const row = elementOf(focused.id)
     if (row !== active) row?.focus({ preventScroll: true })
   })
+
+  useTreeClipboard(tree, () =>
+    focused === undefined ? null : [actionPlaceOf(focused, chosen), surfaceOf(focused)],
+  )
 
   const rowOf = (target: EventTarget): OutlineRow | undefined => {
     const id =

@@ -6,6 +6,7 @@ export const fixedKeys = [
   { key: 'fixed.space', chords: ['Space'] },
   { key: 'fixed.several', chords: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
   { key: 'fixed.all', chords: ['Ctrl+A'] },
+  { key: 'fixed.clipboard', chords: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'] },
   { key: 'fixed.search', chords: ['Ctrl+F'] },
   { key: 'fixed.escape', chords: ['Escape'] },
 ] as const

@@ -67,6 +67,7 @@ export const settingsWordsEn = {
   'fixed.space': 'Graph: fold the stage; outline: choose it',
   'fixed.several': 'Outline: choose several stages',
   'fixed.all': 'Choose all stages',
+  'fixed.clipboard': 'Copy, cut and paste stages and instructions, as text of a Dockerfile',
   'fixed.search': 'Search in the graph, the text, a log',
   'fixed.escape': 'Give up, close, choose nothing',
 } as const

@@ -69,6 +69,7 @@ export const settingsWordsJa: SettingsStrings = {
   'fixed.space': 'グラフ: ステージを折りたたむ／アウトライン: 選択する',
   'fixed.several': 'アウトライン: 複数のステージを選択',
   'fixed.all': 'すべてのステージを選択',
+  'fixed.clipboard': 'ステージと命令を Dockerfile のテキストとしてコピー、切り取り、貼り付け',
   'fixed.search': 'グラフ、テキスト、ログを検索',
   'fixed.escape': '中止、閉じる、選択を解除',
 }

@@ -35,6 +35,8 @@ export interface AppState {
 
   /** Counts changes of what the graph shows. */
   readonly version: number
+  /** The part of a Dockerfile that was copied last in this window. */
+  readonly copied: string | null
   /** Counts requests to arrange the graph again. */
   readonly relayoutRequests: number
 
@@ -69,6 +71,7 @@ export const initialState: AppState = {
   saving: false,
   closing: null,
   version: 0,
+  copied: null,
   relayoutRequests: 0,
   builds: [],
   runs: noRuns,

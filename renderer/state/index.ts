@@ -37,6 +37,7 @@ export { checkText, optionsOf, setBuildArg } from './documents/text-actions.ts'
 export { useEntryChips } from './documents/use-entry-chips.ts'
 export { useProjectWords } from './documents/use-project-words.ts'
 export { loadChecks } from './graph/analyse.ts'
+export { copyPlace, pasteAt } from './graph/clipboard.ts'
 export {
   applyEdit,
   applyFix,

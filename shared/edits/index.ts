@@ -1,4 +1,7 @@
 export { applyGraphEdit, applyGraphEdits } from './apply-graph-edit.ts'
+export { type CopiedPlace, copyText } from './copying/copy-text.ts'
+export { type Pasted, pasteText } from './copying/paste-text.ts'
+export type { PastePlace } from './copying/plan-paste.ts'
 export { describeEdit } from './describe-edit.ts'
 export { editedLocation } from './edited-location.ts'
 export type { GraphEdit, StageRef } from './graph-edit.ts'

@@ -25,6 +25,7 @@ const context: CommandContext = {
   target: 3,
   readOnly: false,
   stale: false,
+  hasCopy: true,
 }
 
 const edge = (kind: 'from' | 'copy' | 'mount' | 'context', stage: number, instruction: number) =>
@@ -180,7 +181,7 @@ describe('the table of commands', () => {
       commandsAt(stagePlace(0), { ...context, ...change })
         .filter(({ availability }) => availability.enabled)
         .map(({ command }) => command.id)
-    expect(left({ readOnly: true })).toEqual(['makeTarget', 'showText', 'whyHere', 'openShell'])
+    expect(left({ readOnly: true })).toEqual(['makeTarget', 'showText', 'whyHere', 'openShell', 'copyPart'])
     expect(left({ stale: true })).toEqual(['makeTarget', 'showText', 'whyHere'])
   })
 

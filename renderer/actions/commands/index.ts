@@ -7,6 +7,7 @@ import {
   disabled,
   type GraphCommand,
 } from '../graph-command.ts'
+import { clipboardCommands } from './clipboard-commands.ts'
 import { explainCommands } from './explain-commands.ts'
 import { fileCommands } from './file-commands.ts'
 import { instructionCommands } from './instruction-commands.ts'
@@ -16,6 +17,7 @@ import { stageCommands } from './stage-commands.ts'
 const definitions: Readonly<Record<GraphCommand['id'], CommandDefinition>> = {
   ...stageCommands,
   ...explainCommands,
+  ...clipboardCommands,
   ...instructionCommands,
   ...sourceCommands,
   ...fileCommands,

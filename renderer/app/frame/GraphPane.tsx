@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo } from 'react'
-import { performKey } from '#renderer/actions/index.ts'
+import { performClipboard, performKey } from '#renderer/actions/index.ts'
 import { canvasMemoryOf, StageCanvas } from '#renderer/canvas/index.ts'
 import type { ActionPlace, GraphPlace } from '#renderer/graph/index.ts'
 import { litNodes } from '#renderer/present/index.ts'
@@ -106,6 +106,11 @@ export function GraphPane() {
       performKey(session, event, place, origin),
     [session],
   )
+  const onClipboard = useCallback(
+    (event: ClipboardEvent, place: ActionPlace, origin: ActionOrigin) =>
+      performClipboard(session, event, place, origin),
+    [session],
+  )
   const onGraphViewChange = useCallback((next: GraphViewState) => changeGraphView(session, next), [session])
 
   return (
@@ -141,6 +146,7 @@ export function GraphPane() {
           onAsk={onAsk}
           onMenu={onMenu}
           onKey={onKey}
+          onClipboard={onClipboard}
           onGraphViewChange={onGraphViewChange}
           onRelayout={onRelayout}
         />

@@ -25,6 +25,9 @@ export const loadPlanner: () => Promise<void> = lazyModule(async () => {
   planner = await import('./plan-edits.ts')
 })
 
+/** What plans edits; `null` until it is loaded. */
+export const plannerNow = (): Planner | null => planner
+
 /**
  * Turns a gesture on the graph into a text edit with an undo step of its own; returns why not when it is refused. `snapshot` is
  * the graph of the time the edit was asked for, if the text may have changed since: stages and instructions of the edit refer
@@ -119,7 +122,7 @@ export function dryRun(
 }
 
 /** Keeps selection and outline on the subject of an edit, which is at `place` now; `null` when it is gone. */
-function stayOnEdited({ store }: Workbench, place: GraphPlace | null): void {
+export function stayOnEdited({ store }: Workbench, place: GraphPlace | null): void {
   if (place === null) return
   const focus = { ...place, reference: null }
   changeShown(store, ({ outline }) => ({

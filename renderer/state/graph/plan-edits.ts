@@ -1,12 +1,18 @@
 import type { StepName } from '#renderer/editor/index.ts'
+import type { ActionPlace } from '#renderer/graph/index.ts'
 import { refusalText, translate } from '#renderer/i18n/index.ts'
 import type { GraphSnapshot } from '#renderer/state/questions/graph-snapshot.ts'
 import { runChecks } from '#shared/checks/index.ts'
 import {
   applyGraphEdits,
+  type CopiedPlace,
+  copyText,
   defaultTargetRefusal,
   describeEdit,
   type GraphEdit,
+  type Pasted,
+  type PastePlace,
+  pasteText,
   rebaseEdit,
   setLint,
 } from '#shared/edits/index.ts'
@@ -96,3 +102,36 @@ export function planEdits(
 }
 
 const allowing = (edit: GraphEdit): GraphEdit => ({ ...edit, allowDefaultTarget: true })
+
+/** The text of what a place is; `null` where that is neither stages nor an instruction. */
+export function copyPlace(bench: Workbench, place: ActionPlace): string | null {
+  if (place.kind !== 'stages' && place.kind !== 'instruction') return null
+  bench.editor.readNow()
+  const state = bench.store.getState()
+  if (selectStale(state)) return null
+  const copied: CopiedPlace = place
+  return copyText(bench.editor.text(), copied, optionsOf(state, selectShown(state)))
+}
+
+/** Plans a paste behind a place. */
+export function planPaste(bench: Workbench, copied: string, place: ActionPlace): Result<Pasted> {
+  bench.editor.readNow()
+  const refusal = whyNotEditable(bench)
+  if (refusal !== null) return { ok: false, error: refusal }
+  const state = bench.store.getState()
+  const planned = pasteText(bench.editor.text(), copied, behind(place), optionsOf(state, selectShown(state)))
+  return planned.ok ? planned : { ok: false, error: inLanguage(bench, planned.error) }
+}
+
+function behind(place: ActionPlace): PastePlace {
+  switch (place.kind) {
+    case 'stages':
+      return { stage: place.stages.at(-1) ?? null, instruction: null }
+    case 'instruction':
+    case 'edge':
+      return { stage: place.stage, instruction: place.instruction }
+    case 'image':
+    case 'file':
+      return { stage: null, instruction: null }
+  }
+}

@@ -76,6 +76,11 @@ export const english = {
   'no-such-reference#none': '{keyword} on line {line} has no reference to a stage or image.',
   'ambiguous-reference': 'Line {line} has {count} references: say which with "reference", from 0 to {last}.',
   'not-one-instruction': 'The text must be exactly one instruction other than FROM: {reason}.',
+  'not-pasteable': 'What was copied cannot be pasted as a part of a Dockerfile: {reason}',
+  'not-pasteable#empty': 'Nothing was copied: copy stages or instructions first.',
+  'not-pasteable#above':
+    'What was copied begins with {keyword}, above its first FROM: copy stages, or instructions of one, alone.',
+  'not-pasteable#nowhere': 'Choose the stage, or the instruction, behind which the instructions go.',
   'too-few-stages': 'Choose two or more different stages that are to share a base.',
   'different-base':
     '{first} is built FROM {image}, {other} FROM {otherImage}: only stages with the same base can share their beginning.',

@@ -85,6 +85,11 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'ambiguous-reference':
     '{line} 行目には参照が {count} 個あります。どれかを "reference" に 0 から {last} までで指定してください。',
   'not-one-instruction': 'FROM 以外の命令をちょうど 1 つ書いてください: {reason}。',
+  'not-pasteable': 'コピーした内容は Dockerfile の一部として貼り付けられません: {reason}',
+  'not-pasteable#empty': '何もコピーされていません。先にステージか命令をコピーしてください。',
+  'not-pasteable#above':
+    'コピーした内容は、最初の FROM より上の {keyword} で始まっています。ステージだけ、または 1 つのステージの命令だけをコピーしてください。',
+  'not-pasteable#nowhere': '命令を貼り付ける先のステージか命令を選んでください。',
   'too-few-stages': 'ベースを共有する、異なるステージを 2 つ以上選んでください。',
   'different-base':
     '{first}のベースは {image}、{other}のベースは {otherImage} です。冒頭を共有できるのはベースが同じステージだけです。',

@@ -30,6 +30,8 @@ export type RefusalCode =
   /** The instruction has several references and none was selected. */
   | 'ambiguous-reference'
   | 'not-one-instruction'
+  /** What was copied is no part of a Dockerfile that fits there. */
+  | 'not-pasteable'
   /** `extractBase` was given fewer than two different stages. */
   | 'too-few-stages'
   /** The stages are built from different bases, or for different platforms. */
