@@ -12,7 +12,7 @@ import {
 import { startTestBench } from '#renderer/state/testing/test-bench.ts'
 import { defaultGraphViewOptions } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
-import { layOut } from './layout/lay-out.ts'
+import { layOut } from './layout/engine/lay-out.ts'
 import { type LayoutInput, layoutInput, type Point } from './layout/layout-input.ts'
 import { placeNodes } from './layout/placement.ts'
 import { type Remembered, recall, remember } from './layout/remembered.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { LayoutAnswer, LayoutQuestion } from './engine/layout-messages.ts'
 import { createLayoutClient, layoutsDone } from './layout-client.ts'
 import type { LayoutInput } from './layout-input.ts'
-import type { LayoutAnswer, LayoutQuestion } from './layout-messages.ts'
 
 /** Fakes the layout's worker. */
 class FakeWorker {

@@ -1,7 +1,7 @@
 import { recordMeasure } from '../../ui/index.ts'
+import type { LayoutAnswer, LayoutQuestion } from './engine/layout-messages.ts'
+import { takeLayoutWorker } from './engine/layout-worker-start.ts'
 import type { LaidOut, LayoutInput } from './layout-input.ts'
-import type { LayoutAnswer, LayoutQuestion } from './layout-messages.ts'
-import { takeLayoutWorker } from './layout-worker-start.ts'
 
 /** Each request resolves with `null` when a newer one of its kind replaces it. */
 export interface LayoutClient {

@@ -1,9 +1,9 @@
 import ELK from 'elkjs/lib/elk.bundled.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { portPoint } from './card-shape.ts'
+import { portPoint } from '../card-shape.ts'
+import type { LaidOut, LayoutBox, LayoutEdge, LayoutInput, Point } from '../layout-input.ts'
 import { layOut } from './lay-out.ts'
-import type { LaidOut, LayoutBox, LayoutEdge, LayoutInput, Point } from './layout-input.ts'
 
 const box = (id: string): LayoutBox => ({
   id,

@@ -1,9 +1,9 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js'
-import { extentOf } from './extent.ts'
+import { extentOf } from '../extent.ts'
+import type { LaidOut, LayoutInput, Point } from '../layout-input.ts'
 import { placeLabels } from './label-places.ts'
 import { layersOf } from './layers.ts'
 import { type ElkAnswer, elkGraph, hasManyNodes, onlyLayers, readElkGraph } from './layout-graph.ts'
-import type { LaidOut, LayoutInput, Point } from './layout-input.ts'
 import { type LayerOrder, orderLayers } from './ordering.ts'
 
 /** The layout engine. */

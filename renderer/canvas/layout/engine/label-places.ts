@@ -1,8 +1,8 @@
-import { portPoint } from './card-shape.ts'
-import { type Extent, extentOf } from './extent.ts'
-import type { LayoutEdge, LayoutInput, Point } from './layout-input.ts'
-import { countHeight, labelHeight } from './line-label.ts'
-import type { Size } from './metrics.ts'
+import { portPoint } from '../card-shape.ts'
+import { type Extent, extentOf } from '../extent.ts'
+import type { LayoutEdge, LayoutInput, Point } from '../layout-input.ts'
+import { countHeight, labelHeight } from '../line-label.ts'
+import type { Size } from '../metrics.ts'
 
 interface LabelPlaces {
   /** The middles of labels by edge id, where there is room for them. */

@@ -1,6 +1,6 @@
 import type { ElkEdgeSection, ElkNode, ElkPort } from 'elkjs/lib/elk-api.js'
-import { partsOfCopyId, stageOfNodeId } from '../../graph/index.ts'
-import type { LayoutBox, LayoutEdge, LayoutInput, Point } from './layout-input.ts'
+import { partsOfCopyId, stageOfNodeId } from '../../../graph/index.ts'
+import type { LayoutBox, LayoutEdge, LayoutInput, Point } from '../layout-input.ts'
 import type { LayerOrder, LayerPlace } from './ordering.ts'
 
 /** The part of ELK's API in use. */

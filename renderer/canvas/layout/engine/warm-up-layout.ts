@@ -1,4 +1,4 @@
-import type { LayoutInput } from './layout-input.ts'
+import type { LayoutInput } from '../layout-input.ts'
 
 const box = (id: string) => ({ id, key: id, identity: id, width: 240, height: 120, rows: 2, margin: 0 })
 const edge = (source: string, target: string) => ({

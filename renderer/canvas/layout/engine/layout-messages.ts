@@ -1,4 +1,4 @@
-import type { LaidOut, LayoutInput } from './layout-input.ts'
+import type { LaidOut, LayoutInput } from '../layout-input.ts'
 
 /** From the page to the layout's worker. */
 export interface LayoutQuestion {

@@ -1,4 +1,4 @@
-import type { LayoutInput, Point } from './layout-input.ts'
+import type { LayoutInput, Point } from '../layout-input.ts'
 
 /**
  * Node ids by layer, in the order of the boxes, each list for a part of the graph that is connected with no other: a layer begins where no node
