@@ -175,10 +175,10 @@ export class CanvasPage {
     })
   }
 
-  /** A grab point of an edge: beside the handle it leaves, or just before its target. */
+  /** The grip at an edge's end, which is there while the pointer is on its line: the part of it that nothing covers. */
   async edgeEnd(query: EdgeQuery, end: 'source' | 'target'): Promise<Spot> {
-    const edge = this.page.locator('.react-flow__edge').filter({ has: this.edge(query) })
-    const box = await boxOf(edge.locator(`.react-flow__edgeupdater-${end}`))
+    await this.pointAtEdge(query)
+    const box = await boxOf(this.region.locator(`.sg-edge-end[data-end="${end}"]`))
     const along = end === 'source' ? 0.6 : 0.85
     return { x: box.x + box.width * along, y: box.y + box.height / 2 }
   }

@@ -1,12 +1,4 @@
-import {
-  Background,
-  BackgroundVariant,
-  type EdgeChange,
-  Panel,
-  ReactFlow,
-  useStore,
-  useStoreApi,
-} from '@xyflow/react'
+import { Background, BackgroundVariant, Panel, ReactFlow, useStore, useStoreApi } from '@xyflow/react'
 import {
   type MouseEvent,
   type RefObject,
@@ -27,14 +19,12 @@ import { anchorBelow } from './canvas-ui.ts'
 import { useCanvasWords } from './canvas-words.ts'
 import { SourceNode } from './cards/SourceNode.tsx'
 import { StageNode } from './cards/StageNode.tsx'
-import { EdgeLines } from './edges/EdgeLines.tsx'
+import { type DrawnEdge, drawnEdges } from './edges/drawn-edges.ts'
+import { EdgeLayer } from './edges/EdgeLayer.tsx'
 import { EdgeMarkers } from './edges/EdgeMarkers.tsx'
 import { EdgeTip } from './edges/EdgeTip.tsx'
-import { ReferenceEdge } from './edges/ReferenceEdge.tsx'
 import { useEdgeLabels } from './edges/use-edge-labels.ts'
-import { useInteractiveEdges } from './edges/use-interactive-edges.ts'
 import { useOpenBundle } from './edges/use-open-bundle.ts'
-import { flowEdges, type ReferenceFlowEdge } from './flow-edges.ts'
 import { type CanvasFlowNode, flowNodes } from './flow-nodes.ts'
 import { DragHint } from './gestures/DragHint.tsx'
 import { Marquee } from './gestures/Marquee.tsx'
@@ -42,23 +32,20 @@ import { MovedNote } from './gestures/MovedNote.tsx'
 import { NewStageField } from './gestures/NewStageField.tsx'
 import { useConnecting } from './gestures/use-connecting.ts'
 import { useDragScene } from './gestures/use-drag-scene.ts'
+import { useEdgePull } from './gestures/use-edge-pull.ts'
 import { useRowDrag } from './gestures/use-row-drag.ts'
 import { useSelectedNodes, useStageSelection } from './gestures/use-stage-selection.ts'
 import { type Arrangement, farthestZoom, placementOf } from './layout/arrangement.ts'
 import type { LayoutClient } from './layout/layout-client.ts'
 import { type LayoutInput, layoutInput, type Point } from './layout/layout-input.ts'
 import type { Size } from './layout/metrics.ts'
-import { routeOf } from './layout/routes.ts'
 import { useArrangement } from './layout/use-arrangement.ts'
 import { useLayout } from './layout/use-layout.ts'
 import { useLayoutClient } from './layout/use-layout-client.ts'
 import { useLayoutInput } from './layout/use-layout-input.ts'
-import { buildModel } from './model/build-model.ts'
-import { type CanvasModel, emptyModel } from './model/canvas-model.ts'
+import { type CanvasGraph, canvasGraph } from './model/canvas-graph.ts'
 import { edgePlace } from './model/edge-place.ts'
 import { useDurationFormat } from './model/run-time.ts'
-import { type DrawnSources, emptyShown, shownModel } from './model/shown-model.ts'
-import { useCanvasModel, useShownModel, useViews } from './model/use-canvas-model.ts'
 import { CanvasTools } from './panels/CanvasTools.tsx'
 import { Legend } from './panels/Legend.tsx'
 import { Overview } from './panels/Overview.tsx'
@@ -70,16 +57,13 @@ import { roomOf } from './view/fit-room.ts'
 import { type SeenGraph, sceneOfView } from './view/scene-of-view.ts'
 import { useFar } from './view/use-far.ts'
 import { useFirstFit } from './view/use-first-fit.ts'
-import { useFit } from './view/use-fit.ts'
+import { type FitGraph, useFit } from './view/use-fit.ts'
 import { useLitView } from './view/use-lit-view.ts'
 import { useMoving } from './view/use-moving.ts'
 import { manyNodes } from './view/viewport.ts'
 import { WaysLight } from './view/WaysLight.tsx'
 
 const nodeTypes = { stage: StageNode, source: SourceNode }
-const edgeTypes = { reference: ReferenceEdge }
-/** CSS pixels: an edge's end can be grabbed beside the handle that covers it. */
-const reconnectRadius = 16
 /** Times the usual distances. */
 const spacings: Readonly<Record<CanvasLook['spacing'], number>> = { compact: 0.7, normal: 1, roomy: 1.5 }
 const proOptions = { hideAttribution: true }
@@ -88,12 +72,11 @@ const connectsNothing = (): boolean => false
 
 interface CanvasViewProps extends StageCanvasProps {
   readonly root: RefObject<HTMLElement | null>
-  readonly onModel: (model: CanvasModel) => void
 }
 
 /** React Flow with everything on it. */
 export function CanvasView(props: CanvasViewProps) {
-  const { graphView, look, onGraphViewChange, root } = props
+  const { graph, graphView: kept, look, overlay, entries, selectedStages, onGraphViewChange, root } = props
   const { t, language } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
   useKnownSizes()
@@ -103,93 +86,71 @@ export function CanvasView(props: CanvasViewProps) {
   const { arrangement, isChosen, isChoosing } = useCanvasArrangement(props, client, spacing)
   const { level } = arrangement
   const placement = placementOf(arrangement)
-  const model = useCanvasModel(props, level, props.onModel)
-  const shown = useShownModel(model, useDrawnSources(graphView.view, arrangement))
-  const { stages, sources, edges: references, bundles } = shown
-  const input = useLayoutInput(shown, props.identities, arrangement, spacing)
+  const drawn = useCanvasGraph(props, arrangement)
+  const { stages, bundles } = drawn
+  const input = useLayoutInput(drawn, props.identities, arrangement, spacing)
   const { positions, laidOut, generation, pending } = useLayout(
     input,
-    graphView.positions[placement] ?? nothingMoved,
+    kept.positions[placement] ?? nothingMoved,
     {
       relayoutRequests: props.relayoutRequests,
-      arrangement: nameOf(arrangement, graphView.view, props.target, look),
+      arrangement: nameOf(arrangement, kept.view, props.target, look),
       memory: props.memory,
       client,
       isChosen,
     },
   )
-  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(
-    graphView,
-    placement,
-    stages,
-    onGraphViewChange,
-  )
+  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(kept, placement, stages, onGraphViewChange)
   const places = useMemo(() => new Map([...positions, ...dragged]), [positions, dragged])
   const nodes = useFromPrevious<readonly CanvasFlowNode[]>(
-    (before) => flowNodes({ stages }, input, places, before ?? []),
-    [stages, input, places],
+    (before) => flowNodes(drawn, { overlay, entries }, input, places, before ?? []),
+    [drawn, overlay, entries, input, places],
   )
   const selectedEdge = useCanvasUi((state) => state.selectedEdge)
-  const label = useEdgeLabels(model.stages, t, props.overlay)
-  const edges = useFromPrevious<readonly ReferenceFlowEdge[]>(
-    (before) =>
-      flowEdges(
-        { edges: references, bundles },
-        input,
-        selectedEdge,
-        (view) => routeOf(view, laidOut, places),
-        before ?? [],
-      ),
-    [references, bundles, input, selectedEdge, laidOut, places],
+  const label = useEdgeLabels(graph.stages, t, overlay)
+  const edges = useFromPrevious<readonly DrawnEdge[]>(
+    (before) => drawnEdges(drawn, { input, places, laidOut }, selectedEdge, before ?? []),
+    [drawn.edges, bundles, input, selectedEdge, laidOut, places],
   )
-  const seen: SeenGraph = {
-    shown,
-    input,
-    places,
-    routeOf: (view) => routeOf(view, laidOut, places),
-    overlay: props.overlay,
-    label,
-    duration: useDurationFormat(),
-    language,
-    t,
-  }
-  const empty = model.stages.length === 0
+  const edgesNow = useRef(edges)
+  edgesNow.current = edges
+  const fitGraph = useFit(
+    level,
+    useCallback(() => edgesNow.current, []),
+  )
+  const empty = graph.stages.length === 0
   const layingOut = !empty && generation === 0
-  const movedTo = useFirstFit(empty, generation, props.memory)
-  useCanvasHandle(props.handle, seen, arrangement, movedTo)
-  useLitView(props.lit, generation)
+  const movedTo = useFirstFit(empty, generation, props.memory, fitGraph)
+  const seen = { drawn, input, places, edges, overlay, label, duration: useDurationFormat(), language, t }
+  useCanvasHandle(props.handle, seen, arrangement, movedTo, fitGraph)
+  useLitView(props.lit, generation, fitGraph)
   useTabStop(nodes, props.target)
-  const { onKeyDown, placeAt } = useCanvasKeys(nodes, root, search, model, props.selectedStages)
+  const { onKeyDown, placeAt } = useCanvasKeys(nodes, root, search, drawn, selectedStages)
   useClipboardEvents(root, (event, focused) => {
     const at = placeAt(focused) ?? { place: filePlace, anchor: anchorBelow(focused) }
     return actions.clipboard(event, at.place, at.anchor)
   })
-  const scene = useDragScene(props.graph)
+  const scene = useDragScene(graph)
   const connecting = useConnecting(scene, nodes)
+  const onPull = useEdgePull(scene, nodes, root)
   const rowDrag = useRowDrag(scene, root)
-  const { selectedStages } = props
   const marked = useSelectedNodes(nodes, selectedStages)
   const onSelectingClick = useStageSelection(selectedStages)
   const isDrawn = useCallback((id: string) => places.has(id), [places])
   const many = nodes.length > manyNodes
-  const { interactive, lines } = useInteractiveEdges(edges, nodes, many)
-  useLayoutEffect(() => ui.setState({ level, placement }), [ui, level, placement])
-  useLayoutEffect(() => ui.setState({ overlay: props.overlay }), [ui, props.overlay])
-  useLayoutEffect(() => ui.setState({ entries: props.entries }), [ui, props.entries])
-  useViews(stages, sources, model.edgeLines, references, label)
   const dragKind = useCanvasUi((state) => state.drag?.kind)
 
   const selectEdge = useCallback(
     (id: string) => {
-      const view = model.edges.find((edge) => edge.id === id)
+      const view = drawn.edges.find((edge) => edge.id === id)
       ui.setState({ selectedEdge: id })
       if (view) actions.select({ stage: view.stage, instruction: view.instruction })
     },
-    [model, ui, actions],
+    [drawn, ui, actions],
   )
   const openEdgeMenu = (event: MouseEvent, id: string): void => {
     event.preventDefault()
-    const view = model.edges.find((edge) => edge.id === id)
+    const view = drawn.edges.find((edge) => edge.id === id)
     if (view === undefined) return
     selectEdge(id)
     actions.openMenu(edgePlace(view), { x: event.clientX, y: event.clientY })
@@ -204,17 +165,9 @@ export function CanvasView(props: CanvasViewProps) {
   const handlers = useStableHandlers({
     onNodesChange,
     onNodeDragStop,
-    onEdgesChange: (changes: EdgeChange<ReferenceFlowEdge>[]) => {
-      for (const change of changes) {
-        if (change.type === 'select' && change.selected) selectEdge(change.id)
-      }
-    },
-    onEdgeContextMenu: (event: MouseEvent, edge: ReferenceFlowEdge) => openEdgeMenu(event, edge.id),
     onPaneContextMenu: openFileMenu,
     onNodeMouseEnter: (_event: MouseEvent, { id }: CanvasFlowNode) => ui.setState({ pointedNode: id }),
     onNodeMouseLeave: () => ui.setState({ pointedNode: null }),
-    onEdgeMouseEnter: open.onEdgeMouseEnter,
-    onEdgeMouseLeave: open.onEdgeMouseLeave,
     ...moving,
     onPaneClick: () => {
       ui.setState({ selectedEdge: null })
@@ -254,16 +207,13 @@ export function CanvasView(props: CanvasViewProps) {
       }}
     >
       <EdgeMarkers />
-      <ReactFlow<CanvasFlowNode, ReferenceFlowEdge>
+      <ReactFlow<CanvasFlowNode>
         nodes={marked as CanvasFlowNode[]}
-        edges={interactive as ReferenceFlowEdge[]}
         nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
         {...handlers}
         isValidConnection={connectsNothing}
         connectionRadius={0}
         nodesFocusable={false}
-        reconnectRadius={reconnectRadius}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={null}
         deleteKeyCode={null}
@@ -277,47 +227,55 @@ export function CanvasView(props: CanvasViewProps) {
         proOptions={proOptions}
       >
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
-        <EdgeLines
+        <EdgeLayer
           root={root}
-          lines={lines}
-          edgeLines={model.edgeLines}
+          edges={edges}
+          edgeLines={drawn.edgeLines}
           nameOf={label}
-          overlay={props.overlay}
+          overlay={overlay}
           onPoint={open.open}
           onSelect={selectEdge}
           onMenu={openEdgeMenu}
+          onPull={onPull}
         />
         {!empty && <Legend />}
         {!empty && look.minimap !== 'never' && <Overview always={look.minimap === 'always'} />}
         <Marquee />
         <Panel position="top-left" className="sg-top">
           <CanvasTools
-            graphView={graphView}
+            graphView={kept}
             arrangement={arrangement}
-            stages={props.graph.stages}
+            stages={graph.stages}
             roles={props.roles}
             onGraphViewChange={onGraphViewChange}
             onRelayout={props.onRelayout}
+            fitGraph={fitGraph}
           />
           {layingOut && (
             <p className="sg-busy" role="status">
               {t('layingOut')}
             </p>
           )}
-          {!empty && <SearchField model={shown} field={search} />}
+          {!empty && <SearchField drawn={drawn} field={search} />}
           {props.stale && !empty && (
             <p className="sg-stale" role="status">
               {t('stale')}
             </p>
           )}
         </Panel>
-        <EdgeTip graph={props.graph} model={model} />
-        <WaysLight root={root} edges={references} isDrawn={isDrawn} selectedStages={selectedStages} />
+        <EdgeTip graph={graph} drawn={drawn} />
+        <WaysLight
+          root={root}
+          edges={drawn.edges}
+          isDrawn={isDrawn}
+          selectedStages={selectedStages}
+          isExplaining={overlay !== null}
+        />
       </ReactFlow>
       {empty && <EmptyCanvas />}
       <DragHint root={root} />
       <MovedNote scene={scene} />
-      <NewStageField root={root} count={model.stages.length} />
+      <NewStageField root={root} count={graph.stages.length} />
     </section>
   )
 }
@@ -328,8 +286,8 @@ function useCanvasHandle(
   seen: SeenGraph,
   arrangement: Arrangement,
   movedTo: () => CanvasPlace | null,
+  fitGraph: FitGraph,
 ): void {
-  const fitGraph = useFit()
   useLayoutEffect(() => {
     handle.read = () => sceneOfView(seen)
     handle.drawn = () => arrangement
@@ -360,14 +318,32 @@ function nameOf(
   return JSON.stringify([arrangement, bundled, scratch, hubs, context, part, spacing])
 }
 
-/** What is drawn; the same object while it is the same. */
-function useDrawnSources(
-  { bundled, scratch, hubs, context }: GraphViewOptions,
-  { level, shows }: Arrangement,
-): DrawnSources {
-  return useMemo(
-    () => ({ bundled, scratch, hubs, context, level, shows }),
-    [bundled, scratch, hubs, context, level, shows],
+/** What the canvas draws, computed while rendering, so that it shows a keystroke in the frame of the text. */
+function useCanvasGraph(props: StageCanvasProps, { level, shows }: Arrangement): CanvasGraph {
+  const { graph, target, roles, selection, caret, build } = props
+  const { collapsed, opened, view } = props.graphView
+  const { bundled, scratch, hubs, context } = view
+  return useFromPrevious<CanvasGraph>(
+    (before) => {
+      const of = { graph, target, roles, selection, caret, build, collapsed, opened }
+      return canvasGraph({ ...of, bundled, scratch, hubs, context, level, shows }, before)
+    },
+    [
+      graph,
+      target,
+      roles,
+      selection,
+      caret,
+      build,
+      collapsed,
+      opened,
+      bundled,
+      scratch,
+      hubs,
+      context,
+      level,
+      shows,
+    ],
   )
 }
 
@@ -377,8 +353,8 @@ function useCanvasArrangement(
   client: () => LayoutClient | null,
   spacing: number,
 ): ReturnType<typeof useArrangement> {
-  const { graph, target, roles, identities, graphView, memory } = props
-  const { view, collapsed, opened } = graphView
+  const { graph, target, roles, identities, memory } = props
+  const { view, collapsed, opened } = props.graphView
   const store = useStoreApi()
   const size = useStore((state) => `${state.width} ${state.height}`)
   const [room, setRoom] = useState<Size | null>(null)
@@ -396,9 +372,19 @@ function useCanvasArrangement(
     const { level, shows } = arrangement
     const { bundled, scratch, hubs, context } = view
     const plain = { selection: null, caret: null, build: null, collapsed, opened }
-    const model = buildModel({ graph, target, roles, level, ...plain }, emptyModel)
-    const shown = shownModel(model, { bundled, scratch, hubs, context, level, shows }, emptyShown)
-    return layoutInput(shown, identities, arrangement, spacing)
+    const drawn = canvasGraph({
+      graph,
+      target,
+      roles,
+      ...plain,
+      bundled,
+      scratch,
+      hubs,
+      context,
+      level,
+      shows,
+    })
+    return layoutInput(drawn, identities, arrangement, spacing)
   }
   const occasion = memory.arrangement?.shows === 'needed' ? String(target) : ''
   return useArrangement({ view, room, occasion, inputFor, client, memory })
@@ -430,11 +416,11 @@ function EmptyCanvas() {
 function useTabStop(nodes: readonly CanvasFlowNode[], target: number): void {
   const { ui } = useCanvasScope()
   useLayoutEffect(() => {
-    const { activeNode } = ui.getState()
-    if (nodes.some((node) => node.id === activeNode)) return
+    const { tabStop } = ui.getState()
+    if (nodes.some((node) => node.id === tabStop)) return
     const wanted = stageNodeId(target)
     const next = nodes.find((node) => node.id === wanted) ?? nodes[0]
-    if ((next?.id ?? null) !== activeNode) ui.setState({ activeNode: next?.id ?? null })
+    if ((next?.id ?? null) !== tabStop) ui.setState({ tabStop: next?.id ?? null })
   }, [nodes, target, ui])
 }
 

@@ -8,16 +8,13 @@ import { type CanvasActions, CanvasScopeProvider } from './canvas-context.ts'
 import { createCanvasUi } from './canvas-ui.ts'
 import { CanvasWordsProvider } from './canvas-words.ts'
 import { createActions } from './create-actions.ts'
-import { emptyModel } from './model/canvas-model.ts'
-import { createCanvasViews } from './model/canvas-views.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
 
 /** The stage graph, to view and edit. Give it a `key` per document: its layout and its viewport belong to one. */
 export function StageCanvas(props: StageCanvasProps) {
   const [ui] = useState(createCanvasUi)
-  const [views] = useState(createCanvasViews)
-  const latest = useRef({ props, model: emptyModel })
-  latest.current.props = props
+  const latest = useRef(props)
+  latest.current = props
   const root = useRef<HTMLElement>(null)
   const [actions] = useState<CanvasActions>(() =>
     createActions(
@@ -27,7 +24,7 @@ export function StageCanvas(props: StageCanvasProps) {
     ),
   )
   const { readOnly } = props
-  const scope = useMemo(() => ({ actions, ui, views, readOnly }), [actions, ui, views, readOnly])
+  const scope = useMemo(() => ({ actions, ui, readOnly }), [actions, ui, readOnly])
   const { t, i18n } = useTranslation('canvas')
   const { language } = i18n
   const words = useMemo(() => ({ t, language }), [t, language])
@@ -35,13 +32,7 @@ export function StageCanvas(props: StageCanvasProps) {
     <ReactFlowProvider>
       <CanvasScopeProvider value={scope}>
         <CanvasWordsProvider value={words}>
-          <CanvasView
-            {...props}
-            root={root}
-            onModel={(model) => {
-              latest.current.model = model
-            }}
-          />
+          <CanvasView {...props} root={root} />
         </CanvasWordsProvider>
       </CanvasScopeProvider>
     </ReactFlowProvider>

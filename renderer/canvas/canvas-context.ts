@@ -6,7 +6,7 @@ import type { GraphEdit } from '#shared/edits/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { CanvasUi, CanvasUiStore } from './canvas-ui.ts'
 import type { Point } from './layout/layout-input.ts'
-import type { CanvasViews } from './model/canvas-views.ts'
+import type { EdgeView } from './model/views.ts'
 
 /** What cards and edges can read and call. One object for the canvas's life, so that a card never re-renders because of it. */
 export interface CanvasActions {
@@ -34,7 +34,8 @@ export interface CanvasActions {
   readonly refuse: (failure: Failure, anchor: Anchor) => void
   /** Keeps the position a user gave a node, by the node's key, in the graph's coordinates. */
   readonly choosePlace: (key: string, place: Point) => void
-  readonly removeEdge: (id: string, anchor: Anchor) => void
+  /** Removes a reference, or asks for another base. */
+  readonly removeEdge: (view: EdgeView, anchor: Anchor) => void
   /** Focuses an instruction once the graph shows it where an edit has put it. */
   readonly follow: (stage: number, instruction: number, what: 'moved' | 'removed') => void
   readonly focusNode: (id: string) => void
@@ -43,7 +44,6 @@ export interface CanvasActions {
 interface CanvasScope {
   readonly actions: CanvasActions
   readonly ui: CanvasUiStore
-  readonly views: CanvasViews
   readonly readOnly: boolean
 }
 

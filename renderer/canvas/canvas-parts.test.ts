@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { stageKeys, stageOfNodeId } from '../graph/index.ts'
 import { connectionRefusal } from './connection-rule.ts'
 import { cardSize, metrics, nameSize, pillSize, rowCenter } from './layout/metrics.ts'
-import { emptyModel, type SourceView } from './model/canvas-model.ts'
+import { emptyCanvasGraph } from './model/canvas-graph.ts'
 import { neighbour } from './model/directions.ts'
 import { searchMatches } from './model/search-matches.ts'
+import type { SourceView } from './model/views.ts'
 import { canvasEn } from './strings.en.ts'
 import { canvasJa } from './strings.ja.ts'
 
@@ -72,9 +73,9 @@ describe('search', () => {
       reference,
       dimmed: false,
     })
-    const model = { ...emptyModel, sources: [image('golang:1.24'), image('alpine:3.20')] }
-    expect(searchMatches(model, ' Alp')).toEqual(['image:alpine:3.20'])
-    expect(searchMatches(model, '')).toEqual([])
+    const drawn = { ...emptyCanvasGraph, sources: [image('golang:1.24'), image('alpine:3.20')] }
+    expect(searchMatches(drawn, ' Alp')).toEqual(['image:alpine:3.20'])
+    expect(searchMatches(drawn, '')).toEqual([])
   })
 })
 

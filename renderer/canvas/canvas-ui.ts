@@ -1,7 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Anchor } from '#renderer/state/index.ts'
-import type { GraphLevel, GraphPlacement } from '#shared/api/index.ts'
-import { type CanvasPlace, type EntryChips, type GraphOverlay, noChips } from '../graph/index.ts'
+import type { CanvasPlace } from '../graph/index.ts'
 import type { CanvasDrag } from './gestures/canvas-drag.ts'
 import type { NewStage } from './gestures/new-stage.ts'
 import { createShallowStore } from './model/shallow-store.ts'
@@ -10,11 +9,11 @@ import type { Ways } from './model/ways.ts'
 /** State of the canvas alone; discarded with it. */
 export interface CanvasUi {
   /** The node that Tab reaches; arrow keys move it. */
-  readonly activeNode: string | null
-  readonly level: GraphLevel
-  readonly placement: GraphPlacement
+  readonly tabStop: string | null
   /** Of many cards, seen from so far that no row could be read, the rows are not drawn. */
   readonly withoutRows: boolean
+  /** What can still be made out from afar: rows, names, or the cards only; `null`: everything. */
+  readonly far: 'rows' | 'names' | 'blocks' | null
   /** Where the last fit of the graph left the view, and whether it was to show all of it; `null` before one. */
   readonly fitted: (CanvasPlace & { readonly whole: boolean }) | null
   /** A node to focus as soon as it is drawn. */
@@ -37,9 +36,6 @@ export interface CanvasUi {
   readonly ways: Ways | null
   /** The first edge of the bundle whose references are listed. */
   readonly openBundle: string | null
-  /** The overlay of an explaining view; usually `null`. */
-  readonly overlay: GraphOverlay | null
-  readonly entries: EntryChips
   readonly matches: ReadonlySet<string>
   readonly currentMatch: string | null
 }
@@ -48,10 +44,9 @@ export type CanvasUiStore = StoreApi<CanvasUi>
 
 export const createCanvasUi = (): CanvasUiStore =>
   createShallowStore<CanvasUi>({
-    activeNode: null,
-    level: 'rows',
-    placement: 'rows-right',
+    tabStop: null,
     withoutRows: false,
+    far: null,
     fitted: null,
     focusOnMount: null,
     renaming: null,
@@ -65,8 +60,6 @@ export const createCanvasUi = (): CanvasUiStore =>
     focusedNode: null,
     ways: null,
     openBundle: null,
-    overlay: null,
-    entries: noChips,
     matches: new Set(),
     currentMatch: null,
   })

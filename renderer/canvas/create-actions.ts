@@ -1,27 +1,26 @@
 import type { ActionOrigin, Anchor } from '#renderer/state/index.ts'
 import { tabStopOf } from '#renderer/ui/index.ts'
+import type { GraphPlacement } from '#shared/api/index.ts'
 import type { CanvasActions } from './canvas-context.ts'
 import type { CanvasUiStore } from './canvas-ui.ts'
-import type { CanvasModel } from './model/canvas-model.ts'
+import { placementOf } from './layout/arrangement.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
-
-interface Latest {
-  readonly props: StageCanvasProps
-  readonly model: CanvasModel
-}
 
 /** The canvas's actions, reading its current props. `root` is the element that contains all nodes. */
 export function createActions(
   ui: CanvasUiStore,
-  latest: () => Latest,
+  latest: () => StageCanvasProps,
   root: () => HTMLElement | null,
 ): CanvasActions {
-  const edit: CanvasActions['edit'] = (graphEdit) => latest().props.onEdit(graphEdit)
+  /** Where positions are kept as the graph is drawn now. */
+  const placementNow = (): GraphPlacement =>
+    placementOf(latest().handle.drawn?.() ?? { level: 'rows', direction: 'right' })
+  const edit: CanvasActions['edit'] = (graphEdit) => latest().onEdit(graphEdit)
   const nodeElement = (id: string): HTMLElement | null =>
     root()?.querySelector<HTMLElement>(`[data-node-focus="${CSS.escape(id)}"]`) ?? null
   const focusNode: CanvasActions['focusNode'] = (id) => {
     const node = nodeElement(id)
-    ui.setState({ activeNode: id, focusOnMount: node ? null : id })
+    ui.setState({ tabStop: id, focusOnMount: node ? null : id })
     node?.focus({ preventScroll: true })
   }
   const follow: CanvasActions['follow'] = (stage, instruction, what) => {
@@ -34,9 +33,9 @@ export function createActions(
     return {
       anchor,
       focusBack: () => {
-        const { activeNode } = ui.getState()
+        const { tabStop } = ui.getState()
         if (opener?.isConnected) opener.focus({ preventScroll: true })
-        else if (activeNode !== null && nodeElement(activeNode) !== null) focusNode(activeNode)
+        else if (tabStop !== null && nodeElement(tabStop) !== null) focusNode(tabStop)
         else tabStopOf(root())?.focus()
       },
       follow: ({ stage, instruction }, what) => follow(stage, instruction, what),
@@ -44,46 +43,45 @@ export function createActions(
     }
   }
   const refuse: CanvasActions['refuse'] = ({ message }, anchor) =>
-    latest().props.onAsk({ kind: 'refused', title: '', message }, origin(anchor))
+    latest().onAsk({ kind: 'refused', title: '', message }, origin(anchor))
   return {
     edit,
-    dryRun: (graphEdit) => latest().props.onDryRun(graphEdit),
+    dryRun: (graphEdit) => latest().onDryRun(graphEdit),
     refuse,
     choosePlace: (key, { x, y }) => {
-      const { graphView, onGraphViewChange } = latest().props
-      const { placement } = ui.getState()
+      const { graphView, onGraphViewChange } = latest()
+      const placement = placementNow()
       const places = { ...graphView.positions[placement], [key]: { x: Math.round(x), y: Math.round(y) } }
       onGraphViewChange({ ...graphView, positions: { ...graphView.positions, [placement]: places } })
     },
     focusNode,
     follow,
-    makeTarget: (stage) => latest().props.onTarget(stage),
-    chooseEntry: (id) => latest().props.onEntry(id),
-    select: (place) => latest().props.onSelect(place),
-    selectStages: (stages) => latest().props.onSelectStages(stages),
+    makeTarget: (stage) => latest().onTarget(stage),
+    chooseEntry: (id) => latest().onEntry(id),
+    select: (place) => latest().onSelect(place),
+    selectStages: (stages) => latest().onSelectStages(stages),
     toggleStage: (stage) => {
-      const { selectedStages, onSelectStages } = latest().props
+      const { selectedStages, onSelectStages } = latest()
       onSelectStages(toggled(selectedStages, stage))
     },
     toggleCollapsed: (key) => {
-      const { graphView, onGraphViewChange } = latest().props
-      const list = ui.getState().placement.startsWith('rows') ? 'collapsed' : 'opened'
+      const { graphView, onGraphViewChange } = latest()
+      const list = placementNow().startsWith('rows') ? 'collapsed' : 'opened'
       const keys = graphView[list].includes(key)
         ? graphView[list].filter((other) => other !== key)
         : [...graphView[list], key]
       onGraphViewChange({ ...graphView, [list]: keys })
     },
-    ask: (question, anchor) => latest().props.onAsk(question, origin(anchor)),
+    ask: (question, anchor) => latest().onAsk(question, origin(anchor)),
     openMenu: (place, anchor) => {
-      const { selectedStages, onMenu } = latest().props
+      const { selectedStages, onMenu } = latest()
       onMenu(place ?? { kind: 'stages', stages: selectedStages }, origin(anchor))
     },
-    clipboard: (event, place, anchor) => latest().props.onClipboard(event, place, origin(anchor)),
-    key: (event, place, anchor) => latest().props.onKey(event, place, origin(anchor)),
-    removeEdge: (id, anchor) => {
-      const view = latest().model.edges.find((edge) => edge.id === id)
-      if (!view || latest().props.readOnly) return
-      const { props } = latest()
+    clipboard: (event, place, anchor) => latest().onClipboard(event, place, origin(anchor)),
+    key: (event, place, anchor) => latest().onKey(event, place, origin(anchor)),
+    removeEdge: (view, anchor) => {
+      const props = latest()
+      if (props.readOnly) return
       if (view.kind === 'from') {
         props.onAsk({ kind: 'base', stage: view.stage }, origin(anchor))
         return

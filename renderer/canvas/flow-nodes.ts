@@ -1,123 +1,126 @@
 import { type Node, type NodeHandle, Position } from '@xyflow/react'
-import { keepList } from '../graph/index.ts'
+import {
+  type EntryChip,
+  type EntryChips,
+  type GraphOverlay,
+  keepList,
+  type OverlayMark,
+  partsOfCopyId,
+  reuse,
+  type StageOverlay,
+  stageOverlay,
+} from '../graph/index.ts'
 import { type Port, portPoint } from './layout/card-shape.ts'
 import type { LayoutBox, LayoutInput, Point } from './layout/layout-input.ts'
-import type { CanvasModel, StageView } from './model/canvas-model.ts'
+import type { CanvasGraph } from './model/canvas-graph.ts'
+import type { SourceView, StageView } from './model/views.ts'
 
-/** The data React Flow keeps with a node: not its content, which changes with every keystroke. */
-interface NodeData extends Record<string, unknown> {
-  /** A CSS colour for the overview. */
-  readonly color: string
-  /** Its ports, as one string. */
-  readonly ports: string
-  readonly side: 'right' | 'bottom'
-  readonly isTarget: boolean
+/** The side of a node from which connections are drawn. */
+type OutSide = 'right' | 'bottom'
+
+/** A stage's card. */
+interface StageData extends Record<string, unknown> {
+  readonly view: StageView
+  /** What an explaining view marks on it. */
+  readonly overlay: StageOverlay
+  /** The services and targets that build it. */
+  readonly chips: readonly EntryChip[] | undefined
+  readonly side: OutSide
 }
-export type StageFlowNode = Node<NodeData, 'stage'>
-export type SourceFlowNode = Node<NodeData, 'source'>
+
+/** An image's, `scratch`'s or the build context's pill. */
+interface SourceData extends Record<string, unknown> {
+  readonly view: SourceView
+  readonly mark: OverlayMark | null
+  /** Others are marked. */
+  readonly stepsBack: boolean
+  readonly side: OutSide
+}
+
+export type StageFlowNode = Node<StageData, 'stage'>
+export type SourceFlowNode = Node<SourceData, 'source'>
 export type CanvasFlowNode = StageFlowNode | SourceFlowNode
 
-/** The handle that users draw from; the others exist only for React Flow. */
-export const outHandle = 'out'
-export const portHandle = ({ side, at }: Port): string => `${side}:${at}`
+/** What the nodes show besides the graph. */
+interface Marks {
+  readonly overlay: GraphOverlay | null
+  readonly entries: EntryChips
+}
 
 const handleSize = 2
-/** React Flow's word for a side. */
-export const positionOf = {
-  left: Position.Left,
-  right: Position.Right,
-  top: Position.Top,
-  bottom: Position.Bottom,
-} as const
 
-/** React Flow lets an edge end in the middle of a handle's outer side. */
-function handle(id: string, type: 'source' | 'target', port: Port, box: LayoutBox): NodeHandle {
+/** The handle that users draw from. React Flow begins its line in the middle of a handle's outer side. */
+function outHandle(side: OutSide, box: LayoutBox): NodeHandle {
+  const port: Port =
+    side === 'right' ? { side, at: Math.min(20, box.height / 2) } : { side, at: box.width / 2 }
   const { x, y } = portPoint(port, box)
   const half = handleSize / 2
-  const dx = { left: 0, right: handleSize, top: half, bottom: half }[port.side]
-  const dy = { left: half, right: half, top: 0, bottom: handleSize }[port.side]
   return {
-    id,
-    type,
-    position: positionOf[port.side],
-    x: x - dx,
-    y: y - dy,
+    id: 'out',
+    type: 'source',
+    position: side === 'right' ? Position.Right : Position.Bottom,
+    x: side === 'right' ? x - handleSize : x - half,
+    y: side === 'right' ? y - half : y - handleSize,
     width: handleSize,
     height: handleSize,
   }
 }
 
-/** The ports of each node at which edges begin and end, by node id. */
-function portsOf({
-  edges,
-}: LayoutInput): ReadonlyMap<string, ReadonlyMap<string, readonly [Port, 'source' | 'target']>> {
-  const ports = new Map<string, Map<string, readonly [Port, 'source' | 'target']>>()
-  const add = (node: string, port: Port, type: 'source' | 'target'): void => {
-    const known = ports.get(node) ?? new Map<string, readonly [Port, 'source' | 'target']>()
-    ports.set(node, known.set(portHandle(port), [port, type]))
-  }
-  for (const { source, from, target, to } of edges) {
-    add(source, from, 'source')
-    add(target, to, 'target')
-  }
-  return ports
-}
-
-const stageColor = (view: StageView): string => `var(--${view.role})`
-
-/**
- * React Flow's nodes. Whatever equals `previous` is the same object, the list included: a card's content is not part of its
- * node, so typing re-renders nothing in React Flow.
- */
+/** React Flow's nodes: their data is the card. Whatever equals `previous` is the same object, the list included. */
 export function flowNodes(
-  model: Pick<CanvasModel, 'stages'>,
+  { stages, sources }: Pick<CanvasGraph, 'stages' | 'sources'>,
+  { overlay, entries }: Marks,
   input: LayoutInput,
   places: ReadonlyMap<string, Point>,
   previous: readonly CanvasFlowNode[],
 ): readonly CanvasFlowNode[] {
   const known = new Map(previous.map((node) => [node.id, node]))
-  const ports = portsOf(input)
-  const stages = new Map(model.stages.map((stage) => [stage.id, stage]))
-  const side = input.direction === 'down' ? 'bottom' : 'right'
-  const nodes = input.boxes.map((box): CanvasFlowNode => {
+  const stageOf = new Map(stages.map((view) => [view.id, view]))
+  const sourceOf = new Map(sources.map((view) => [view.id, view]))
+  const side: OutSide = input.direction === 'down' ? 'bottom' : 'right'
+  const node = (box: LayoutBox, own: Pick<CanvasFlowNode, 'type' | 'data'>): CanvasFlowNode => {
     const { id, width, height } = box
-    const stage = stages.get(id)
-    const own = [...(ports.get(id) ?? [])]
-    const data = {
-      color: stage === undefined ? 'var(--line-strong)' : stageColor(stage),
-      ports: own.map(([port]) => port).join(' '),
-      side,
-      isTarget: stage?.target ?? false,
-    } as const
-    const position = places.get(id) ?? { x: 0, y: 0 }
+    const { x, y } = places.get(id) ?? { x: 0, y: 0 }
     const before = known.get(id)
     const isSame =
-      before?.position.x === position.x &&
-      before.position.y === position.y &&
+      before !== undefined &&
+      before.position.x === x &&
+      before.position.y === y &&
       before.width === width &&
       before.height === height &&
-      before.data.color === data.color &&
-      before.data.ports === data.ports &&
-      before.data.side === side &&
-      before.data.isTarget === data.isTarget
-    if (before !== undefined && isSame) return before
-    const out: Port = side === 'right' ? { side, at: Math.min(20, height / 2) } : { side, at: width / 2 }
+      before.data === own.data
+    if (isSame) return before
     return {
       id,
-      type: stage === undefined ? 'source' : 'stage',
-      position,
+      ...own,
+      position: { x, y },
       width,
       height,
       measured: { width, height },
       selectable: false,
       focusable: false,
       deletable: false,
-      data,
-      handles: [
-        handle(outHandle, 'source', out, box),
-        ...own.map(([port, [place, type]]) => handle(port, type, place, box)),
-      ],
+      handles: [outHandle(side, box)],
+    } as CanvasFlowNode
+  }
+  const nodes = input.boxes.flatMap((box): CanvasFlowNode[] => {
+    const before = known.get(box.id)?.data
+    const stage = stageOf.get(box.id)
+    if (stage !== undefined) {
+      const marks = stageOverlay(overlay, stage.index)
+      const data: StageData = { view: stage, overlay: marks, chips: entries.get(stage.index), side }
+      return [node(box, { type: 'stage', data: reuse(before as StageData | undefined, data) })]
     }
+    const source = sourceOf.get(box.id)
+    if (source === undefined) return []
+    const mark = overlay?.sources?.get(partsOfCopyId(source.id)?.source ?? source.id) ?? null
+    const data: SourceData = {
+      view: source,
+      mark,
+      stepsBack: overlay?.dimOthers === true && mark === null,
+      side,
+    }
+    return [node(box, { type: 'source', data: reuse(before as SourceData | undefined, data) })]
   })
   return keepList(previous, nodes)
 }

@@ -16,9 +16,7 @@ import { layOut } from './layout/engine/lay-out.ts'
 import { type LayoutInput, layoutInput, type Point } from './layout/layout-input.ts'
 import { placeNodes } from './layout/placement.ts'
 import { type Remembered, recall, remember } from './layout/remembered.ts'
-import { buildModel } from './model/build-model.ts'
-import { emptyModel } from './model/canvas-model.ts'
-import { emptyShown, shownModel } from './model/shown-model.ts'
+import { canvasGraph } from './model/canvas-graph.ts'
 
 const text = `FROM alpine:3.20 AS base
 RUN apk add ca-certificates
@@ -70,12 +68,9 @@ function createArrangement(bench: Bench) {
     const graph = selectShown(state).analysis?.graph
     if (graph === undefined) throw new Error('the bench shows no graph')
     const states = { selection: null, caret: null, build: null, collapsed: [], opened: [] }
-    const model = buildModel(
-      { graph, target: selectTarget(state), roles: selectRoles(state), level: 'rows', ...states },
-      emptyModel,
-    )
+    const of = { graph, target: selectTarget(state), roles: selectRoles(state), ...states }
     const input: LayoutInput = layoutInput(
-      shownModel(model, { ...defaultGraphViewOptions, level: 'rows', shows: 'all' }, emptyShown),
+      canvasGraph({ ...of, ...defaultGraphViewOptions, level: 'rows', shows: 'all' }),
       selectShown(state).identities,
       { level: 'rows', direction: 'right', shows: 'all', packing: 'roomy' },
     )

@@ -4,8 +4,9 @@ import { type ActionPlace, stageOfNodeId, stagePlace } from '#renderer/graph/ind
 import type { Anchor } from '#renderer/state/index.ts'
 import { useCanvasScope } from './canvas-context.ts'
 import { anchorBelow } from './canvas-ui.ts'
+import { edgeAt } from './edges/EdgeLayer.tsx'
 import type { CanvasFlowNode } from './flow-nodes.ts'
-import type { CanvasModel } from './model/canvas-model.ts'
+import type { CanvasGraph } from './model/canvas-graph.ts'
 import { directionOfKey, neighbour } from './model/directions.ts'
 import { edgePlace } from './model/edge-place.ts'
 import { sourcePlace } from './model/source-place.ts'
@@ -25,7 +26,7 @@ export function useCanvasKeys(
   nodes: readonly CanvasFlowNode[],
   root: RefObject<HTMLElement | null>,
   search: RefObject<HTMLInputElement | null>,
-  model: CanvasModel,
+  drawn: CanvasGraph,
   selectedStages: readonly number[],
 ): CanvasKeys {
   const { actions, ui } = useCanvasScope()
@@ -84,14 +85,14 @@ export function useCanvasKeys(
   /** The place a key applies to: the selected edge, the focused row, or the focused node. */
   const placeOf = (target: Element, node: string | null): { place: ActionPlace; anchor: Anchor } | null => {
     const selected = ui.getState().selectedEdge
-    const edge = selected ?? target.closest('.react-flow__edge')?.getAttribute('data-id') ?? null
-    const view = model.edges.find((each) => each.id === edge)
+    const edge = selected ?? edgeAt(target)
+    const view = drawn.edges.find((each) => each.id === edge)
     if (view !== undefined) {
       return { place: edgePlace(view), anchor: anchorBelow(edgeElement(root.current, view.id) ?? target) }
     }
     if (node === null) return null
     const stage = stageOfNodeId(node)
-    const source = model.sources.find((each) => each.id === node)
+    const source = drawn.sources.find((each) => each.id === node)
     if (stage === null && source === undefined) return null
     const row = target.closest<HTMLElement>('[data-instruction]')
     if (stage !== null && row !== null) {
@@ -133,7 +134,7 @@ export function useCanvasKeys(
     }
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
       event.preventDefault()
-      actions.selectStages(model.stages.map((stage) => stage.index))
+      actions.selectStages(drawn.stages.map((stage) => stage.index))
       return
     }
     const stage = node === null || row !== null ? null : stageOfNodeId(node)
@@ -153,7 +154,7 @@ export function useCanvasKeys(
 }
 
 function edgeElement(root: HTMLElement | null, id: string): Element | null {
-  return root?.querySelector(`.react-flow__edge[data-id="${CSS.escape(id)}"]`) ?? null
+  return root?.querySelector(`.react-flow__edge[data-edge-id="${CSS.escape(id)}"]`) ?? null
 }
 
 /**

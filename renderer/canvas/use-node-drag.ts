@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import type { GraphPlacement, GraphViewState } from '#shared/api/index.ts'
 import type { CanvasFlowNode } from './flow-nodes.ts'
 import type { Point } from './layout/layout-input.ts'
-import type { StageView } from './model/canvas-model.ts'
+import type { StageView } from './model/views.ts'
 
 export interface NodeDrag {
   /** Where nodes are that are being dragged now, by node id. */

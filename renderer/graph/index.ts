@@ -19,6 +19,7 @@ export {
   type OverlayMark,
   type OverlayTone,
   overlayTones,
+  type StageOverlay,
   stageOverlay,
   wordOverlay,
 } from './overlay.ts'

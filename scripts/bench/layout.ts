@@ -1,18 +1,15 @@
 import ELK from 'elkjs/lib/elk.bundled.js'
 import {
   type Arrangement,
-  buildModel,
+  type CanvasGraph,
+  canvasGraph,
   edgeShape,
-  emptyModel,
-  emptyShown,
   type LayoutInput,
   layOut,
   layoutInput,
   type Point,
   type Port,
   portPoint,
-  type ShownModel,
-  shownModel,
 } from '#renderer/canvas/index.ts'
 import { defaultGraphViewOptions } from '#shared/api/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
@@ -28,7 +25,7 @@ const passes = 9
 const rows: Arrangement = { level: 'rows', direction: 'right', shows: 'all', packing: 'roomy' }
 
 interface Question {
-  readonly shown: ShownModel
+  readonly drawn: CanvasGraph
   readonly input: LayoutInput
 }
 
@@ -36,10 +33,10 @@ function questionOf(text: string, arrangement: Arrangement): Question {
   const graph = resolveStages(parseDockerfile(text))
   const target = graph.defaultTarget
   const { level, shows } = arrangement
-  const states = { level, collapsed: [], opened: [], selection: null, caret: null, build: null }
-  const model = buildModel({ graph, target, roles: stageRoles(graph, target), ...states }, emptyModel)
-  const shown = shownModel(model, { ...defaultGraphViewOptions, level, shows }, emptyShown)
-  return { shown, input: layoutInput(shown, [], arrangement) }
+  const states = { collapsed: [], opened: [], selection: null, caret: null, build: null }
+  const options = { ...defaultGraphViewOptions, level, shows }
+  const drawn = canvasGraph({ graph, target, roles: stageRoles(graph, target), ...states, ...options })
+  return { drawn, input: layoutInput(drawn, [], arrangement) }
 }
 
 /** Prints the time for generated files, in Node: the first layout of a fresh engine, and warm ones. */
@@ -65,7 +62,7 @@ async function benchTime(): Promise<void> {
 }
 
 /** A layout as the canvas draws it, without the rounding of bends. */
-async function drawnByUs({ shown, input }: Question): Promise<Drawing> {
+async function drawnByUs({ drawn, input }: Question): Promise<Drawing> {
   const { places, routes } = await layOut(input, new ELK())
   const cards = new Map(
     input.boxes.map(({ id, width, height }) => [
@@ -78,20 +75,20 @@ async function drawnByUs({ shown, input }: Question): Promise<Drawing> {
     const at = portPoint(port, card)
     return { x: card.x + at.x, y: card.y + at.y }
   }
-  const views = new Map(shown.edges.map((view) => [view.id, view]))
+  const views = new Map(drawn.edges.map((view) => [view.id, view]))
   const labels: DrawnLabel[] = []
   let unlabelled = 0
   const lines = input.edges.map((line): DrawnLine => {
     const ends = { source: end(line.source, line.from), target: end(line.target, line.to) }
     const [route, view] = [routes.get(line.id) ?? null, views.get(line.id)]
-    const references = shown.bundles.get(line.id)?.length ?? 1
+    const references = drawn.bundles.get(line.id)?.length ?? 1
     const shape = view && edgeShape(view, { ...ends, line, route, references, selected: false })
-    const drawn = { ...line, points: [ends.source, ...(route?.points ?? []), ends.target] }
+    const seen = { ...line, points: [ends.source, ...(route?.points ?? []), ends.target] }
     if (shape !== undefined && shape.words !== '') {
-      if (shape.hasRoom) labels.push({ line: drawn, ...labelArea(shape.label, shape.words, references > 1) })
+      if (shape.hasRoom) labels.push({ line: seen, ...labelArea(shape.label, shape.words, references > 1) })
       else unlabelled++
     }
-    return drawn
+    return seen
   })
   return { cards, lines, labels, unlabelled }
 }

@@ -18,23 +18,16 @@ const base = { kind: 'from', from: 'stage:0', to: 'stage:1' } as const
 
 test.use({ document: { text: groups.join('\n') }, daemon: 'none' })
 
-test('edges of a large graph are simple lines when zoomed out, and still interactive', async ({
-  app,
-  page,
-}) => {
+test('edges of a large graph are interactive from afar, by mouse and by keyboard', async ({ app, page }) => {
   const { canvas } = app
   await canvas.settled('base0')
   await expect(canvas.edges).toHaveCount(30 * 4)
-  await expect(page.locator('.react-flow__edges [data-edge-kind]')).toHaveCount(0)
 
   await canvas.pointAtEdge(copy)
   await expect(page.locator('.sg-edge-tip')).toContainText('/built')
 
   await canvas.selectEdge(copy)
-  await expect(page.locator('.react-flow__edges').locator(canvas.edge(copy))).toHaveAttribute(
-    'data-selected',
-    'true',
-  )
+  await expect(canvas.edge(copy)).toHaveAttribute('data-selected', 'true')
   await expect(canvas.edges).toHaveCount(30 * 4)
 
   const line = page.locator('.react-flow__edge').filter({ has: canvas.edge(base) })
@@ -42,16 +35,17 @@ test('edges of a large graph are simple lines when zoomed out, and still interac
   await expect(line).toHaveAccessibleName(/base0/)
   await page.keyboard.press('Enter')
   await expect(canvas.edge(base)).toHaveAttribute('data-selected', 'true')
-  await expect(page.locator('.react-flow__edge:focus [data-edge-kind="from"][data-selected]')).toHaveCount(1)
+  await expect(canvas.edge(copy)).not.toHaveAttribute('data-selected')
+  await expect(line).toBeFocused()
   await page.keyboard.press('Escape')
-  await expect(page.locator('.react-flow__edges [data-edge-kind]')).toHaveCount(0)
+  await expect(canvas.edge(base)).not.toHaveAttribute('data-selected')
 })
 
 test('edges of a large graph have their labels as soon as they are readable', async ({ app, page }) => {
   const { canvas } = app
   await canvas.settled('final0')
   const labels = page.locator('.sg-edge-words').filter({ hasText: '/built' })
-  await expect(labels).toHaveCount(0)
+  await expect(labels.first()).toBeHidden()
   await canvas.region.getByRole('button', { name: 'Zoom in' }).focus()
   await expect(async () => {
     await page.keyboard.press('Enter')
@@ -60,6 +54,6 @@ test('edges of a large graph have their labels as soon as they are readable', as
   await expect(page.locator('[data-instruction="0"]').first()).toBeVisible()
 
   await canvas.fit()
-  await expect(labels).toHaveCount(0)
+  await expect(labels.first()).toBeHidden()
   await expect(canvas.edges).toHaveCount(30 * 4)
 })

@@ -71,7 +71,7 @@ test('a line under the pointer lights itself and its ends', async ({ app, page }
   const line = canvas.edge({ kind: 'copy', from: 'stage:1', to: 'stage:4' })
   await page.locator('.sg-edge-words').filter({ hasText: '/out' }).last().hover()
   await page.mouse.move(5, 5)
-  await line.locator('.react-flow__edge-interaction').dispatchEvent('mouseover', { bubbles: true })
+  await line.locator('.react-flow__edge-interaction').dispatchEvent('pointerover', { bubbles: true })
   await expect.poll(() => lit(page)).toEqual(['build', 'ship'])
   await expect(litLines(page)).toHaveCount(1)
 })

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useCanvasScope } from '../canvas-context.ts'
-import type { StageView } from '../model/canvas-model.ts'
+import type { StageView } from '../model/views.ts'
 
 /**
  * The stage's name while it is edited, validated as it is typed. Enter renames the stage and every reference to it; Escape

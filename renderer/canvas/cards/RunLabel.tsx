@@ -1,8 +1,8 @@
 import { Ban, Check, CircleDashed, Clock, Layers, type LucideIcon, X } from 'lucide-react'
 import type { RunState } from '#shared/build/index.ts'
 import { useCanvasWords } from '../canvas-words.ts'
-import type { RowView, StageView } from '../model/canvas-model.ts'
 import { useClock, useDurationFormat } from '../model/run-time.ts'
+import type { RowView, StageView } from '../model/views.ts'
 
 /** State and time of a whole stage, at the right end of its head; on a card of one line a mark. It is part of the name of the head. */
 export function StageRunLabel({ view }: { readonly view: StageView }) {

@@ -6,25 +6,23 @@ import { useCanvasScope, useCanvasUi, useFocusOnMount } from '../canvas-context.
 import { useCanvasWords } from '../canvas-words.ts'
 import type { SourceFlowNode } from '../flow-nodes.ts'
 import { dropOn } from '../gestures/canvas-drag.ts'
-import type { SourceView } from '../model/canvas-model.ts'
-import { useKeyed } from '../model/canvas-views.ts'
 import { sourcePlace } from '../model/source-place.ts'
+import type { SourceView } from '../model/views.ts'
 import { matchOf } from './StageCard.tsx'
 
 /** A source that is no stage: an image, `scratch`, the build context. */
-export function SourceNode({ id, data }: NodeProps<SourceFlowNode>) {
+export function SourceNode({ data }: NodeProps<SourceFlowNode>) {
   const { t } = useCanvasWords()
-  const view = useKeyed(useCanvasScope().views.sources, id)
-  if (view === undefined) return null
+  const { view, mark, stepsBack, side } = data
   const drawable = view.kind === 'image' && partsOfCopyId(view.id) === null
   return (
     <>
-      <SourcePill view={view} />
+      <SourcePill view={view} mark={mark} stepsBack={stepsBack} />
       {drawable && (
         <Handle
           type="source"
           id="out"
-          position={data.side === 'bottom' ? Position.Bottom : Position.Right}
+          position={side === 'bottom' ? Position.Bottom : Position.Right}
           className="sg-handle"
           isConnectableEnd={false}
           title={t('connectFrom', { name: view.reference })}
@@ -34,16 +32,15 @@ export function SourceNode({ id, data }: NodeProps<SourceFlowNode>) {
   )
 }
 
-const SourcePill = memo(function SourcePill({ view }: { readonly view: SourceView }) {
+type SourcePillProps = Pick<SourceFlowNode['data'], 'view' | 'mark' | 'stepsBack'>
+
+const SourcePill = memo(function SourcePill({ view, mark, stepsBack }: SourcePillProps) {
   const { t } = useCanvasWords()
   const { actions, ui } = useCanvasScope()
-  const active = useCanvasUi((state) => state.activeNode === view.id)
+  const active = useCanvasUi((state) => state.tabStop === view.id)
   const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
   const drop = useCanvasUi((state) => dropOn(state.drag, view.id, null))
-  const source = partsOfCopyId(view.id)?.source ?? view.id
-  const mark = useCanvasUi((state) => state.overlay?.sources?.get(source) ?? null)
   const onWay = useCanvasUi((state) => state.ways?.nodes.has(view.id) === true)
-  const dims = useCanvasUi((state) => state.overlay?.dimOthers ?? false)
   const focusOnMount = useFocusOnMount(view.id)
   const words = pillWords(view, t('scratch'), t('context'))
   const marked = (text: string): string => (mark === null ? text : `${text}, ${markWords(mark)}`)
@@ -61,13 +58,13 @@ const SourcePill = memo(function SourcePill({ view }: { readonly view: SourceVie
       data-drop={drop}
       data-on-way={onWay || undefined}
       data-overlay={mark?.tone}
-      data-overlay-dimmed={(dims && mark === null) || undefined}
+      data-overlay-dimmed={stepsBack || undefined}
       tabIndex={active ? 0 : -1}
       aria-label={marked(
         pillLabel(view, t('image', { reference: view.reference }), t('scratchLabel'), t('contextLabel')),
       )}
       title={marked(words)}
-      onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
+      onFocus={() => ui.setState({ tabStop: view.id, selectedEdge: null })}
       onContextMenu={(event) => {
         event.preventDefault()
         actions.openMenu(sourcePlace(view), { x: event.clientX, y: event.clientY })

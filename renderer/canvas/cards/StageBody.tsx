@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { OverlayMark } from '../../graph/index.ts'
-import type { StageView } from '../model/canvas-model.ts'
+import type { StageView } from '../model/views.ts'
 import { StageRow } from './StageRow.tsx'
 
 interface StageBodyProps {

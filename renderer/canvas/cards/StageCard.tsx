@@ -1,10 +1,10 @@
 import { type MouseEvent, memo, type RefObject, useDeferredValue, useEffect, useRef } from 'react'
-import { type ActionPlace, stageOverlay, stagePlace } from '#renderer/graph/index.ts'
+import { type ActionPlace, type EntryChip, type StageOverlay, stagePlace } from '#renderer/graph/index.ts'
 import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import { dropOn, markOn } from '../gestures/canvas-drag.ts'
 import { DropMarks } from '../gestures/DropMarks.tsx'
-import type { StageView } from '../model/canvas-model.ts'
+import type { StageView } from '../model/views.ts'
 
 import { EntryChipRow } from './EntryChipRow.tsx'
 import { OverlayChip } from './OverlayChip.tsx'
@@ -15,17 +15,19 @@ interface StageCardProps {
   readonly view: StageView
   /** It is one of the stages that are selected together. */
   readonly chosen: boolean
+  /** What an explaining view marks on it. */
+  readonly overlay: StageOverlay
+  /** The services and targets that build it. */
+  readonly chips: readonly EntryChip[] | undefined
 }
 
 /** A stage as a card: its name, or its head, its FROM line and its instructions. */
-export const StageCard = memo(function StageCard({ view, chosen }: StageCardProps) {
+export const StageCard = memo(function StageCard({ view, chosen, overlay, chips }: StageCardProps) {
   const { t } = useCanvasWords()
   const { actions, ui } = useCanvasScope()
   const match = useCanvasUi((state) => matchOf(state.matches, state.currentMatch, view.id))
   const mark = useCanvasUi((state) => markOn(state.drag, view.index))
   const drop = useCanvasUi((state) => dropOn(state.drag, view.id, mark))
-  const overlay = useCanvasUi((state) => stageOverlay(state.overlay, view.index))
-  const chips = useCanvasUi((state) => state.entries.get(view.index))
   const onWay = useCanvasUi((state) => state.ways?.nodes.has(view.id) === true)
   // Drawn and removed between frames: rows of many cards at once take longer than one.
   const withoutRows = useDeferredValue(useCanvasUi((state) => state.withoutRows))
@@ -64,7 +66,7 @@ export const StageCard = memo(function StageCard({ view, chosen }: StageCardProp
       data-overlay={overlay.mark?.tone}
       data-overlay-dimmed={overlay.dimmed || undefined}
       onContextMenu={openMenu}
-      onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
+      onFocus={() => ui.setState({ tabStop: view.id, selectedEdge: null })}
     >
       {overlay.mark !== null && <OverlayChip mark={overlay.mark} place="card" />}
       <StageHead view={view} label={label} chosen={chosen} mark={overlay.mark} chips={chips} />

@@ -6,7 +6,7 @@ import { useCanvasScope, useCanvasUi, useFocusOnMount } from '../canvas-context.
 import { anchorBelow } from '../canvas-ui.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import { chipKinds } from '../layout/card-shape.ts'
-import type { StageView } from '../model/canvas-model.ts'
+import type { StageView } from '../model/views.ts'
 import { RenameField } from './RenameField.tsx'
 import { StageRunLabel } from './RunLabel.tsx'
 
@@ -24,7 +24,7 @@ export function StageHead({ view, label, chosen, mark, chips = [] }: StageHeadPr
   const { t } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
   const renaming = useCanvasUi((state) => state.renaming === view.index)
-  const active = useCanvasUi((state) => state.activeNode === view.id)
+  const active = useCanvasUi((state) => state.tabStop === view.id)
   const focusOnMount = useFocusOnMount(view.id)
   const rename = (): void => {
     if (!readOnly) ui.setState({ renaming: view.index })
@@ -42,7 +42,7 @@ export function StageHead({ view, label, chosen, mark, chips = [] }: StageHeadPr
           data-node-focus={view.id}
           tabIndex={active ? 0 : -1}
           aria-current={view.target || undefined}
-          onFocus={() => ui.setState({ activeNode: view.id, selectedEdge: null })}
+          onFocus={() => ui.setState({ tabStop: view.id, selectedEdge: null })}
           onClick={() => actions.select({ stage: view.index, instruction: null })}
           onDoubleClick={rename}
           title={view.name === '' ? undefined : view.writtenName}

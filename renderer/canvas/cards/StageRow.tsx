@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { OverlayMark } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
-import type { RowView } from '../model/canvas-model.ts'
+import type { RowView } from '../model/views.ts'
 import { OverlayChip } from './OverlayChip.tsx'
 import { RowRunLabel } from './RunLabel.tsx'
 

@@ -3,29 +3,30 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeStage, type StageGraph } from '#shared/stages/index.ts'
 import { useCanvasUi } from '../canvas-context.ts'
-import type { CanvasModel, EdgeView } from '../model/canvas-model.ts'
+import type { CanvasGraph } from '../model/canvas-graph.ts'
 import { edgeLabel } from '../model/edge-label.ts'
+import type { EdgeView } from '../model/views.ts'
 
 interface EdgeTipProps {
   readonly graph: StageGraph
-  readonly model: CanvasModel
+  readonly drawn: CanvasGraph
 }
 
 /** The content of the reference under the pointer or with the focus: all its paths, and its line. */
-export function EdgeTip({ graph, model }: EdgeTipProps) {
+export function EdgeTip({ graph, drawn }: EdgeTipProps) {
   const pointed = useCanvasUi((state) => state.pointedEdge)
-  const view = pointed === null ? undefined : model.edges.find(({ id }) => id === pointed)
-  return view === undefined ? null : <Tip graph={graph} model={model} view={view} />
+  const view = pointed === null ? undefined : drawn.edges.find(({ id }) => id === pointed)
+  return view === undefined ? null : <Tip graph={graph} drawn={drawn} view={view} />
 }
 
-function Tip({ graph, model, view }: EdgeTipProps & { readonly view: EdgeView }) {
+function Tip({ graph, drawn, view }: EdgeTipProps & { readonly view: EdgeView }) {
   const { t } = useTranslation('canvas')
   const words = useMemo(() => {
-    const names = model.stages.map((stage) => describeStage(stage, (index) => t('stageNumber', { index })))
+    const names = graph.stages.map((stage) => describeStage(stage, (index) => t('stageNumber', { index })))
     const path = pathsOf(graph, view).join(', ')
     return edgeLabel({ ...view, path, more: 0 }, names, t)
-  }, [graph, model.stages, view, t])
-  const line = model.edgeLines.get(view.id)
+  }, [graph, view, t])
+  const line = drawn.edgeLines.get(view.id)
   return (
     <Panel position="bottom-center" className="sg-edge-tip">
       <span role="status">
@@ -36,7 +37,7 @@ function Tip({ graph, model, view }: EdgeTipProps & { readonly view: EdgeView })
   )
 }
 
-/** All paths of a reference: the model's edges have only the first. */
+/** All paths of a reference: what is drawn has only the first. */
 function pathsOf(graph: StageGraph, { kind, stage, instruction, reference }: EdgeView): readonly string[] {
   const holder = graph.stages[stage]
   const found =

@@ -1,13 +1,20 @@
-import { getBezierPath } from '@xyflow/react'
-import { positionOf } from '../flow-nodes.ts'
+import { getBezierPath, Position } from '@xyflow/react'
 import type { Port } from '../layout/card-shape.ts'
 import type { LayoutEdge, Point, Route } from '../layout/layout-input.ts'
 import { arrowRoom, labelWidth, lineWords } from '../layout/line-label.ts'
 import { smoothPath } from '../layout/routes.ts'
-import type { EdgeView } from '../model/canvas-model.ts'
+import type { EdgeView } from '../model/views.ts'
 
 /** What the shape of a line depends on. */
 export type EdgeLine = Pick<LayoutEdge, 'from' | 'to' | 'label'>
+
+/** React Flow's word for a side. */
+export const positionOf = {
+  left: Position.Left,
+  right: Position.Right,
+  top: Position.Top,
+  bottom: Position.Bottom,
+} as const
 
 interface EdgeCourse {
   /** On the border of what is used. */

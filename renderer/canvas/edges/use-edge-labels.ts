@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
-import { describeStage } from '#shared/stages/index.ts'
+import { describeStage, type Stage } from '#shared/stages/index.ts'
 import {
   edgeKey,
   type GraphOverlay,
@@ -9,8 +9,8 @@ import {
   stageOfNodeId,
   useFromPrevious,
 } from '../../graph/index.ts'
-import type { EdgeView, StageView } from '../model/canvas-model.ts'
 import { edgeLabel } from '../model/edge-label.ts'
+import type { EdgeView } from '../model/views.ts'
 
 /** A label, and the names of stages that were put into it. */
 interface Labelled {
@@ -24,7 +24,7 @@ interface Labelled {
  * language changes.
  */
 export function useEdgeLabels(
-  stages: readonly StageView[],
+  stages: readonly Stage[],
   t: TFunction<'canvas'>,
   overlay: GraphOverlay | null,
 ): (view: EdgeView) => string {

@@ -1,6 +1,7 @@
 import type { FocusEvent } from 'react'
 import { useCanvasScope } from '../canvas-context.ts'
-import type { EdgeView } from '../model/canvas-model.ts'
+import type { EdgeView } from '../model/views.ts'
+import { edgeAt } from './EdgeLayer.tsx'
 
 /** Shows what an edge carries, or what a bundle contains, while the pointer is on its line or the focus on a reference. */
 export function useOpenBundle(bundles: ReadonlyMap<string, readonly EdgeView[]>) {
@@ -14,10 +15,7 @@ export function useOpenBundle(bundles: ReadonlyMap<string, readonly EdgeView[]>)
   return {
     open,
     onFocus: ({ target }: FocusEvent): void => {
-      if (target.closest('.sg-bundle') !== null) return
-      open(target.closest('.react-flow__edge')?.getAttribute('data-id') ?? null)
+      if (target.closest('.sg-bundle') === null) open(edgeAt(target))
     },
-    onEdgeMouseEnter: (_event: unknown, { id }: { readonly id: string }): void => open(id),
-    onEdgeMouseLeave: (): void => open(null),
   }
 }

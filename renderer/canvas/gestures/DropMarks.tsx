@@ -1,6 +1,6 @@
 import { useCanvasUi } from '../canvas-context.ts'
 import { metrics } from '../layout/metrics.ts'
-import type { StageView } from '../model/canvas-model.ts'
+import type { StageView } from '../model/views.ts'
 import type { DropMark } from './proposal.ts'
 
 interface DropMarksProps {

@@ -63,8 +63,8 @@ function Field({
     }
     if (event.key === 'Escape') {
       close()
-      const { activeNode } = ui.getState()
-      if (activeNode !== null) actions.focusNode(activeNode)
+      const { tabStop } = ui.getState()
+      if (tabStop !== null) actions.focusNode(tabStop)
     }
   }
   return (

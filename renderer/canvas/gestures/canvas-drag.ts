@@ -1,6 +1,8 @@
 import type { Anchor } from '#renderer/state/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { Failure } from '#shared/text/index.ts'
+import type { Port } from '../layout/card-shape.ts'
+import type { Point } from '../layout/layout-input.ts'
 import type { DropMark, Proposal, Sentence } from './proposal.ts'
 
 /** A proposal after its dry run: what would happen, or why it cannot. A failure is worded already. */
@@ -20,6 +22,8 @@ export interface CanvasDrag {
   readonly label: string
   /** Ids of the nodes that cannot take it. */
   readonly refusedBy: ReadonlySet<string>
+  /** The end of a pulled line that stays, in the graph's coordinates; `null` where no edge's end is pulled. */
+  readonly fixed: { readonly at: Point; readonly side: Port['side'] } | null
   /** Where the pointer is, in the window. */
   readonly point: Anchor
   readonly validation: DropValidation

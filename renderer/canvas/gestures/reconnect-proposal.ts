@@ -1,7 +1,7 @@
 import { baseReference, copyReference } from '#renderer/actions/index.ts'
 import { contextNodeId, scratchNodeId, stageNodeId, stageOfNodeId } from '../../graph/index.ts'
 import { connectionRefusal } from '../connection-rule.ts'
-import type { EdgeView } from '../model/canvas-model.ts'
+import type { EdgeView } from '../model/views.ts'
 import { type DragScene, sourceOf } from './drag-subject.ts'
 import { type DropPlace, nodeOfPlace } from './drop-place.ts'
 import { nothing, type Proposal, refused, say } from './proposal.ts'

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { Anchor } from '#renderer/state/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import { type CanvasDrag, type DropValidation, validateDrop } from './canvas-drag.ts'
@@ -19,7 +19,7 @@ export interface DropSession {
   readonly cancel: () => void
 }
 
-/** Keeps `ui.drag` up to date during a drag. Each proposal is dry-run once, not at each move over its place. */
+/** Keeps `ui.drag` up to date during a drag; always the same object. Each proposal is dry-run once, not at each move over its place. */
 export function useDrop(): DropSession {
   const { actions, ui } = useCanvasScope()
   const dragged = useRef<Draggable | null>(null)
@@ -85,5 +85,5 @@ export function useDrop(): DropSession {
     },
     [actions, ui, validationAt, cancel],
   )
-  return { begin, move, drop, cancel }
+  return useMemo(() => ({ begin, move, drop, cancel }), [begin, move, drop, cancel])
 }

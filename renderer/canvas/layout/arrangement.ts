@@ -41,7 +41,8 @@ export const packingRules = ({ level, packing }: Pick<Arrangement, 'level' | 'pa
   level === 'names' ? namePackings[packing] : cardPacking
 
 /** The positions that the user chose belong to it. */
-export const placementOf = ({ level, direction }: Arrangement): GraphPlacement => `${level}-${direction}`
+export const placementOf = ({ level, direction }: Pick<Arrangement, 'level' | 'direction'>): GraphPlacement =>
+  `${level}-${direction}`
 
 /** Names have 11 CSS pixels or more at this zoom; rows can be read. */
 export const leastZoom = (level: GraphLevel): number => (level === 'names' ? 1 : 0.8)

@@ -1,6 +1,6 @@
 import type { GraphDirection } from '#shared/api/index.ts'
 import { contextNodeId } from '../../graph/index.ts'
-import type { EdgeView, SourceView, StageView } from '../model/canvas-model.ts'
+import type { EdgeView, SourceView, StageView } from '../model/views.ts'
 import { cardSize, metrics, nameSize, pillSize, rowCenter, type Size } from './metrics.ts'
 
 /** A point on a node's border: so far from the left end of its upper or lower side, or from the upper end of another. */

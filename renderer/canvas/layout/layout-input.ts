@@ -1,6 +1,6 @@
 import type { GraphDirection } from '#shared/api/index.ts'
-import type { EdgeView } from '../model/canvas-model.ts'
-import type { ShownModel } from '../model/shown-model.ts'
+import type { CanvasGraph } from '../model/canvas-graph.ts'
+import type { EdgeView } from '../model/views.ts'
 import { type Arrangement, type Gaps, packingRules } from './arrangement.ts'
 import { inPort, outPort, type Port, rowOf, sourceSize, stageSize } from './card-shape.ts'
 import { arrowRoom, countWidth, labelRoom, lineWords } from './line-label.ts'
@@ -71,7 +71,7 @@ const [apart, laneWidth] = [6, 8]
 
 /** Boxes and ports from fixed metrics, without the DOM. A bundle is one edge. `spacing`: times the usual distances. */
 export function layoutInput(
-  model: Pick<ShownModel, 'stages' | 'sources' | 'edges' | 'bundles'>,
+  drawn: Pick<CanvasGraph, 'stages' | 'sources' | 'edges' | 'bundles'>,
   identities: readonly string[],
   arrangement: Arrangement,
   spacing = 1,
@@ -79,17 +79,17 @@ export function layoutInput(
   const { direction } = arrangement
   const { layer, node, mostColumns, mostBeside, chips } = packingRules(arrangement)
   const sizes = new Map<string, Size>([
-    ...model.sources.map(({ id, kind, reference }) => [id, sourceSize(kind, reference)] as const),
-    ...model.stages.map((stage) => [stage.id, stageSize(stage, mostColumns, chips)] as const),
+    ...drawn.sources.map(({ id, kind, reference }) => [id, sourceSize(kind, reference)] as const),
+    ...drawn.stages.map((stage) => [stage.id, stageSize(stage, mostColumns, chips)] as const),
   ])
-  const lines = linesOf(model, sizes, direction)
+  const lines = linesOf(drawn, sizes, direction)
   const sized = (id: string): Size & Pick<LayoutBox, 'margin'> => ({
     ...(sizes.get(id) ?? nothing),
     margin: lines.margins.get(id) ?? 0,
   })
   const boxes = [
-    ...model.sources.map(({ id }) => ({ id, key: id, identity: id, rows: -1, ...sized(id) })),
-    ...model.stages.map(({ id, key, index, shown }) => {
+    ...drawn.sources.map(({ id }) => ({ id, key: id, identity: id, rows: -1, ...sized(id) })),
+    ...drawn.stages.map(({ id, key, index, shown }) => {
       return { id, key, identity: identities[index] ?? key, rows: shown.length, ...sized(id) }
     }),
   ]
@@ -103,7 +103,7 @@ const nothing: Size = { width: 0, height: 0 }
 
 /** Edges with their ports and labels, and by node id the margins that these need. */
 function linesOf(
-  { stages, edges, bundles }: Pick<ShownModel, 'stages' | 'edges' | 'bundles'>,
+  { stages, edges, bundles }: Pick<CanvasGraph, 'stages' | 'edges' | 'bundles'>,
   sizes: ReadonlyMap<string, Size>,
   direction: GraphDirection,
 ): { readonly edges: readonly LayoutEdge[]; readonly margins: ReadonlyMap<string, number> } {

@@ -1,4 +1,5 @@
-import type { EdgeView } from '../model/canvas-model.ts'
+import { textColumns } from '#shared/export/index.ts'
+import type { EdgeView } from '../model/views.ts'
 
 /** Of a path, in characters. */
 const longestPath = 16
@@ -13,14 +14,14 @@ export function lineWords({ kind, path, more }: EdgeView, references: number): s
   return (path.length > room ? `${ellipsis}${path.slice(1 - room)}` : path) + others
 }
 
-/** Of a label, in CSS pixels at zoom 1: its sides, and a character of it. */
+/** Of a label, in CSS pixels at zoom 1: its sides, and a column of it. */
 const [sides, countSides, character] = [14, 6, 6.7]
 export const labelHeight = 19
 /** Of a label that is a count anywhere on a line. */
 export const countHeight = 13
 
-export const labelWidth = (words: string): number => Math.ceil(words.length * character) + sides
-export const countWidth = (words: string): number => Math.ceil(words.length * character) + countSides
+export const labelWidth = (words: string): number => Math.ceil(textColumns(words) * character) + sides
+export const countWidth = (words: string): number => Math.ceil(textColumns(words) * character) + countSides
 
 /** Between a label and the card in front of which it stands: room for the arrow's head, in CSS pixels. */
 export const arrowRoom = 14

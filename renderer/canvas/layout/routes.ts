@@ -1,5 +1,5 @@
 import { reuse, reuseList } from '../../graph/index.ts'
-import type { EdgeView } from '../model/canvas-model.ts'
+import type { EdgeView } from '../model/views.ts'
 import type { LaidOut, Point, Route } from './layout-input.ts'
 
 /** Where an edge goes on the canvas; `null` when it goes straight: its ends were moved since the layout, or it was left out of that. */

@@ -1,12 +1,12 @@
 import { useFromPrevious } from '../../graph/index.ts'
-import type { StageView } from '../model/canvas-model.ts'
-import type { ShownModel } from '../model/shown-model.ts'
+import type { CanvasGraph } from '../model/canvas-graph.ts'
+import type { StageView } from '../model/views.ts'
 import type { Arrangement } from './arrangement.ts'
 import { type LayoutInput, layoutInput } from './layout-input.ts'
 
 /** The layout's input, the same object while its content is equal: typing within a row does not change it. */
 export function useLayoutInput(
-  { stages, sources, edges, bundles }: ShownModel,
+  { stages, sources, edges, bundles }: CanvasGraph,
   identities: readonly string[],
   arrangement: Arrangement,
   spacing: number,

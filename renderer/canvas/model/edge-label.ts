@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { scratchNodeId, stageOfNodeId } from '../../graph/index.ts'
-import type { EdgeView } from './canvas-model.ts'
+import type { EdgeView } from './views.ts'
 
 /** An edge as a sentence, for screen readers. `stages` are the stages' labels, by index. */
 export function edgeLabel(view: EdgeView, stages: readonly string[], t: TFunction<'canvas'>): string {

@@ -1,5 +1,5 @@
 import type { EdgePlace } from '#renderer/graph/index.ts'
-import type { EdgeView } from './canvas-model.ts'
+import type { EdgeView } from './views.ts'
 
 /** An edge as a place for commands. */
 export const edgePlace = ({ kind, stage, instruction, reference }: EdgeView): EdgePlace => ({

@@ -1,10 +1,14 @@
-import type { Stage, StageEdge } from '#shared/stages/index.ts'
+import type { BuildState } from '#shared/build/index.ts'
+import type { Stage, StageEdge, StageRole } from '#shared/stages/index.ts'
 import { contextNodeId, imageNodeId, keepList, reuse, scratchNodeId, stageNodeId } from '../../graph/index.ts'
-import type { EdgeView, ModelInput, SourceView } from './canvas-model.ts'
 import { rowRun } from './run-views.ts'
+import type { EdgeView, SourceView } from './views.ts'
 
 /** The edges that end at one stage. `id`s stay the same while a stage's references do. */
-export function edgesInto(stage: Stage, { build, roles }: ModelInput): readonly EdgeView[] {
+export function edgesInto(
+  stage: Stage,
+  { build, roles }: { readonly build: BuildState | null; readonly roles: readonly StageRole[] },
+): readonly EdgeView[] {
   const views: EdgeView[] = []
   const seen = new Map<string, number>()
   const references = new Map<number, number>()

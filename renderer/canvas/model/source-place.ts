@@ -1,5 +1,5 @@
 import { type ActionPlace, filePlace } from '#renderer/graph/index.ts'
-import type { SourceView } from './canvas-model.ts'
+import type { SourceView } from './views.ts'
 
 /** A node that is no stage as a place for commands; the build context has none of its own. */
 export function sourcePlace(view: Pick<SourceView, 'kind' | 'reference'>): ActionPlace {

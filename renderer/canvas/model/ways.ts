@@ -1,4 +1,4 @@
-import type { EdgeView } from './canvas-model.ts'
+import type { EdgeView } from './views.ts'
 
 /** Nodes and edges that lead to a node or away from it, by their ids. */
 export interface Ways {

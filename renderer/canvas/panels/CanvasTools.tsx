@@ -8,7 +8,7 @@ import { Button, lazyComponent } from '../../ui/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
 import type { Arrangement } from '../layout/arrangement.ts'
-import { useFit } from '../view/use-fit.ts'
+import type { FitGraph } from '../view/use-fit.ts'
 
 const ViewMenu = lazyComponent(async () => (await import('./ViewMenu.tsx')).ViewMenu, ViewMenuToCome)
 
@@ -29,15 +29,15 @@ interface CanvasToolsProps {
   readonly roles: readonly StageRole[]
   readonly onGraphViewChange: (graphView: GraphViewState) => void
   readonly onRelayout: () => void
+  readonly fitGraph: FitGraph
 }
 
 /** Adds stages, arranges the graph, sets view options, and zooms. */
 export function CanvasTools(props: CanvasToolsProps) {
-  const { graphView, arrangement, stages, roles, onGraphViewChange, onRelayout } = props
+  const { graphView, arrangement, stages, roles, onGraphViewChange, onRelayout, fitGraph } = props
   const { t } = useTranslation('canvas')
   const { actions, readOnly } = useCanvasScope()
   const flow = useReactFlow()
-  const fitGraph = useFit()
   const zoom = useStore((state) => state.transform[2])
   const { level, direction, shows } = arrangement
   const change = (part: Partial<GraphViewOptions>): void => onGraphViewChange(withView(graphView, part))

@@ -37,4 +37,5 @@ function isPartlyHidden({
   return false
 }
 
-const colourOf = (node: CanvasFlowNode): string => node.data.color
+const colourOf = (node: CanvasFlowNode): string =>
+  node.type === 'stage' ? `var(--${node.data.view.role})` : 'var(--line-strong)'

@@ -4,25 +4,25 @@ import { type KeyboardEvent, type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepList, useFromPrevious } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
+import type { CanvasGraph } from '../model/canvas-graph.ts'
 import { searchMatches } from '../model/search-matches.ts'
-import type { ShownModel } from '../model/shown-model.ts'
 import { motionDuration } from '../view/viewport.ts'
 
 interface SearchFieldProps {
-  readonly model: ShownModel
+  readonly drawn: CanvasGraph
   readonly field: Ref<HTMLInputElement>
 }
 
 /** Finds nodes by name. Enter goes to the next match and centres it, Shift+Enter to the previous one. */
-export function SearchField({ model, field }: SearchFieldProps) {
+export function SearchField({ drawn, field }: SearchFieldProps) {
   const { t } = useTranslation('canvas')
   const { actions, ui } = useCanvasScope()
   const flow = useReactFlow()
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
   const matches = useFromPrevious<readonly string[]>(
-    (before) => keepList(before ?? [], searchMatches(model, query)),
-    [model, query],
+    (before) => keepList(before ?? [], searchMatches(drawn, query)),
+    [drawn, query],
   )
   const place = current === null ? -1 : matches.indexOf(current)
 
@@ -53,7 +53,7 @@ export function SearchField({ model, field }: SearchFieldProps) {
     }
     if (event.key === 'Escape') {
       clear()
-      const to = current ?? ui.getState().activeNode
+      const to = current ?? ui.getState().tabStop
       if (to !== null) actions.focusNode(to)
     }
   }

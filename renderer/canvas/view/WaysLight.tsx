@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { stageNodeId } from '../../graph/index.ts'
 import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
-import type { EdgeView } from '../model/canvas-model.ts'
+import type { EdgeView } from '../model/views.ts'
 import { endsOf, type Ways, waysBetween, waysOf } from '../model/ways.ts'
 
 interface WaysLightProps {
@@ -12,6 +12,8 @@ interface WaysLightProps {
   readonly selectedStages: readonly number[]
   /** Ids of the nodes that are drawn. */
   readonly isDrawn: (node: string) => boolean
+  /** Something is explained on the graph. */
+  readonly isExplaining: boolean
 }
 
 /** Milliseconds for which the pointer has to stay at a node, or away from all, until the light follows it. */
@@ -21,12 +23,12 @@ const rest = 140
  * Lights the ways to and from the node under the pointer or with the focus, a line with both its ends, or the ways between two stages that are
  * selected together: the rest steps back (`data-ways` on React Flow's pane). While something is explained or dragged there is no such light.
  */
-export function WaysLight({ root, edges, selectedStages, isDrawn }: WaysLightProps) {
+export function WaysLight({ root, edges, selectedStages, isDrawn, isExplaining }: WaysLightProps) {
   const { ui } = useCanvasScope()
   const pointed = useRested(useCanvasUi((state) => state.pointedNode))
   const pointedEdge = useRested(useCanvasUi((state) => state.pointedEdge))
   const focused = useCanvasUi((state) => state.focusedNode)
-  const isOff = useCanvasUi((state) => state.overlay !== null || state.drag !== null)
+  const isOff = useCanvasUi((state) => state.drag !== null) || isExplaining
   const ways = useMemo((): Ways | null => {
     if (isOff) return null
     const line = pointed === null ? edges.find(({ id }) => id === pointedEdge) : undefined

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import type { GraphOverlay } from '../../graph/index.ts'
+import { drawnEdges } from '../edges/drawn-edges.ts'
 import { layoutInput } from '../layout/layout-input.ts'
-import { buildModel } from '../model/build-model.ts'
-import { emptyModel } from '../model/canvas-model.ts'
-import { type DrawnSources, emptyShown, shownModel } from '../model/shown-model.ts'
+import { canvasGraph } from '../model/canvas-graph.ts'
+import type { DrawnOptions } from '../model/drawn-graph.ts'
 import { sceneOfView } from './scene-of-view.ts'
 
 const text = `FROM golang AS build
@@ -17,7 +17,7 @@ COPY --from=build /a /b /
 COPY --from=build /c /
 `
 
-const all: DrawnSources = {
+const all: DrawnOptions = {
   level: 'rows',
   shows: 'all',
   bundled: false,
@@ -31,38 +31,26 @@ function sceneOf({
   collapsed = [],
   overlay = null,
 }: {
-  readonly view?: DrawnSources
+  readonly view?: DrawnOptions
   readonly collapsed?: readonly string[]
   readonly overlay?: GraphOverlay | null
 } = {}) {
   const graph = resolveStages(parseDockerfile(text))
   const roles = stageRoles(graph, 2)
-  const model = buildModel(
-    {
-      graph,
-      target: 2,
-      roles,
-      selection: null,
-      caret: null,
-      build: null,
-      level: view.level,
-      collapsed,
-      opened: [],
-    },
-    emptyModel,
-  )
-  const shown = shownModel(model, view, emptyShown)
-  const input = layoutInput(shown, ['a', 'b', 'c'], {
+  const states = { selection: null, caret: null, build: null, collapsed, opened: [] }
+  const drawn = canvasGraph({ graph, target: 2, roles, ...states, ...view })
+  const input = layoutInput(drawn, ['a', 'b', 'c'], {
     level: view.level,
     direction: 'right',
     shows: view.shows,
     packing: 'roomy',
   })
+  const places = new Map(input.boxes.map(({ id }, at) => [id, { x: at * 400, y: at * 10 }]))
   return sceneOfView({
-    shown,
+    drawn,
     input,
-    places: new Map(input.boxes.map(({ id }, at) => [id, { x: at * 400, y: at * 10 }])),
-    routeOf: () => null,
+    places,
+    edges: drawnEdges(drawn, { input, places, laidOut: null }, null, []),
     overlay,
     label: ({ id }) => id,
     duration: String,

@@ -8,19 +8,19 @@ import {
   partsOfCopyId,
   stageOverlay,
 } from '../../graph/index.ts'
+import { type DrawnEdge, ownsLine } from '../edges/drawn-edges.ts'
 import { edgeShape } from '../edges/edge-shape.ts'
-import { type Port, portPoint } from '../layout/card-shape.ts'
-import type { LayoutInput, Point, Route } from '../layout/layout-input.ts'
-import type { EdgeView, RowView, SourceView, StageView } from '../model/canvas-model.ts'
-import type { ShownModel } from '../model/shown-model.ts'
+import type { LayoutInput, Point } from '../layout/layout-input.ts'
+import type { CanvasGraph } from '../model/canvas-graph.ts'
+import type { EdgeView, RowView, SourceView, StageView } from '../model/views.ts'
 
 /** Everything that decides how the graph looks now. */
 export interface SeenGraph {
-  readonly shown: ShownModel
+  readonly drawn: CanvasGraph
   readonly input: LayoutInput
   /** By node id. */
   readonly places: ReadonlyMap<string, Point>
-  readonly routeOf: (view: EdgeView) => Route | null
+  readonly edges: readonly DrawnEdge[]
   readonly overlay: GraphOverlay | null
   /** An edge as a sentence. */
   readonly label: (view: EdgeView) => string
@@ -31,13 +31,13 @@ export interface SeenGraph {
 
 /** The graph as drawn on the canvas, for an image of it. What only matters while editing is left out. */
 export function sceneOfView(seen: SeenGraph): Scene {
-  const { shown, t } = seen
-  const names = shown.stages.map((view) => nameOf(view, t))
+  const { drawn, t } = seen
+  const names = drawn.stages.map((view) => nameOf(view, t))
   const roles = (['ships', 'feeds', 'unused'] as const).filter((role) =>
-    shown.stages.some((stage) => stage.role === role),
+    drawn.stages.some((stage) => stage.role === role),
   )
   const kinds = (['from', 'copy', 'mount', 'context'] as const).filter((kind) =>
-    shown.edges.some((edge) => edge.kind === kind),
+    drawn.edges.some((edge) => edge.kind === kind),
   )
   const kindWords = {
     from: 'legendFrom',
@@ -68,8 +68,8 @@ function sceneNodes(seen: SeenGraph): readonly SceneNode[] {
     return { id, x, y, width, height }
   }
   return [
-    ...seen.shown.sources.map((view): SceneSource => ({ ...sourceNode(view, seen), ...placed(view.id) })),
-    ...seen.shown.stages.map((view): SceneStage => ({ ...stageNode(view, seen), ...placed(view.id) })),
+    ...seen.drawn.sources.map((view): SceneSource => ({ ...sourceNode(view, seen), ...placed(view.id) })),
+    ...seen.drawn.stages.map((view): SceneStage => ({ ...stageNode(view, seen), ...placed(view.id) })),
   ]
 }
 
@@ -119,42 +119,20 @@ function sceneRow(
   return { keyword, flags, text, note: mark?.label ?? (inBuild ? status : '') }
 }
 
-function sceneEdges(seen: SeenGraph): readonly SceneEdge[] {
-  const { shown, input, places, overlay } = seen
-  const ends = new Map(input.edges.map((edge) => [edge.id, edge]))
-  const boxes = new Map(input.boxes.map((box) => [box.id, box]))
-  const at = (node: string, port: Port): Point | null => {
-    const [place, box] = [places.get(node), boxes.get(node)]
-    if (place === undefined || box === undefined) return null
-    const { x, y } = portPoint(port, box)
-    return { x: place.x + x, y: place.y + y }
-  }
-  return shown.edges.flatMap((view): SceneEdge[] => {
-    const end = ends.get(view.id)
-    // A bundle is drawn as the line of its first reference.
-    if (end === undefined) return []
-    const [source, target] = [at(view.node, end.from), at(view.target, end.to)]
-    if (source === null || target === null) return []
-    const bundle = shown.bundles.get(view.id) ?? null
+function sceneEdges({ edges, overlay, label }: SeenGraph): readonly SceneEdge[] {
+  return edges.filter(ownsLine).map((edge): SceneEdge => {
+    const { view, bundle } = edge
     const mark = overlay?.edges?.get(edgeKey(view.stage, view.instruction, view.reference))
-    const shape = edgeShape(view, {
-      source,
-      target,
-      line: end,
-      route: seen.routeOf(view),
-      references: bundle?.length ?? 1,
-      selected: false,
-    })
-    return [
-      {
-        kind: view.kind,
-        from: view.node,
-        to: view.target,
-        path: shape.path,
-        label: shape.words === '' || !shape.hasRoom ? null : { words: shape.words, at: shape.label },
-        title: (bundle ?? [view]).map(seen.label).join('\n'),
-        dimmed: overlay?.dimOthers === true ? mark === undefined : view.dimmed && mark === undefined,
-      },
-    ]
+    const references = bundle?.length ?? 1
+    const shape = edge.selected ? edgeShape(view, { ...edge, references, selected: false }) : edge.shape
+    return {
+      kind: view.kind,
+      from: view.node,
+      to: view.target,
+      path: shape.path,
+      label: shape.words === '' || !shape.hasRoom ? null : { words: shape.words, at: shape.label },
+      title: (bundle ?? [view]).map(label).join('\n'),
+      dimmed: overlay?.dimOthers === true ? mark === undefined : view.dimmed && mark === undefined,
+    }
   })
 }

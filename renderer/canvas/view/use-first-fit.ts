@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { CanvasPlace } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import type { CanvasMemory } from '../layout/canvas-memory.ts'
-import { useFit } from './use-fit.ts'
+import type { FitGraph } from './use-fit.ts'
 
 /**
  * Fits the view when a graph first appears, and again with every layout and whenever the canvas is resized, until something else
@@ -14,9 +14,10 @@ export function useFirstFit(
   empty: boolean,
   generation: number,
   memory: CanvasMemory,
+  fitGraph: FitGraph,
 ): () => CanvasPlace | null {
   const flow = useReactFlow()
-  const { fitNow, isAsFitted } = useFollowingFit()
+  const { fitNow, isAsFitted } = useFollowingFit(fitGraph)
   const fitted = useRef<'no' | 'provisional' | 'laid-out'>(memory.view === null ? 'no' : 'laid-out')
   const isFitted = useRef(false)
   isFitted.current = fitted.current === 'laid-out'
@@ -40,11 +41,13 @@ export function useFirstFit(
 }
 
 /** Fits at once, and again at every new size of the canvas for as long as the view is still as the last fit left it. */
-function useFollowingFit(): { readonly fitNow: () => Promise<void>; readonly isAsFitted: () => boolean } {
+function useFollowingFit(fitGraph: FitGraph): {
+  readonly fitNow: () => Promise<void>
+  readonly isAsFitted: () => boolean
+} {
   const flow = useReactFlow()
   const store = useStoreApi()
   const { ui } = useCanvasScope()
-  const fitGraph = useFit()
   const fitNow = useCallback(async () => {
     let { width, height } = store.getState()
     while (await fitGraph({ duration: 0 })) {

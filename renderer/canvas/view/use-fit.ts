@@ -1,7 +1,8 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useCallback } from 'react'
-import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
-import type { ReferenceFlowEdge } from '../flow-edges.ts'
+import type { GraphLevel } from '#shared/api/index.ts'
+import { useCanvasScope } from '../canvas-context.ts'
+import type { DrawnEdge } from '../edges/drawn-edges.ts'
 import type { CanvasFlowNode } from '../flow-nodes.ts'
 import { farthestZoom, leastZoom } from '../layout/arrangement.ts'
 import { extentOf } from '../layout/extent.ts'
@@ -19,15 +20,18 @@ interface FitOptions {
   readonly duration?: number
 }
 
+/** Resolves to whether there was anything to show. */
+export type FitGraph = (options?: FitOptions) => Promise<boolean>
+
 /**
  * Brings the graph into view, between the panels above and below it, without animation where motion is reduced: never smaller than it can
- * be read, unless all of it is asked for; what has no room then is beyond the sides that are furthest from the target. Resolves to whether there was anything to show.
+ * be read at its level, unless all of it is asked for; what has no room then is beyond the sides that are furthest from the target. The function
+ * stays the same while the level does. `edges`: those that are drawn now, for the lines that lead around.
  */
-export function useFit(): (options?: FitOptions) => Promise<boolean> {
-  const flow = useReactFlow<CanvasFlowNode, ReferenceFlowEdge>()
+export function useFit(level: GraphLevel, edges: () => readonly DrawnEdge[]): FitGraph {
+  const flow = useReactFlow<CanvasFlowNode>()
   const store = useStoreApi()
   const { ui } = useCanvasScope()
-  const level = useCanvasUi((state) => state.level)
   return useCallback(
     async ({
       nodes: wanted,
@@ -39,9 +43,9 @@ export function useFit(): (options?: FitOptions) => Promise<boolean> {
       const all = flow.getNodes()
       const nodes = wanted === undefined ? all : all.filter(({ id }) => wanted.includes(id))
       if (domNode === null || nodes.length === 0) return false
-      const anchor = nodes.find(({ data }) => data.isTarget) ?? nodes[0]
+      const anchor = nodes.find(isTarget) ?? nodes[0]
       const place = fitPlace({
-        graph: withLines(flow.getNodesBounds(nodes), wanted === undefined ? flow.getEdges() : []),
+        graph: withLines(flow.getNodesBounds(nodes), wanted === undefined ? edges() : []),
         anchor: anchor === undefined ? null : flow.getNodesBounds([anchor]),
         room: roomOf(domNode),
         zoom: [whole ? farthestZoom : leastZoom(level), Math.max(maxZoom, leastZoom(level))],
@@ -50,16 +54,18 @@ export function useFit(): (options?: FitOptions) => Promise<boolean> {
       if (wanted === undefined) ui.setState({ fitted: { ...flow.getViewport(), whole } })
       return true
     },
-    [flow, store, ui, level],
+    [flow, store, ui, level, edges],
   )
 }
 
+const isTarget = (node: CanvasFlowNode): boolean => node.type === 'stage' && node.data.view.target
+
 /** With the lines that lead around it. */
-function withLines({ x, y, width, height }: Rectangle, edges: readonly ReferenceFlowEdge[]): Rectangle {
+function withLines({ x, y, width, height }: Rectangle, edges: readonly DrawnEdge[]): Rectangle {
   const corners = [
     { x, y },
     { x: x + width, y: y + height },
   ]
-  const all = extentOf([...corners, ...edges.flatMap(({ data }) => data?.route?.points ?? [])])
+  const all = extentOf([...corners, ...edges.flatMap(({ route }) => route?.points ?? [])])
   return { x: all.left, y: all.top, width: all.right - all.left, height: all.bottom - all.top }
 }

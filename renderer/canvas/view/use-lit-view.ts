@@ -1,6 +1,6 @@
 import { useStore } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
-import { useFit } from './use-fit.ts'
+import type { FitGraph } from './use-fit.ts'
 
 /** Maximum zoom of nodes for an audience far away. */
 const maxZoom = 2
@@ -9,8 +9,7 @@ const maxZoom = 2
  * Keeps these nodes in view, as large as they fit, whenever they or the canvas's size change; the whole graph when the list is
  * empty. With `null` the view is the user's, fitted once when that starts.
  */
-export function useLitView(lit: readonly string[] | null, generation: number): void {
-  const fitGraph = useFit()
+export function useLitView(lit: readonly string[] | null, generation: number, fitGraph: FitGraph): void {
   const size = useStore((state) => `${state.width}x${state.height}`)
   const wasLit = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: fits again after a resize or a new layout

@@ -1,7 +1,5 @@
-import type { GraphLevel } from '#shared/api/index.ts'
-import type { BuildState, RunState } from '#shared/build/index.ts'
-import type { EdgeKind, StageGraph, StageRole } from '#shared/stages/index.ts'
-import type { GraphPlace } from '../../graph/index.ts'
+import type { RunState } from '#shared/build/index.ts'
+import type { EdgeKind, StageRole } from '#shared/stages/index.ts'
 
 /** Where a mark (selection, caret) is on a card: the whole card, a row (-1: the FROM line), or nowhere. */
 export type RowMark = 'card' | number | null
@@ -83,41 +81,4 @@ export interface EdgeView {
   readonly more: number
   readonly dimmed: boolean
   readonly running: boolean
-}
-
-/** The inputs of a model. */
-export interface ModelInput {
-  readonly graph: StageGraph
-  readonly target: number
-  readonly roles: readonly StageRole[]
-  readonly selection: GraphPlace | null
-  readonly caret: GraphPlace | null
-  readonly build: BuildState | null
-  readonly level: GraphLevel
-  /** Keys of stages whose rows are hidden where all rows are shown. */
-  readonly collapsed: readonly string[]
-  /** Keys of stages whose rows are shown where not all are. */
-  readonly opened: readonly string[]
-}
-
-export interface CanvasModel {
-  /** `null` for the empty model. */
-  readonly madeFrom: ModelInput | null
-  readonly stages: readonly StageView[]
-  readonly sources: readonly SourceView[]
-  readonly edges: readonly EdgeView[]
-  /** The edges that end at a stage, by its index. */
-  readonly edgesInto: readonly (readonly EdgeView[])[]
-  /** Line numbers of edges, 1-based, by edge id: apart from the edges, which stay the same objects when lines move. */
-  readonly edgeLines: ReadonlyMap<string, number>
-}
-
-/** The model without a file. */
-export const emptyModel: CanvasModel = {
-  madeFrom: null,
-  stages: [],
-  sources: [],
-  edges: [],
-  edgesInto: [],
-  edgeLines: new Map(),
 }

@@ -1,11 +1,12 @@
 import type { GraphLevel, GraphViewOptions, SharedSourceView } from '#shared/api/index.ts'
 import { keepList, reuse, sourceCopyId } from '../../graph/index.ts'
-import type { CanvasModel, EdgeView, SourceView, StageView } from './canvas-model.ts'
+import type { EdgeView, SourceView, StageView } from './views.ts'
+import type { WholeGraph } from './whole-graph.ts'
 
-/** The part of the model that the view's options show. */
-export interface ShownModel {
+/** The part of a graph that is drawn, as its options say. */
+export interface DrawnGraph {
   /** `null` for the empty one. */
-  readonly madeFrom: { readonly model: CanvasModel; readonly view: DrawnSources } | null
+  readonly drawnFrom: { readonly whole: WholeGraph; readonly options: DrawnOptions } | null
   readonly stages: readonly StageView[]
   /** A split source appears once for each stage that uses it. */
   readonly sources: readonly SourceView[]
@@ -14,9 +15,9 @@ export interface ShownModel {
   readonly bundles: ReadonlyMap<string, readonly EdgeView[]>
 }
 
-/** An empty graph's model. */
-export const emptyShown: ShownModel = {
-  madeFrom: null,
+/** An empty graph's. */
+export const emptyDrawn: DrawnGraph = {
+  drawnFrom: null,
   stages: [],
   sources: [],
   edges: [],
@@ -27,28 +28,27 @@ export const emptyShown: ShownModel = {
 const hubUsers = 3
 
 /** What decides which nodes and lines are drawn. */
-export interface DrawnSources extends Pick<GraphViewOptions, 'bundled' | 'scratch' | 'hubs' | 'context'> {
+export interface DrawnOptions extends Pick<GraphViewOptions, 'bundled' | 'scratch' | 'hubs' | 'context'> {
   readonly level: GraphLevel
   readonly shows: 'all' | 'needed'
 }
 
 /** Parts equal to those in `previous` are the same objects. */
-export function shownModel(model: CanvasModel, view: DrawnSources, previous: ShownModel): ShownModel {
-  const needed = ({ role }: StageView): boolean => view.shows === 'all' || role !== 'unused'
-  const stages = model.stages.filter(needed)
-  if (isShownAlike(model, view, stages, previous)) {
+export function drawnGraph(whole: WholeGraph, options: DrawnOptions, previous: DrawnGraph): DrawnGraph {
+  const needed = ({ role }: StageView): boolean => options.shows === 'all' || role !== 'unused'
+  const stages = whole.stages.filter(needed)
+  if (isDrawnAlike(whole, options, stages, previous)) {
     const shown = stages.map((stage, at) => {
       const before = previous.stages[at]
       return before === undefined || before.hidden.length === 0
         ? stage
         : withHidden(stage, before.hidden, before)
     })
-    const kept = keepList(previous.stages, shown)
-    return { ...previous, madeFrom: { model, view }, stages: kept }
+    return { ...previous, drawnFrom: { whole, options }, stages: keepList(previous.stages, shown) }
   }
   const present = new Map(stages.map((stage) => [stage.id, stage]))
-  const inUse = model.edges.filter((edge) => present.has(edge.target))
-  const drawnAs = sourceDrawing(model.sources, inUse, view)
+  const inUse = whole.edges.filter((edge) => present.has(edge.target))
+  const drawnAs = sourceDrawing(whole.sources, inUse, options)
 
   const hidden = new Map<string, string[]>()
   const copies = new Map<string, { readonly source: string; readonly stage: StageView }>()
@@ -66,36 +66,37 @@ export function shownModel(model: CanvasModel, view: DrawnSources, previous: Sho
     copies.set(node, { source: edge.source, stage })
     return [reuse(known.get(edge.id), { ...edge, node })]
   })
-  const bundles = bundlesOf(edges, present, view.bundled)
+  const bundles = bundlesOf(edges, present, options.bundled)
   const drawn = edges.filter((edge) => {
     const bundle = bundles.get(edge.id)
     return bundle === undefined || bundle[0] === edge || present.get(edge.target)?.tooLong !== true
   })
   const knownStages = new Map(previous.stages.map((stage) => [stage.id, stage]))
   return {
-    madeFrom: { model, view },
+    drawnFrom: { whole, options },
     stages: keepList(
       previous.stages,
       stages.map((stage) => withHidden(stage, hidden.get(stage.id), knownStages.get(stage.id))),
     ),
-    sources: shownSources(model.sources, edges, copies, previous.sources),
+    sources: shownSources(whole.sources, edges, copies, previous.sources),
     edges: keepList(previous.edges, drawn),
     bundles,
   }
 }
 
 /** Only the stages' content changed: nothing that decides which edges and sources are drawn, and how. */
-function isShownAlike(
-  model: CanvasModel,
-  view: DrawnSources,
+function isDrawnAlike(
+  whole: WholeGraph,
+  options: DrawnOptions,
   stages: readonly StageView[],
-  previous: ShownModel,
+  previous: DrawnGraph,
 ): boolean {
-  const { madeFrom } = previous
+  const { drawnFrom } = previous
   return (
-    madeFrom?.view === view &&
-    madeFrom.model.edges === model.edges &&
-    madeFrom.model.sources === model.sources &&
+    drawnFrom !== null &&
+    reuse(drawnFrom.options, options) === drawnFrom.options &&
+    drawnFrom.whole.edges === whole.edges &&
+    drawnFrom.whole.sources === whole.sources &&
     previous.stages.length === stages.length &&
     stages.every(({ id, key, role, form, shown }, at) => {
       const before = previous.stages[at]
@@ -113,16 +114,16 @@ function isShownAlike(
 function sourceDrawing(
   sources: readonly SourceView[],
   edges: readonly EdgeView[],
-  view: DrawnSources,
+  { level, scratch, hubs, context }: DrawnOptions,
 ): ReadonlyMap<string, SharedSourceView> {
   // Names leave no room for them.
-  if (view.level === 'names') return new Map(sources.map(({ id }) => [id, 'hidden']))
+  if (level === 'names') return new Map(sources.map(({ id }) => [id, 'hidden']))
   const users = new Map<string, Set<string>>()
   for (const { source, target } of edges) users.set(source, (users.get(source) ?? new Set()).add(target))
   return new Map(
     sources.map(({ id, kind }) => {
-      if (kind !== 'image') return [id, view[kind]]
-      return [id, (users.get(id)?.size ?? 0) >= hubUsers ? view.hubs : 'once']
+      if (kind !== 'image') return [id, kind === 'scratch' ? scratch : context]
+      return [id, (users.get(id)?.size ?? 0) >= hubUsers ? hubs : 'once']
     }),
   )
 }

@@ -2,9 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
-import { buildModel } from './build-model.ts'
-import { type CanvasModel, emptyModel } from './canvas-model.ts'
-import { type DrawnSources, emptyShown, type ShownModel, shownModel } from './shown-model.ts'
+import { type DrawnGraph, type DrawnOptions, drawnGraph, emptyDrawn } from './drawn-graph.ts'
+import { emptyWhole, type WholeGraph, wholeGraph } from './whole-graph.ts'
 
 const file = `FROM alpine AS build
 COPY a b ./
@@ -21,18 +20,18 @@ FROM alpine
 COPY --from=assets /dist /dist
 `
 
-function model(
+function whole(
   collapsed: readonly string[] = [],
-  previous: CanvasModel = emptyModel,
+  previous: WholeGraph = emptyWhole,
   text = file,
-): CanvasModel {
+): WholeGraph {
   const graph = resolveStages(parseDockerfile(text))
   const states = { selection: null, caret: null, build: null }
   const roles = stageRoles(graph, 3)
-  return buildModel({ graph, target: 3, roles, level: 'rows', collapsed, opened: [], ...states }, previous)
+  return wholeGraph({ graph, target: 3, roles, level: 'rows', collapsed, opened: [], ...states }, previous)
 }
 
-const all: DrawnSources = {
+const all: DrawnOptions = {
   level: 'rows',
   shows: 'all',
   bundled: false,
@@ -41,17 +40,17 @@ const all: DrawnSources = {
   context: 'once',
 }
 
-const shown = (view: Partial<DrawnSources>, collapsed: readonly string[] = []): ShownModel =>
-  shownModel(model(collapsed), { ...all, ...view }, emptyShown)
-const sources = (of: ShownModel): string[] => of.sources.map((source) => source.id)
+const shown = (view: Partial<DrawnOptions>, collapsed: readonly string[] = []): DrawnGraph =>
+  drawnGraph(whole(collapsed), { ...all, ...view }, emptyDrawn)
+const sources = (of: DrawnGraph): string[] => of.sources.map((source) => source.id)
 
-describe('the shown part of the graph', () => {
-  it('is the whole model by default', () => {
-    const whole = model()
-    const drawn = shownModel(whole, all, emptyShown)
-    expect(drawn.stages).toEqual(whole.stages)
-    expect(drawn.sources).toEqual(whole.sources)
-    expect(drawn.edges).toEqual(whole.edges)
+describe('the drawn part of the graph', () => {
+  it('is the whole graph by default', () => {
+    const graph = whole()
+    const drawn = drawnGraph(graph, all, emptyDrawn)
+    expect(drawn.stages).toEqual(graph.stages)
+    expect(drawn.sources).toEqual(graph.sources)
+    expect(drawn.edges).toEqual(graph.edges)
     expect(drawn.bundles.size).toBe(0)
   })
 
@@ -105,7 +104,7 @@ describe('the shown part of the graph', () => {
 
   it('bundles parallel references of one kind, and keeps each of them', () => {
     const bundled = shown({ bundled: true })
-    expect(bundled.edges).toHaveLength(model().edges.length)
+    expect(bundled.edges).toHaveLength(whole().edges.length)
     const groups = new Set(bundled.bundles.values())
     expect([...groups].map((group) => group.map((edge) => edge.path))).toEqual([['/dist', '/more']])
     expect(bundled.bundles.size).toBe(2)
@@ -118,8 +117,8 @@ describe('the shown part of the graph', () => {
 
   it('draws one edge of each bundle that leads to a stage too long for a card', () => {
     const copies = Array.from({ length: 1001 }, (_, at) => `COPY --from=a /${at} /${at}\n`).join('')
-    const long = model([], emptyModel, `FROM x AS a\nFROM a\n${copies}`)
-    const { edges, bundles } = shownModel(long, all, emptyShown)
+    const long = whole([], emptyWhole, `FROM x AS a\nFROM a\n${copies}`)
+    const { edges, bundles } = drawnGraph(long, all, emptyDrawn)
     expect(edges.map(({ kind, source, path }) => [kind, source, path])).toEqual([
       ['from', 'image:x', ''],
       ['from', 'stage:0', ''],
@@ -129,15 +128,15 @@ describe('the shown part of the graph', () => {
   })
 
   it('keeps every unchanged object', () => {
-    const view: DrawnSources = {
+    const view: DrawnOptions = {
       ...all,
       hubs: 'split',
       scratch: 'hidden',
       bundled: true,
     }
-    const first = model()
-    const before = shownModel(first, view, emptyShown)
-    const again = shownModel(model([], first), view, before)
+    const first = whole()
+    const before = drawnGraph(first, view, emptyDrawn)
+    const again = drawnGraph(whole([], first), view, before)
     expect(again.stages).toBe(before.stages)
     expect(again.sources).toBe(before.sources)
     expect(again.edges).toBe(before.edges)
@@ -152,7 +151,7 @@ describe('the shown part of the graph', () => {
       file.replace('COPY --from=build /more /more\n', ''),
       file.replace('FROM alpine AS lint', 'FROM build AS lint'),
     ]
-    const views: readonly DrawnSources[] = [
+    const views: readonly DrawnOptions[] = [
       all,
       { ...all, hubs: 'split', scratch: 'hidden', bundled: true },
       { ...all, hubs: 'hidden', shows: 'needed' },
@@ -164,12 +163,12 @@ describe('the shown part of the graph', () => {
     )
     fc.assert(
       fc.property(fc.array(step), (steps) => {
-        let kept = emptyShown
-        let before = emptyModel
+        let kept = emptyDrawn
+        let before = emptyWhole
         for (const [text, view, collapsed] of steps) {
-          before = model(collapsed, before, text)
-          kept = shownModel(before, view, kept)
-          const { madeFrom: _, ...fresh } = shownModel(model(collapsed, emptyModel, text), view, emptyShown)
+          before = whole(collapsed, before, text)
+          kept = drawnGraph(before, view, kept)
+          const { drawnFrom: _, ...fresh } = drawnGraph(whole(collapsed, emptyWhole, text), view, emptyDrawn)
           expect(kept).toMatchObject(fresh)
         }
       }),

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages, stageRoles } from '#shared/stages/index.ts'
-import { buildModel } from './build-model.ts'
-import { type CanvasModel, emptyModel } from './canvas-model.ts'
+import { emptyWhole, type WholeGraph, wholeGraph } from './whole-graph.ts'
 
 const file = `FROM golang:1.24 AS Build
 COPY go.mod ./
@@ -19,10 +18,10 @@ FROM assets
 COPY --from=nginx:1 /etc/nginx /etc/
 `
 
-function model(text: string, previous: CanvasModel = emptyModel, target = 3): CanvasModel {
+function model(text: string, previous: WholeGraph = emptyWhole, target = 3): WholeGraph {
   const graph = resolveStages(parseDockerfile(text))
   const states = { selection: null, caret: { stage: 0, instruction: 1 }, build: null }
-  return buildModel(
+  return wholeGraph(
     { graph, target, roles: stageRoles(graph, target), level: 'rows', collapsed: [], opened: [], ...states },
     previous,
   )
@@ -83,7 +82,7 @@ describe('the canvas model', () => {
     )
     const states = { selection: null, caret: null, build: null, collapsed: ['one'], opened: ['two'] }
     const formsOf = (level: 'names' | 'key' | 'rows') =>
-      buildModel({ graph, target: 1, roles: stageRoles(graph, 1), level, ...states }, emptyModel).stages.map(
+      wholeGraph({ graph, target: 1, roles: stageRoles(graph, 1), level, ...states }, emptyWhole).stages.map(
         ({ form, shown }) => [form, shown],
       )
     expect(formsOf('names')).toEqual([
@@ -145,10 +144,10 @@ describe('the canvas model', () => {
     ]
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...texts), fc.nat(3))), (steps) => {
-        let kept = emptyModel
+        let kept = emptyWhole
         for (const [text, target] of steps) {
           kept = model(text, kept, target)
-          const { madeFrom: _, ...fresh } = model(text, emptyModel, target)
+          const { madeFrom: _, ...fresh } = model(text, emptyWhole, target)
           expect(kept).toMatchObject(fresh)
         }
       }),
@@ -159,7 +158,7 @@ describe('the canvas model', () => {
   it('distinguishes two mounts of one instruction', () => {
     const { edges } = model(
       'FROM a AS x\nFROM b\nRUN --mount=from=x,target=/1 --mount=from=x,target=/2 true\n',
-      emptyModel,
+      emptyWhole,
       1,
     )
     const mounts = edges.filter((edge) => edge.kind === 'mount')

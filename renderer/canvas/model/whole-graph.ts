@@ -1,20 +1,56 @@
+import type { GraphLevel } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import type { Flag, Instruction } from '#shared/dockerfile/index.ts'
-import type { Stage, StageGraph } from '#shared/stages/index.ts'
+import type { Stage, StageGraph, StageRole } from '#shared/stages/index.ts'
 import { type GraphPlace, keepList, reuse, reuseList, stageKeys, stageNodeId } from '../../graph/index.ts'
-import type { CanvasModel, EdgeView, ModelInput, RowMark, RowView, StageView } from './canvas-model.ts'
 import { edgesInto, linesOf, refersTheSame, reuseEdges, sourceViews } from './edge-views.ts'
 import { type RowRun, rowRun, stageRun } from './run-views.ts'
+import type { EdgeView, RowMark, RowView, SourceView, StageView } from './views.ts'
+
+/** What the cards of a graph depend on. */
+export interface WholeGraphInput {
+  readonly graph: StageGraph
+  readonly target: number
+  readonly roles: readonly StageRole[]
+  readonly selection: GraphPlace | null
+  readonly caret: GraphPlace | null
+  readonly build: BuildState | null
+  readonly level: GraphLevel
+  /** Keys of stages whose rows are hidden where all rows are shown. */
+  readonly collapsed: readonly string[]
+  /** Keys of stages whose rows are shown where not all are. */
+  readonly opened: readonly string[]
+}
+
+/** A card for each stage of a file, and all that they refer to. */
+export interface WholeGraph {
+  /** `null` for that of no file. */
+  readonly madeFrom: WholeGraphInput | null
+  readonly stages: readonly StageView[]
+  readonly sources: readonly SourceView[]
+  readonly edges: readonly EdgeView[]
+  /** The edges that end at a stage, by its index. */
+  readonly edgesInto: readonly (readonly EdgeView[])[]
+  /** Line numbers of edges, 1-based, by edge id: apart from the edges, which stay the same objects when lines move. */
+  readonly edgeLines: ReadonlyMap<string, number>
+}
+
+/** That of no file. */
+export const emptyWhole: WholeGraph = {
+  madeFrom: null,
+  stages: [],
+  sources: [],
+  edges: [],
+  edgesInto: [],
+  edgeLines: new Map(),
+}
 
 const nothingHidden: readonly string[] = []
 /** A card shows at most so many instructions: a browser takes seconds to lay out a hundred times as many. */
 const mostRows = 1000
 
-/**
- * FrameScheduler graph and statuses into what the canvas draws. Every part equal to that in `previous` is the same object, so that only
- * cards and edges that really changed are re-rendered.
- */
-export function buildModel(input: ModelInput, previous: CanvasModel): CanvasModel {
+/** Every part equal to that in `previous` is the same object: a stage that is written and built as it was is not even read. */
+export function wholeGraph(input: WholeGraphInput, previous: WholeGraph): WholeGraph {
   const { graph, build, roles } = input
   const { madeFrom } = previous
   const keys = stageKeys(graph.stages)
@@ -61,7 +97,7 @@ function stageView(
   stage: Stage,
   key: string,
   isOpen: boolean,
-  input: ModelInput,
+  input: WholeGraphInput,
   { base, rows }: Rows,
   previous: StageView | undefined,
 ): StageView {
