@@ -31,16 +31,35 @@ export class OutlinePage {
     await expect(this.row(name)).toBeFocused()
   }
 
-  /** Chooses a command in the menu of the focused row, by keyboard. */
+  /** Chooses a command in the menu of the focused row, or in a submenu of it, by keyboard. */
   async choose(command: string): Promise<void> {
     await this.page.keyboard.press('Shift+F10')
+    await expect(this.page.getByRole('menu')).toBeVisible()
     const item = this.page.getByRole('menuitem', { name: command })
-    await expect(item).toBeVisible()
-    while (!(await item.evaluate((element) => element === document.activeElement)))
-      await this.page.keyboard.press('ArrowDown')
+    const submenus = await this.page
+      .getByRole('menuitem')
+      .and(this.page.locator('[aria-haspopup="menu"]'))
+      .all()
+    for (const submenu of submenus) {
+      if ((await item.count()) > 0) break
+      await this.#walkTo(submenu)
+      await this.page.keyboard.press('ArrowRight')
+      await expect(this.page.getByRole('menu')).toHaveCount(2)
+      if ((await item.count()) > 0) break
+      await this.page.keyboard.press('ArrowLeft')
+      await expect(this.page.getByRole('menu')).toHaveCount(1)
+    }
+    await this.#walkTo(item)
     await this.page.keyboard.press('Enter')
     await expect(this.page.getByRole('menu')).toHaveCount(0)
     await timersDone(this.page)
+  }
+
+  /** Goes down a menu to an entry. */
+  async #walkTo(item: Locator): Promise<void> {
+    await expect(item).toBeVisible()
+    while (!(await item.evaluate((element) => element === document.activeElement)))
+      await this.page.keyboard.press('ArrowDown')
   }
 
   /** Answers the open question by keyboard: the fields in any order, then the confirming button. */

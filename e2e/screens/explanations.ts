@@ -1,3 +1,4 @@
+import { chooseInMenu } from '../support/menu.ts'
 import { expect } from '../support/test.ts'
 import { openMenu, type Screen, type Stand, side } from './screen.ts'
 
@@ -30,7 +31,7 @@ const whyOf =
   (stage: number, question: 'Why is this here?' | 'Why was this skipped?') =>
   async (stand: Stand): Promise<void> => {
     await openMenu(stand, stage)
-    await stand.page.getByRole('menuitem', { name: question }).click()
+    await chooseInMenu(stand.page, question)
     await expect(stand.app.side.explanation.getByRole('heading', { name: question })).toBeVisible()
   }
 

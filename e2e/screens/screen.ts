@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { StagegraphPage } from '../pages/stagegraph-page.ts'
 import type { AppShell } from '../support/app-shell.ts'
+import { chooseInMenu } from '../support/menu.ts'
 import { expect } from '../support/test.ts'
 import type { Workspace } from '../support/workspace.ts'
 
@@ -39,7 +40,7 @@ export const asking =
   (command: string, stage: number, instruction?: number) =>
   async (stand: Stand): Promise<void> => {
     await openMenu(stand, stage, instruction)
-    await stand.page.getByRole('menuitem', { name: command }).click()
+    await chooseInMenu(stand.page, command)
     await expect(stand.page.getByRole('form')).toBeVisible()
   }
 

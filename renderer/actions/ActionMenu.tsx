@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Fragment, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -5,6 +6,7 @@ import { chordShown } from '#shared/commands/index.ts'
 import { closeMenu, selectBindings, useApp, useSession } from '../state/index.ts'
 import { isFocusFree } from '../ui/index.ts'
 import { MenuContent } from '../ui/later.ts'
+import { type MenuSection, menuSections } from './menu-sections.ts'
 import { perform } from './perform.ts'
 import { usePlaceTitle } from './place-title.ts'
 import { useCommands } from './use-commands.ts'
@@ -19,12 +21,13 @@ export function ActionMenu() {
 function OpenMenu({ place, origin }: NonNullable<ReturnType<typeof useOpenMenu>>) {
   const session = useSession()
   const { t } = useTranslation('actions')
-  const platform = useApp((state) => state.info?.platform)
-  const { keysOf } = useApp(selectBindings)
-  const commands = useCommands(place)
+  const sections = menuSections(useCommands(place))
   const title = usePlaceTitle()(place)
   /** The chosen command moves the focus itself. */
   const focusMoved = useRef(false)
+  const choose = ({ availability }: LabelledCommand): void => {
+    if (availability.enabled) focusMoved.current = perform(session, availability.action, origin)
+  }
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => open || closeMenu(session)}>
       <DropdownMenu.Trigger asChild>
@@ -43,33 +46,63 @@ function OpenMenu({ place, origin }: NonNullable<ReturnType<typeof useOpenMenu>>
           if (!focusMoved.current && isFocusFree()) origin.focusBack?.()
         }}
       >
-        {commands.map(({ command, label, availability, reason }, at) => (
-          <Fragment key={command.id}>
-            {at > 0 && commands[at - 1]?.command.group !== command.group && (
-              <DropdownMenu.Separator className="sg-menu-line" />
+        {sections.map(({ submenu, groups }, at) => (
+          <Fragment key={groups[0]?.[0]?.command.id}>
+            {at > 0 && (submenu === null || sections[at - 1]?.submenu === null) && <Line />}
+            {submenu === null ? (
+              <Groups groups={groups} onSelect={choose} />
+            ) : (
+              <DropdownMenu.Sub>
+                <DropdownMenu.SubTrigger>
+                  {t(`submenu.${submenu}`)} <ChevronRight size={13} aria-hidden />
+                </DropdownMenu.SubTrigger>
+                <DropdownMenu.SubContent className="sg-menu" collisionPadding={8} sideOffset={2}>
+                  <Groups groups={groups} onSelect={choose} />
+                </DropdownMenu.SubContent>
+              </DropdownMenu.Sub>
             )}
-            <DropdownMenu.Item
-              disabled={!availability.enabled}
-              title={reason ?? undefined}
-              onSelect={() => {
-                if (availability.enabled) focusMoved.current = perform(session, availability.action, origin)
-              }}
-            >
-              <span>
-                {label}
-                {reason !== null && <span className="action-reason">{reason}</span>}
-              </span>
-              {keysOf(command.id)
-                .slice(0, 1)
-                .map((keys) => (
-                  <kbd key={keys}>{chordShown(keys, platform)}</kbd>
-                ))}
-            </DropdownMenu.Item>
           </Fragment>
         ))}
       </MenuContent>
     </DropdownMenu.Root>
   )
 }
+
+type LabelledCommand = ReturnType<typeof useCommands>[number]
+
+interface GroupsProps {
+  readonly groups: MenuSection<LabelledCommand>['groups']
+  readonly onSelect: (command: LabelledCommand) => void
+}
+
+function Groups({ groups, onSelect }: GroupsProps) {
+  const platform = useApp((state) => state.info?.platform)
+  const { keysOf } = useApp(selectBindings)
+  return groups.map((commands, at) => (
+    <Fragment key={commands[0]?.command.id}>
+      {at > 0 && <Line />}
+      {commands.map((each) => (
+        <DropdownMenu.Item
+          key={each.command.id}
+          disabled={!each.availability.enabled}
+          title={each.reason ?? undefined}
+          onSelect={() => onSelect(each)}
+        >
+          <span>
+            {each.label}
+            {each.reason !== null && <span className="action-reason">{each.reason}</span>}
+          </span>
+          {keysOf(each.command.id)
+            .slice(0, 1)
+            .map((keys) => (
+              <kbd key={keys}>{chordShown(keys, platform)}</kbd>
+            ))}
+        </DropdownMenu.Item>
+      ))}
+    </Fragment>
+  ))
+}
+
+const Line = () => <DropdownMenu.Separator className="sg-menu-line" />
 
 const useOpenMenu = () => useApp((state) => state.asking.menu)

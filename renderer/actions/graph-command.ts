@@ -14,6 +14,7 @@ export type CommandGroup =
   | 'clipboard'
   | 'name'
   | 'connect'
+  | 'add'
   | 'order'
   | 'content'
   | 'refactor'

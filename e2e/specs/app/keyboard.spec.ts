@@ -1,3 +1,4 @@
+import { menuItem } from '../../support/menu.ts'
 import { expect, test } from '../../support/test.ts'
 
 test('the whole path works without a mouse: choose, rename, build, reach Cancel, run', async ({
@@ -51,7 +52,7 @@ test('the graph can be navigated, edited and extended from the keyboard', async 
   await expect(app.canvas.head('common')).toBeFocused()
 
   await keyboard.press('Shift+F10')
-  await page.getByRole('menuitem', { name: 'Add stage after…' }).press('Enter')
+  await (await menuItem(page, 'Add stage after…')).press('Enter')
   const form = page.getByRole('form', { name: 'Add a stage' })
   await expect(form).toBeVisible()
   while (!(await form.getByLabel('Base').evaluate((field) => field === document.activeElement)))

@@ -1,3 +1,4 @@
+import { chooseInMenu } from '../../support/menu.ts'
 import { expect, test } from '../../support/test.ts'
 
 test('renaming a stage on the graph changes every reference, and undo restores the bytes', async ({
@@ -95,7 +96,7 @@ test('a form whose answer changes the default target is replaced by the confirma
 }) => {
   await app.canvas.settled('production')
   await app.canvas.head('production').click({ button: 'right' })
-  await page.getByRole('menuitem', { name: 'Add stage after…' }).click()
+  await chooseInMenu(page, 'Add stage after…')
   const form = page.getByRole('form', { name: 'Add a stage' })
   await form.getByLabel('Base').fill('production')
   await form.getByLabel('Name').fill('debug')

@@ -1,3 +1,4 @@
+import { chooseInMenu } from '../../support/menu.ts'
 import { expectFinished, writeProgram } from '../../support/session.ts'
 import { expect, test } from '../../support/test.ts'
 
@@ -16,7 +17,7 @@ test('a new file becomes two stages with a common base, is built and run, with t
   await app.canvas.settled('build')
 
   await app.canvas.head('build').click({ button: 'right' })
-  await page.getByRole('menuitem', { name: 'Extract common base…' }).click()
+  await chooseInMenu(page, 'Extract common base…')
   await page.getByRole('dialog').getByRole('button', { name: 'Extract', exact: true }).click()
   await expect(app.canvas.stages).toHaveCount(3)
 

@@ -6,6 +6,7 @@ import { resolveStages } from '#shared/stages/index.ts'
 import { type ActionPlace, filePlace, stagePlace } from '../../graph/index.ts'
 import type { Question } from '../../state/index.ts'
 import type { CommandContext } from '../graph-command.ts'
+import { menuSections } from '../menu-sections.ts'
 import { actionsEn } from '../strings.en.ts'
 import { actionsJa } from '../strings.ja.ts'
 import { commandsAt, graphCommands } from './index.ts'
@@ -183,6 +184,17 @@ describe('the table of commands', () => {
         .map(({ command }) => command.id)
     expect(left({ readOnly: true })).toEqual(['makeTarget', 'showText', 'whyHere', 'openShell', 'copyPart'])
     expect(left({ stale: true })).toEqual(['makeTarget', 'showText', 'whyHere'])
+  })
+
+  it('has at most a dozen entries on each level of a menu, and all of them', () => {
+    for (const place of places) {
+      const commands = commandsAt(place, context)
+      const sections = menuSections(commands)
+      const top = sections.map(({ submenu, groups }) => (submenu === null ? groups.flat().length : 1))
+      expect(top.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(12)
+      for (const { groups } of sections) expect(groups.flat().length).toBeLessThanOrEqual(12)
+      expect(sections.flatMap(({ groups }) => groups.flat())).toEqual(commands)
+    }
   })
 
   it('offers nothing at a place that does not exist', () => {

@@ -88,14 +88,14 @@ export const stageCommands = {
     at: oneStage(({ index }) => ask({ kind: 'platform', stage: index })),
   },
   addInstruction: {
-    group: 'content',
+    group: 'add',
     at: oneStage(({ index, instructions }) => ask({ kind: 'insert', stage: index, at: instructions.length })),
   },
   addFromTemplate: {
-    group: 'order',
+    group: 'add',
     at: oneStage(({ index }) => ask({ kind: 'template', stage: index })),
   },
-  addAfter: { group: 'order', at: oneStage(({ index }) => ask({ kind: 'add', after: index })) },
+  addAfter: { group: 'add', at: oneStage(({ index }) => ask({ kind: 'add', after: index })) },
   moveStageUp: {
     group: 'order',
     at: oneStage(({ index }) =>
