@@ -45,7 +45,8 @@ export function StageHead({ view, label, chosen, mark, chips = [] }: StageHeadPr
           onFocus={() => ui.setState({ tabStop: view.id, selectedEdge: null })}
           onClick={() => actions.select({ stage: view.index, instruction: null })}
           onDoubleClick={rename}
-          title={view.name === '' ? undefined : view.writtenName}
+          title={[view.writtenName, view.comment].filter((words) => words !== '').join('\n') || undefined}
+          data-commented={view.comment !== '' || undefined}
         >
           <span className="visually-hidden">{t('stageWord')} </span>
           <span className={view.name === '' ? 'sg-name sg-unnamed' : 'sg-name'}>{label}</span>
@@ -58,6 +59,12 @@ export function StageHead({ view, label, chosen, mark, chips = [] }: StageHeadPr
           </span>
           {view.hidden.length > 0 && <HiddenSources view={view} />}
           <StageRunLabel view={view} />
+          {view.comment !== '' && (
+            <span className={view.form === 'name' ? 'visually-hidden' : 'sg-comment'}>
+              <span className="visually-hidden">, </span>
+              {view.comment}
+            </span>
+          )}
           <span className="visually-hidden">
             {' '}
             {t('instructions', { count: view.rows.length })}

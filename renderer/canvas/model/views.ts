@@ -29,6 +29,8 @@ export interface StageView {
   readonly name: string
   /** As written; `''` when the stage has no name. */
   readonly writtenName: string
+  /** The comment directly above its FROM, in one line; `''` without one. */
+  readonly comment: string
   readonly rawBase: string
   readonly platform: string
   readonly role: StageRole

@@ -68,6 +68,32 @@ describe('the canvas model', () => {
     expect(row?.full).toBe('RUN --mount=type=cache,target=/go go build')
   })
 
+  it('has the comment directly above a stage, without directives, rules and what a blank line keeps apart', () => {
+    const text = `# syntax=docker/dockerfile:1
+# tools to
+# build with
+FROM a
+
+# apart
+
+# --------
+#  what ships
+FROM b
+# not its own
+RUN c
+FROM d
+`
+    expect(model(text).stages.map(({ comment }) => comment)).toEqual([
+      'tools to build with',
+      'what ships',
+      '',
+    ])
+    const before = model(text)
+    const after = model(text.replace('what ships', 'what is shipped'), before)
+    expect(after.stages.map((stage, at) => stage === before.stages[at])).toEqual([true, false, true])
+    expect(after.stages[1]?.comment).toBe('what is shipped')
+  })
+
   it('keeps a stage of more instructions than a card can show collapsed', () => {
     const long = model(`FROM a AS long\n${'RUN true\n'.repeat(1001)}FROM long\n${'RUN true\n'.repeat(1000)}`)
     expect(long.stages.map(({ shown, tooLong, rows }) => [shown.length, tooLong, rows.length])).toEqual([

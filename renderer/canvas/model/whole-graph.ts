@@ -114,6 +114,7 @@ function stageView(
     index: stage.index,
     name: stage.name,
     writtenName: stage.writtenName,
+    comment: commentOf(stage, input.graph.text),
     rawBase: stage.rawBase,
     platform: stage.fromParts.platform?.value?.text ?? '',
     role: input.roles[stage.index] ?? 'unused',
@@ -128,6 +129,19 @@ function stageView(
     base,
     rows,
   })
+}
+
+/** Lines that only draw a rule say nothing. */
+const says = /[\p{L}\p{N}]/u
+
+function commentOf({ from }: Stage, text: string): string {
+  const [first] = from.comments
+  if (first === undefined) return ''
+  const lines = from.precedingComments.filter((line) => line.from >= first.from)
+  return lines
+    .map((line) => text.slice(line.from, line.to))
+    .filter((line) => says.test(line))
+    .join(' ')
 }
 
 /** What connects a stage with others and with the build context. */
