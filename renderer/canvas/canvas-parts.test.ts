@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages } from '#shared/stages/index.ts'
 import { stageKeys, stageOfNodeId } from '../graph/index.ts'
 import { connectionRefusal } from './connection-rule.ts'
 import { cardSize, metrics, nameSize, pillSize, rowCenter } from './layout/metrics.ts'
-import { emptyCanvasGraph } from './model/canvas-graph.ts'
+import { canvasGraph } from './model/canvas-graph.ts'
 import { neighbour } from './model/directions.ts'
 import { searchMatches } from './model/search-matches.ts'
 import type { SourceView } from './model/views.ts'
@@ -66,16 +68,45 @@ describe('moving between nodes', () => {
 })
 
 describe('search', () => {
-  it('finds images by reference, ignoring case', () => {
-    const image = (reference: string): SourceView => ({
-      id: `image:${reference}`,
-      kind: 'image',
-      reference,
-      dimmed: false,
-    })
-    const drawn = { ...emptyCanvasGraph, sources: [image('golang:1.24'), image('alpine:3.20')] }
-    expect(searchMatches(drawn, ' Alp')).toEqual(['image:alpine:3.20'])
-    expect(searchMatches(drawn, '')).toEqual([])
+  const image = (reference: string): SourceView => ({
+    id: `image:${reference}`,
+    kind: 'image',
+    reference,
+    dimmed: false,
+  })
+  const graph = resolveStages(
+    parseDockerfile(
+      'FROM golang:1.24 AS make\nRUN make all \\\n  MAKE=1\n# make it\nFROM make\nCOPY --from=make /a /b\n',
+    ),
+  )
+  const { stages } = canvasGraph({
+    graph,
+    target: 1,
+    roles: ['ships', 'ships'],
+    selection: null,
+    caret: null,
+    build: null,
+    collapsed: [],
+    opened: [],
+    level: 'names',
+    shows: 'all',
+    bundled: false,
+    scratch: 'once',
+    hubs: 'once',
+    context: 'once',
+  })
+  const found = (query: string) =>
+    searchMatches({ stages, sources: [image('golang:1.24'), image('alpine:3.20')] }, query).map(
+      ({ node, place }) => (place === null ? node : `${node} ${place.instruction ?? 'name'}`),
+    )
+
+  it('finds stages by name, images by reference, and instructions by their text, ignoring case', () => {
+    expect(found(' Alp')).toEqual(['image:alpine:3.20'])
+    expect(found('GOLANG')).toEqual(['image:golang:1.24', 'stage:0 -1'])
+    expect(found('make')).toEqual(['stage:0 name', 'stage:0 0', 'stage:1 -1', 'stage:1 0'])
+    expect(found('/b')).toEqual(['stage:1 0'])
+    expect(found('make it')).toEqual(['stage:1 -1'])
+    expect(found('')).toEqual([])
   })
 })
 

@@ -9,8 +9,9 @@ export const panesEn = {
   'role.target': 'target',
 
   'palette.title': 'Commands',
-  'palette.hint': 'Type a command or the name of a stage',
-  'palette.none': 'No command fits.',
+  'palette.hint': 'Type a command, a stage, or words of a line',
+  'palette.none': 'Nothing fits.',
+  'palette.line': 'line {{line}}',
   'palette.notBuilding': 'No build is running.',
   'palette.noImage': 'Nothing has been built yet.',
   'palette.goTo': 'Go to stage {{stage}}',

@@ -11,8 +11,9 @@ export const panesJa: PanesStrings = {
   'role.target': 'ターゲット',
 
   'palette.title': 'コマンド',
-  'palette.hint': 'コマンドまたはステージの名前を入力',
-  'palette.none': '該当するコマンドはありません。',
+  'palette.hint': 'コマンド、ステージ、行の言葉を入力',
+  'palette.none': '当てはまるものがありません。',
+  'palette.line': '{{line}} 行目',
   'palette.notBuilding': 'ビルドは実行されていません。',
   'palette.noImage': 'まだ何もビルドしていません。',
   'palette.goTo': 'ステージ {{stage}} へ移動',

@@ -7,9 +7,10 @@ import { rememberFocus, setPanels, useApp, useSession } from '../../state/index.
 import { matchingEntries, type PaletteEntry } from './palette-entry.ts'
 import { useAppEntries } from './use-app-entries.ts'
 import { useGraphEntries } from './use-graph-entries.ts'
+import { useLineEntries } from './use-line-entries.ts'
 import './palette.css'
 
-/** Every command by name, in either language: a list filtered by the field above it. */
+/** Every command by name, in either language, then lines of the document: a list filtered by the field above it. */
 export function CommandPalette() {
   const session = useSession()
   const { t } = useTranslation('panes')
@@ -21,7 +22,8 @@ export function CommandPalette() {
   const list = useRef<HTMLDivElement>(null)
   const anchor = { x: window.innerWidth / 2, y: Math.min(140, window.innerHeight / 5) }
   const graphEntries = useGraphEntries({ anchor, focusBack })
-  const entries = matchingEntries([...useAppEntries(), ...graphEntries], query)
+  const lineEntries = useLineEntries(query)
+  const entries = [...matchingEntries([...useAppEntries(), ...graphEntries], query), ...lineEntries]
   const current = Math.min(at, entries.length - 1)
   const optionId = (index: number): string => `${id}-${index}`
 

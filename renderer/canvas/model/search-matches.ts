@@ -1,17 +1,37 @@
+import type { GraphPlace } from '../../graph/index.ts'
 import type { CanvasGraph } from './canvas-graph.ts'
 
-/** Ids of the nodes whose name, base or reference contains the query, in file order, ignoring case. */
+/** Something drawn that a search finds. */
+export interface SearchMatch {
+  readonly id: string
+  /** The node it is on. */
+  readonly node: string
+  /** What it is of a stage: all of it, or an instruction (-1: the FROM); `null` for a source. */
+  readonly place: GraphPlace | null
+}
+
+/** What contains the query, ignoring case: stages by name, then images, then FROM lines and instructions, each in file order. */
 export function searchMatches(
-  drawn: Pick<CanvasGraph, 'stages' | 'sources'>,
+  { stages, sources }: Pick<CanvasGraph, 'stages' | 'sources'>,
   query: string,
-): readonly string[] {
+): readonly SearchMatch[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return []
   const holds = (text: string): boolean => text.toLowerCase().includes(wanted)
-  const stages = drawn.stages.filter((stage) => holds(stage.writtenName) || holds(stage.name))
-  const byBase = drawn.stages.filter((stage) => !stages.includes(stage) && holds(stage.rawBase))
-  const images = drawn.sources.filter((source) =>
-    holds(source.reference === '' ? source.id : source.reference),
+  const named = stages
+    .filter(({ name, writtenName }) => holds(writtenName) || holds(name))
+    .map(({ id, index }): SearchMatch => ({ id, node: id, place: { stage: index, instruction: null } }))
+  const images = sources
+    .filter(({ reference, id }) => holds(reference === '' ? id : reference))
+    .map(({ id }): SearchMatch => ({ id, node: id, place: null }))
+  const rows = stages.flatMap(({ id, index, base, rows, comment }) =>
+    [base, ...rows].flatMap((row, at): SearchMatch[] => {
+      const instruction = at - 1
+      // Its name is what a stage is found by, not its FROM.
+      const isFound =
+        instruction < 0 ? [row.text, row.flags, comment].some(holds) : holds(row.full) || holds(row.source)
+      return isFound ? [{ id: `${id} ${instruction}`, node: id, place: { stage: index, instruction } }] : []
+    }),
   )
-  return [...stages, ...images, ...byBase].map((node) => node.id)
+  return [...named, ...images, ...rows]
 }
