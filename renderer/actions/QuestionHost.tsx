@@ -1,5 +1,5 @@
 import { Popover } from 'radix-ui'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { sliceSpan } from '#shared/text/index.ts'
 import {
@@ -15,6 +15,7 @@ import {
 } from '../state/index.ts'
 import { isRefactoring } from '../state/later.ts'
 import { isFocusFree } from '../ui/index.ts'
+import { type Side, sideBeside } from './beside.ts'
 import { AddStageForm } from './forms/AddStageForm.tsx'
 import { BaseForm } from './forms/BaseForm.tsx'
 import { ConnectForm } from './forms/ConnectForm.tsx'
@@ -64,32 +65,67 @@ function Asked({ asked }: { readonly asked: OpenQuestion }) {
   }
   if (isRefactoring(question)) return <Refactoring question={question} {...form} />
   return (
-    <AnchoredWindow anchor={origin.anchor} onClose={close}>
+    <AnchoredWindow anchor={origin.anchor} about={stagesOf(question)} onClose={close}>
       <Form question={question} {...form} />
     </AnchoredWindow>
   )
 }
 
+/** The stages a question names, the one that would change first. */
+function stagesOf(question: Question): readonly number[] {
+  const named: Readonly<Record<string, unknown>> = { ...question }
+  return ['stage', 'to', 'from'].flatMap((key) => {
+    const stage = named[key]
+    return typeof stage === 'number' ? [stage] : []
+  })
+}
+
+/** CSS pixels, about, of a small window. */
+const windowSize = { width: 350, height: 420 }
+/** CSS pixels from a card within which a point is at it. */
+const near = 60
+
+/** The card at a point, as what a window about it opens beside, and the side: it covers neither the card nor the others that it is about. */
+function besideCard(
+  { x, y }: Anchor,
+  about: readonly number[],
+): { readonly area: DOMRect; readonly side: Side } {
+  const [card, ...others] = about.flatMap((stage) => {
+    const element = document.querySelector(`.sg-canvas [data-stage-index="${stage}"]`)
+    return element === null ? [] : [element.getBoundingClientRect()]
+  })
+  const isAt =
+    card !== undefined &&
+    x > card.left - near &&
+    x < card.right + near &&
+    y > card.top - near &&
+    y < card.bottom + near
+  if (!isAt) return { area: new DOMRect(x, y, 0, 0), side: 'bottom' }
+  const page = { left: 0, top: 0, width: window.innerWidth, height: window.innerHeight }
+  return { area: card, side: sideBeside(card, others, windowSize, page) }
+}
+
 /** A small window at a point, for questions about what is there. */
 function AnchoredWindow({
-  anchor: { x, y },
+  anchor,
+  about,
   onClose,
   children,
 }: {
   readonly anchor: Anchor
+  readonly about: readonly number[]
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
-  const virtual = useMemo(
-    () => ({ current: { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) } }),
-    [x, y],
-  )
+  const [{ area, side }] = useState(() => besideCard(anchor, about))
+  const virtual = useMemo(() => ({ current: { getBoundingClientRect: () => area } }), [area])
   return (
     <Popover.Root open onOpenChange={(open) => open || onClose()}>
       <Popover.Anchor virtualRef={virtual} />
       <Popover.Portal>
         <Popover.Content
           className="sg-popover"
+          side={side}
           sideOffset={8}
           collisionPadding={12}
           aria-labelledby={questionTitleId}

@@ -11,6 +11,7 @@ export const actionsEn = {
   from: 'From',
   into: 'Into',
   sources: 'Source paths',
+  made: 'What {{name}} makes',
   sourcesHint: 'Separate paths by spaces; quote a path that has one.',
   destination: 'Destination',
   connect: 'Connect',

@@ -13,6 +13,7 @@ export const actionsJa: { readonly [Key in keyof typeof actionsEn]: string } = {
   from: 'コピー元',
   into: 'つなぐ先',
   sources: 'コピーするパス',
+  made: '{{name}} が作るもの',
   sourcesHint: 'パスは空白で区切ります。空白を含むパスは引用符で囲んでください。',
   destination: 'コピー先のパス',
   connect: 'つなぐ',

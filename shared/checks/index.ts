@@ -1,6 +1,7 @@
 export type { Diagnostic, QuickFix, Severity } from './diagnostic.ts'
 export { diagnosticMessage, fixTitle } from './messages/format.ts'
 export { baseName, isWithin, resolvePath } from './paths/container-paths.ts'
+export { madePaths } from './paths/made-paths.ts'
 export { commandsOf } from './paths/run-files.ts'
 export { type CheckOptions, isBuildKitRule } from './rule.ts'
 export { looksSecret } from './rules/buildkit/secrets-used-in-arg-or-env.ts'

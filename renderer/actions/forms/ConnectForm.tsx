@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { madePaths } from '#shared/checks/index.ts'
 import type { Question } from '../../state/index.ts'
 import { useStageNames } from '../../ui/index.ts'
 import { possibleUsers } from '../link-rule.ts'
@@ -7,6 +8,7 @@ import { baseReference, copyReference, sourceChoices } from '../sources.ts'
 import { splitPaths } from '../split-paths.ts'
 import { FormShell } from './FormShell.tsx'
 import { ChoiceField } from './fields/ChoiceField.tsx'
+import { PathsField } from './fields/PathsField.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
 
@@ -30,6 +32,9 @@ export function ConnectForm({
   const [to, setTo] = useState(question.to ?? targets.at(-1)?.index ?? null)
   const [paths, setPaths] = useState('')
   const [destination, setDestination] = useState('')
+  /** The user has written it; until then it is the only path that is copied. */
+  const [isOwnDestination, setOwnDestination] = useState(false)
+  const made = useMemo(() => (typeof from === 'number' ? madePaths(graph, from) : []), [graph, from])
 
   const onSubmit = (): string | null => {
     if (from === null || to === null) return t('noOtherStage')
@@ -93,20 +98,28 @@ export function ConnectForm({
       )}
       {possible && mode === 'copy' && (
         <>
-          <TextField
+          <PathsField
             label={t('sources')}
             value={paths}
             placeholder="/out/app"
             hint={t('sourcesHint')}
-            mono
-            onChange={setPaths}
+            made={made}
+            maker={names.from}
+            onChange={(text) => {
+              setPaths(text)
+              const [only, ...more] = splitPaths(text) ?? []
+              if (!isOwnDestination) setDestination(only === undefined || more.length > 0 ? '' : only)
+            }}
           />
           <TextField
             label={t('destination')}
             value={destination}
             placeholder="/usr/local/bin/"
             mono
-            onChange={setDestination}
+            onChange={(text) => {
+              setOwnDestination(text !== '')
+              setDestination(text)
+            }}
           />
         </>
       )}

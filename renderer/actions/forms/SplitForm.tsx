@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { madePaths } from '#shared/checks/index.ts'
 import type { Question } from '../../state/index.ts'
 import { useStageNames } from '../../ui/index.ts'
 import { freeName } from '../free-name.ts'
@@ -7,6 +8,7 @@ import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { sourceChoices, typedBase } from '../sources.ts'
 import { splitPaths } from '../split-paths.ts'
 import { ChoiceField } from './fields/ChoiceField.tsx'
+import { PathsField } from './fields/PathsField.tsx'
 import { SourceField } from './fields/SourceField.tsx'
 import { TextField } from './fields/TextField.tsx'
 import type { FormProps } from './form-props.ts'
@@ -35,6 +37,7 @@ export function SplitForm({
   const [base, setBase] = useState(rawBase)
   const [paths, setPaths] = useState('')
   const artifacts = splitPaths(paths)
+  const made = useMemo(() => madePaths(graph, stage), [graph, stage])
 
   const missing = (): string | null => {
     if (buildName.trim() === '' || runtimeName.trim() === '') return t('nameMissing')
@@ -67,12 +70,13 @@ export function SplitForm({
       snapshot={snapshot}
       onClose={onClose}
     >
-      <TextField
+      <PathsField
         label={t('artifacts')}
         value={paths}
         placeholder="/app/server"
         hint={t('artifactsHint')}
-        mono
+        made={made}
+        maker={nameOf(stage)}
         onChange={setPaths}
       />
       <ChoiceField

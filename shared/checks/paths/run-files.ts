@@ -21,28 +21,43 @@ export const removes = ({ prefix, suffix }: RemovedPaths, path: string): boolean
 
 /** The effect of a RUN's commands: downloads and copies of large files; `directory` is the RUN's working directory. */
 export function readRunFiles(commands: readonly ShellCommand[], directory: string | null): RunFiles {
-  let current = directory
   const made: string[] = []
   const removed: RemovedPaths[] = []
-  for (const command of commands) {
-    const [program, ...given] = withoutPrefixes(command)
-    if (program === 'cd') {
-      current = resolvePath(current, given[0] ?? '')
-      continue
-    }
+  for (const { program, given, folder } of programsOf(commands, directory)) {
     if (program === 'rm') {
       for (const argument of given) {
-        const paths = removedBy(argument, current)
+        const paths = removedBy(argument, folder)
         if (paths !== null) removed.push(paths)
       }
       continue
     }
-    for (const path of madeBy(program ?? '', given)) {
-      const absolute = resolvePath(current, path)
+    for (const path of madeBy(program, given)) {
+      const absolute = resolvePath(folder, path)
       if (absolute !== null && !absolute.startsWith('/dev/')) made.push(absolute)
     }
   }
   return { made, removed }
+}
+
+/** A program that a RUN starts, with its arguments and the folder it runs in, `null` where that is not known. */
+interface StartedProgram {
+  readonly program: string
+  readonly given: readonly string[]
+  readonly folder: string | null
+}
+
+/** The programs of a RUN's commands, in order; `cd` moves the ones behind it. */
+export function programsOf(
+  commands: readonly ShellCommand[],
+  directory: string | null,
+): readonly StartedProgram[] {
+  let folder = directory
+  return commands.flatMap((command): StartedProgram[] => {
+    const [program = '', ...given] = withoutPrefixes(command)
+    if (program !== 'cd') return [{ program, given, folder }]
+    folder = resolvePath(folder, given[0] ?? '')
+    return []
+  })
 }
 
 /** The simple commands of a RUN: its shell form, its heredoc, or the one program of its JSON form. */
