@@ -20,8 +20,10 @@ export async function leave(page: Page, way: 'reload' | 'close'): Promise<boolea
     const closed = page.waitForEvent('close')
     await page.close({ runBeforeUnload: true })
     await closed
-    // No host may be there that it could be loaded from.
-  } else await page.reload().catch(() => undefined)
+  } else {
+    // Where no host is there that it could be loaded from, the browser goes to a page of its own, a moment after the failure.
+    await page.reload().catch(() => page.waitForURL(/^chrome-error:/, { waitUntil: 'commit' }))
+  }
   return asked
 }
 
