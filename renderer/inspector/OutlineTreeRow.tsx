@@ -1,16 +1,11 @@
-import { ChevronRight, CornerDownRight, Workflow } from 'lucide-react'
+import { CornerDownRight, Workflow } from 'lucide-react'
 import { memo } from 'react'
 import type { EntryChip } from '#renderer/graph/index.ts'
 import type { StageRole } from '#shared/stages/index.ts'
 import { RoleMark } from '../ui/index.ts'
+import { type TreeRow, TreeRowFrame } from '../ui/later.ts'
 
-export interface OutlineTreeRowProps {
-  readonly id: string
-  readonly level: 1 | 2 | 3
-  readonly position: number
-  readonly siblings: number
-  /** `null` when there is nothing to open. */
-  readonly isOpen: boolean | null
+interface OutlineTreeRowProps extends TreeRow {
   readonly isSelected: boolean
   readonly isFocusable: boolean
   /** A stage's name, an instruction's keyword, a reference in words. */
@@ -26,27 +21,18 @@ export interface OutlineTreeRowProps {
 
 /** A row of the outline; the tree handles its events. */
 export const OutlineTreeRow = memo(function OutlineTreeRow(props: OutlineTreeRowProps) {
-  const { level, isOpen, role } = props
-  const classes = ['tree-row', `tree-level-${level}`, props.isTarget ? 'tree-target' : '']
+  const { level, role } = props
   return (
-    <div
-      {...(isOpen === null ? {} : { 'aria-expanded': isOpen })}
-      role="treeitem"
-      tabIndex={props.isFocusable ? 0 : -1}
-      aria-selected={props.isSelected}
-      aria-level={level}
-      aria-posinset={props.position}
-      aria-setsize={props.siblings}
-      data-tree-row={props.id}
-      className={classes.filter(Boolean).join(' ')}
+    <TreeRowFrame
+      id={props.id}
+      level={level}
+      position={props.position}
+      siblings={props.siblings}
+      isOpen={props.isOpen}
+      isSelected={props.isSelected}
+      isFocusable={props.isFocusable}
+      className={`tree-level-${level}${props.isTarget ? ' tree-target' : ''}`}
     >
-      <span
-        className={isOpen === null ? 'tree-chevron tree-chevron-none' : 'tree-chevron'}
-        data-open={isOpen ?? false}
-        data-tree-toggle={isOpen === null ? undefined : ''}
-      >
-        <ChevronRight size={13} aria-hidden="true" />
-      </span>
       {role !== null && <RoleMark role={role} />}
       {level === 3 && <CornerDownRight size={12} aria-hidden="true" className="tree-arrow" />}
       <span className="tree-title">{props.title}</span>{' '}
@@ -58,6 +44,6 @@ export const OutlineTreeRow = memo(function OutlineTreeRow(props: OutlineTreeRow
         </span>
       )}{' '}
       <span className="tree-detail">{props.detail}</span>
-    </div>
+    </TreeRowFrame>
   )
 })

@@ -1,4 +1,4 @@
-import { type MouseEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, type RefObject, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type ActionOrigin,
@@ -15,13 +15,13 @@ import {
   useSession,
   useShown,
 } from '#renderer/state/index.ts'
+import { rowElement, Tree } from '../ui/later.ts'
 import { OutlineTreeRow } from './OutlineTreeRow.tsx'
 import { changeOutline, chooseRow, focusRow, openRow, toggleChosen } from './outline-actions.ts'
 import { actionPlaceOf } from './row-place.ts'
 import { useOutlineKeys } from './use-outline-keys.ts'
 import { useRowWords } from './use-row-words.ts'
 import { useTreeClipboard } from './use-tree-clipboard.ts'
-import { useVisibleRows } from './use-visible-rows.ts'
 
 export interface StageTreeProps {
   /** The element that scrolls the tree. */
@@ -30,10 +30,10 @@ export interface StageTreeProps {
   readonly onRefused: (reason: string) => void
 }
 
-/**
- * The stages, their instructions and references, as a tree for keyboard and screen reader. Events are handled here for all
- * rows, and only visible rows are rendered.
- */
+/** Of a row in CSS pixels; outline.css has the same. */
+const heightOf = ({ level }: OutlineRow): number => (level === 1 ? 27 : 23)
+
+/** The stages, their instructions and references, as a tree for keyboard and screen reader. */
 export function StageTree({ scroller, onRefused }: StageTreeProps) {
   const session = useSession()
   const { t } = useTranslation('panes')
@@ -51,8 +51,6 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
   } = useShown((document) => document.outline)
   const entries = useEntryChips()
   const tree = useRef<HTMLDivElement>(null)
-  const hasFocus = useRef(false)
-  const servedRequests = useRef(focusRequests)
 
   const rows = useMemo(
     () => outlineRows(stages, { stages: openStages, steps: openSteps }),
@@ -63,17 +61,11 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
     0,
     rows.findIndex(({ id }) => id === focusedId),
   )
-  const visible = useVisibleRows(rows, tree, scroller)
-  const drawn = rows.slice(visible.from, visible.to)
   const focused = rows[at]
-  const { top, height } = visible.box(at)
-
-  const elementOf = (id: string): HTMLElement | null =>
-    tree.current?.querySelector<HTMLElement>(`[data-tree-row="${id}"]`) ?? null
 
   const surfaceOf = useCallback(
     (row: OutlineRow): ActionOrigin => {
-      const box = tree.current?.querySelector(`[data-tree-row="${row.id}"]`)?.getBoundingClientRect()
+      const box = rowElement(tree.current, row.id)?.getBoundingClientRect()
       const anchor = box === undefined ? { x: 0, y: 0 } : { x: box.left + 40, y: box.bottom }
       return {
         anchor,
@@ -85,54 +77,22 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
 
   const onKeyDown = useOutlineKeys({ rows, at, chosen, surfaceOf, onRefused })
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each request moves the focus once
-  useLayoutEffect(() => {
-    if (focusRequests === servedRequests.current || focused === undefined) return
-    servedRequests.current = focusRequests
-    bringIntoView(scroller.current, (tree.current?.offsetTop ?? 0) + top, height)
-    hasFocus.current = true
-    elementOf(focused.id)?.focus({ preventScroll: true })
-  }, [focusRequests])
-
-  // The focus follows the row: to where an edit moved it, or to the one in the place of a deleted row.
-  useLayoutEffect(() => {
-    const active = document.activeElement
-    const isLost = active === document.body || active === null
-    if (!hasFocus.current || focused === undefined || !(isLost || tree.current?.contains(active))) return
-    const row = elementOf(focused.id)
-    if (row !== active) row?.focus({ preventScroll: true })
-  })
-
   useTreeClipboard(tree, () =>
     focused === undefined ? null : [actionPlaceOf(focused, chosen), surfaceOf(focused)],
   )
 
-  const rowOf = (target: EventTarget): OutlineRow | undefined => {
-    const id =
-      target instanceof Element ? target.closest<HTMLElement>('[data-tree-row]')?.dataset.treeRow : null
-    return rows.find((row) => row.id === id)
-  }
-
-  function onClick(event: MouseEvent): void {
-    const row = rowOf(event.target)
-    if (row === undefined) return
-    const onToggle = event.target instanceof Element && event.target.closest('[data-tree-toggle]') !== null
-    if (onToggle && row.isOpen !== null) openRow(session, row, !row.isOpen)
-    else if ((event.ctrlKey || event.metaKey) && row.content.kind === 'stage')
+  function choose(row: OutlineRow, event: MouseEvent): void {
+    if ((event.ctrlKey || event.metaKey) && row.content.kind === 'stage')
       toggleChosen(session, row.place.stage)
     else chooseRow(session, row)
   }
 
-  function onContextMenu(event: MouseEvent): void {
-    const row = rowOf(event.target)
-    if (row === undefined) return
-    event.preventDefault()
-    const origin = surfaceOf(row)
+  function showMenu(row: OutlineRow, event: MouseEvent): void {
     const anchor = { x: event.clientX, y: event.clientY }
-    openMenu(session, actionPlaceOf(row, chosen), { ...origin, anchor })
+    openMenu(session, actionPlaceOf(row, chosen), { ...surfaceOf(row), anchor })
   }
 
-  const draw = (row: OutlineRow) => {
+  const draw = (row: OutlineRow, isFocusable: boolean) => {
     const { content, place } = row
     const { title, detail } = words(content)
     const role = content.kind === 'stage' ? (roles[place.stage] ?? 'unused') : null
@@ -152,7 +112,7 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
             ? chosen.has(place.stage) || isMarked
             : isMarked && place.reference === null
         }
-        isFocusable={row === focused}
+        isFocusable={isFocusable}
         title={title}
         detail={roleWord}
         entries={content.kind === 'stage' ? entries.get(place.stage) : undefined}
@@ -164,58 +124,24 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
 
   return (
     <>
-      <div
-        ref={tree}
-        role="tree"
-        aria-label={t('outline.stages')}
-        aria-multiselectable="true"
-        className="tree"
-        title={t('outline.keys')}
-        style={{ paddingTop: visible.above, paddingBottom: visible.below }}
-        onClick={onClick}
-        onContextMenu={onContextMenu}
-        onPointerOver={({ target }) => {
-          const row = target instanceof Element ? target.closest<HTMLElement>('[data-tree-row]') : null
-          if (row !== null) tellFullWords(row)
-        }}
+      <Tree
+        rows={rows}
+        at={at}
+        heightOf={heightOf}
+        focusRequests={focusRequests}
+        tree={tree}
+        scroller={scroller}
+        label={t('outline.stages')}
+        hint={t('outline.keys')}
+        multiselectable
+        draw={draw}
+        onFocus={(row) => changeOutline(session, { focus: row.place })}
+        onToggle={(row, isOpen) => openRow(session, row, isOpen)}
+        onChoose={choose}
+        onContextMenu={showMenu}
         onKeyDown={onKeyDown}
-        onFocus={(event) => {
-          hasFocus.current = true
-          const row = rowOf(event.target)
-          if (row !== undefined && row !== focused) changeOutline(session, { focus: row.place })
-        }}
-        onBlur={(event) => {
-          if (event.relatedTarget !== null && !tree.current?.contains(event.relatedTarget))
-            hasFocus.current = false
-        }}
-      >
-        {drawn.map(draw)}
-        {focused !== undefined && !drawn.includes(focused) && (
-          <div role="none" className="tree-away" style={{ top }}>
-            {draw(focused)}
-          </div>
-        )}
-      </div>
+      />
       {stages.length === 0 && <p className="outline-none">{t('outline.noStages')}</p>}
     </>
   )
-}
-
-/** Scrolls a range of the content into view, as little as possible. */
-function bringIntoView(view: HTMLElement | null, top: number, height: number): void {
-  if (view === null) return
-  if (top < view.scrollTop) view.scrollTop = top
-  else if (top + height > view.scrollTop + view.clientHeight)
-    view.scrollTop = top + height - view.clientHeight
-}
-
-/**
- * Gives a row of the tree its full text as a tooltip while part of it is cut off, and removes it otherwise: the tree's own
- * tooltip shows then.
- */
-function tellFullWords(row: HTMLElement): void {
-  const parts = [...row.querySelectorAll<HTMLElement>('.tree-title, .tree-detail')]
-  if (parts.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth))
-    row.title = parts.map(({ textContent }) => textContent).join(' ')
-  else row.removeAttribute('title')
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { performKey } from '#renderer/actions/index.ts'
 import {
@@ -8,6 +8,7 @@ import {
   selectStages,
   useSession,
 } from '#renderer/state/index.ts'
+import { useTreeKeys } from '../ui/later.ts'
 import {
   changeOutline,
   chooseRow,
@@ -17,16 +18,9 @@ import {
   toggleChosen,
   whyNot,
 } from './outline-actions.ts'
-import { findTyped, moveInOutline, neighbourOfLevel, type RowMove } from './outline-moves.ts'
+import { neighbourOfLevel } from './outline-moves.ts'
 import { actionPlaceOf } from './row-place.ts'
 import { useRowWords } from './use-row-words.ts'
-
-const moves: Readonly<Record<string, RowMove>> = {
-  ArrowDown: 'next',
-  ArrowUp: 'previous',
-  Home: 'first',
-  End: 'last',
-}
 
 export interface OutlineKeysOptions {
   readonly rows: readonly OutlineRow[]
@@ -48,7 +42,14 @@ export function useOutlineKeys(options: OutlineKeysOptions): (event: KeyboardEve
   const session = useSession()
   const { t } = useTranslation('actions')
   const words = useRowWords()
-  const typedWord = useTypedWord()
+  const isTreeKey = useTreeKeys({
+    rows,
+    at,
+    words: ({ content }) => Object.values(words(content)).join(' '),
+    goTo: ({ place }) => focusRow(session, place),
+    setOpen: (row, isOpen) => openRow(session, row, isOpen),
+    choose: (row) => chooseRow(session, row),
+  })
 
   const goTo = (row: OutlineRow | null): boolean => {
     if (row !== null) focusRow(session, row.place)
@@ -66,18 +67,6 @@ export function useOutlineKeys(options: OutlineKeysOptions): (event: KeyboardEve
     return goTo(next)
   }
 
-  const openOrGoIn = (row: OutlineRow): boolean => {
-    if (row.isOpen !== false) return goTo(moveInOutline(rows, at, 'in'))
-    openRow(session, row, true)
-    return true
-  }
-
-  const closeOrGoOut = (row: OutlineRow): boolean => {
-    if (row.isOpen !== true) return goTo(moveInOutline(rows, at, 'out'))
-    openRow(session, row, false)
-    return true
-  }
-
   /** Handles a key of the tree itself. `false` when it is none. */
   const treeKey = (event: KeyboardEvent, row: OutlineRow): boolean => {
     const { key } = event
@@ -92,24 +81,11 @@ export function useOutlineKeys(options: OutlineKeysOptions): (event: KeyboardEve
       toggleChosen(session, row.place.stage)
       return true
     }
-    if (!isPlain || (event.shiftKey && key.length > 1)) return false
-    const move = moves[key]
-    if (move !== undefined) return goTo(moveInOutline(rows, at, move))
-    if (key === 'ArrowRight') return openOrGoIn(row)
-    if (key === 'ArrowLeft') return closeOrGoOut(row)
-    if (key === 'Enter' || key === ' ') {
-      chooseRow(session, row)
-      return true
-    }
-    if (key === '*') {
+    if (isPlain && key === '*') {
       changeOutline(session, { stages: new Set(selectStages(session.store.getState()).keys()) })
       return true
     }
-    if ([...key].length !== 1) return false
-    const typed = typedWord(key, event.timeStamp)
-    const titles = rows.map(({ content }) => Object.values(words(content)).join(' '))
-    const found = findTyped(titles, at, typed)
-    return goTo(found === null ? null : (rows[found] ?? null))
+    return isTreeKey(event)
   }
 
   return (event) => {
@@ -125,18 +101,5 @@ export function useOutlineKeys(options: OutlineKeysOptions): (event: KeyboardEve
     }
     event.preventDefault()
     event.stopPropagation()
-  }
-}
-
-/** Characters that follow each other within this time, in milliseconds, are one word. */
-const pause = 700
-
-/** Collects typed characters into the word that is being typed. `at` is the event's time in milliseconds. */
-function useTypedWord(): (character: string, at: number) => string {
-  const typed = useRef({ word: '', at: 0 })
-  return (character, at) => {
-    const word = at - typed.current.at > pause ? character : typed.current.word + character
-    typed.current = { word, at }
-    return word
   }
 }

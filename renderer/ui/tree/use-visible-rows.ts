@@ -1,14 +1,10 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react'
-import type { OutlineRow } from '../state/index.ts'
-
-/** Heights of the rows in CSS pixels; outline.css has the same. */
-const stageHeight = 27
-const innerHeight = 23
+import type { TreeRow } from './tree-rows.ts'
 
 /** Rows rendered above and below the visible part, in CSS pixels. */
 const margin = 400
 
-export interface VisibleRows {
+interface VisibleRows {
   /** Indexes of the first rendered row, and of the one after the last. */
   readonly from: number
   readonly to: number
@@ -19,14 +15,15 @@ export interface VisibleRows {
   readonly box: (index: number) => { readonly top: number; readonly height: number }
 }
 
-/** The rows to render: thousands of them must not slow typing down. */
-export function useVisibleRows(
-  rows: readonly OutlineRow[],
+/** The rows to render: thousands of them must not slow typing down. `heightOf`, in CSS pixels, is the same function each time. */
+export function useVisibleRows<R extends TreeRow>(
+  rows: readonly R[],
+  heightOf: (row: R) => number,
   tree: RefObject<HTMLElement | null>,
   scroller: RefObject<HTMLElement | null>,
 ): VisibleRows {
   const [seen, setSeen] = useState({ top: 0, bottom: 1200 })
-  const tops = useMemo(() => topsOf(rows), [rows])
+  const tops = useMemo(() => topsOf(rows, heightOf), [rows, heightOf])
 
   useEffect(() => {
     const view = scroller.current
@@ -64,14 +61,15 @@ export function useVisibleRows(
 }
 
 /** The top of each row, and after them the total height. */
-function topsOf(rows: readonly OutlineRow[]): readonly number[] {
+function topsOf<R extends TreeRow>(rows: readonly R[], heightOf: (row: R) => number): readonly number[] {
   const tops: number[] = []
   let top = 0
-  for (const { level } of rows) {
+  for (const row of rows) {
     tops.push(top)
-    top += level === 1 ? stageHeight : innerHeight
+    top += heightOf(row)
   }
-  return [...tops, top]
+  tops.push(top)
+  return tops
 }
 
 /** The last row whose top is not below `y`. */
