@@ -80,7 +80,7 @@ export const projectScreens: readonly Screen[] = [
   {
     name: 'the Dockerfiles of a folder',
     show: async ({ app, page }) => {
-      await app.command('Open a folder')
+      await app.command('Every Dockerfile')
       const dialog = page.getByRole('dialog', { name: 'Dockerfiles in a folder' })
       await expect(dialog.getByRole('button', { name: 'tools/lint.Dockerfile' })).toBeVisible()
     },

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { createFiles, type Files } from '#main/files/index.ts'
 import { createProjects, type Projects } from '#main/projects/index.ts'
 import type { AppInfo } from '#shared/api/index.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
@@ -79,6 +80,7 @@ export interface AppServices extends DockerServices {
   readonly pictures: GraphViews
   readonly presets: Presets
   readonly projects: Projects
+  readonly files: Files
   readonly history: BuildHistory
   readonly forecasts: Forecasts
   readonly runMemory: RunMemory
@@ -100,8 +102,10 @@ async function startKind({ startPath, cwd }: AppServicesOptions): Promise<StartK
 export async function createAppServices(options: AppServicesOptions): Promise<AppServices> {
   const data = createAppData(appDataFolder(options.env))
   const roots = new Roots()
-  const initialPath =
-    options.startPath === undefined ? null : await openStartPath(roots, options.startPath, options.cwd)
+  const start =
+    options.startPath === undefined
+      ? { document: null, folder: null }
+      : await openStartPath(roots, options.startPath, options.cwd)
   await data.probe()
   const copies = join(data.folder, 'samples')
   const lessonCopies = join(data.folder, 'lessons')
@@ -119,6 +123,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
 
   const documents = createDocuments({ roots, data, dialogs: options.dialogs ?? null, report: options.report })
   const projects = createProjects(roots, options.env)
+  const files = createFiles(roots)
   const tabs = createOpenTabs(data, roots, await startKind(options), documents)
   const settings = createSettings(data)
   const store = createHistoryStore(data)
@@ -167,6 +172,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     data,
     documents,
     projects,
+    files,
     tabs,
     pictures: createGraphViews(data, documents.identify),
     presets: createPresets(data, documents.identify),
@@ -187,13 +193,15 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
       version: options.version,
       shell: options.shell,
       platform: process.platform,
-      initialPath,
+      initialPath: start.document,
+      initialFolder: start.folder,
       nativeDialogs: options.dialogs !== undefined,
       samples,
     },
     async close() {
       await documents.close()
       projects.close()
+      files.close()
       await docker.close()
       await Promise.all([history.settled(), snapshots.settled()])
     },

@@ -73,6 +73,7 @@ function callServices(services: AppServices): CallServices {
     daemon: services.daemon,
     data: { problems: () => [...services.data.problems()] },
     documents: { ...documents, ...tabs, ...pictures },
+    files: services.files,
     forecast: services.forecasts,
     history,
     images: services.images,
@@ -94,7 +95,7 @@ function callServices(services: AppServices): CallServices {
 }
 
 function forwardPushes(services: AppServices, push: Push): void {
-  const { builds, cache, containers, daemon, data, documents, history, images, projects } = services
+  const { builds, cache, containers, daemon, data, documents, files, history, images, projects } = services
   documents.subscribe({
     onUpdates: (payload) => push('documents.updates', payload),
     onStatus: (payload) => push('documents.status', payload),
@@ -108,6 +109,7 @@ function forwardPushes(services: AppServices, push: Push): void {
     'containers.output': (emit) => containers.onRun({ output: emit }),
     'daemon.changed': (emit) => daemon.onChanged(emit),
     'data.problem': (emit) => data.onProblem(emit),
+    'files.changed': (emit) => files.onChanged(emit),
     'history.changed': (emit) => history.onChanged((path) => emit({ path })),
     'images.reading': (emit) => images.onReading(emit),
     'projects.changed': (emit) => projects.onChanged(() => emit({})),

@@ -150,9 +150,13 @@ describe('the path named at start', () => {
     await mkdir(join(folder, 'empty'))
     await writeFile(join(folder, 'Dockerfile'), '')
     const roots = new Roots()
-    expect(await openStartPath(roots, 'Dockerfile', folder)).toBe(join(folder, 'Dockerfile'))
-    expect(await openStartPath(roots, null, folder)).toBe(folder)
-    expect(await openStartPath(roots, 'empty', folder)).toBeNull()
+    expect(await openStartPath(roots, 'Dockerfile', folder)).toEqual({
+      document: join(folder, 'Dockerfile'),
+      folder: null,
+    })
+    expect(await openStartPath(roots, null, folder)).toEqual({ document: folder, folder })
+    const empty = join(folder, 'empty')
+    expect(await openStartPath(roots, 'empty', folder)).toEqual({ document: null, folder: empty })
     expect(roots.mayRead(join(folder, 'empty'))).toBe(true)
     await expect(openStartPath(roots, 'none', folder)).rejects.toMatchObject({ code: 'not-found' })
   })

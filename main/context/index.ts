@@ -9,7 +9,7 @@ export {
 export { pathInContext } from './dockerfile-place.ts'
 export { followPaths } from './follow-paths.ts'
 export { isRegular } from './go-mode.ts'
-export { readIgnoredSources } from './ignore-file.ts'
+export { readIgnoredSources, readIgnoreRules } from './ignore-file.ts'
 export { localFolder, memoryFolder } from './local-folder.ts'
 export { compilePatterns } from './path-patterns.ts'
 export { archiveContext } from './read-context.ts'

@@ -1,6 +1,7 @@
 export { decodeText, readDocumentBytes } from './bytes.ts'
 export { chooseDockerfile, isDockerfileName } from './dockerfile-names.ts'
 export { createDocuments, type Documents } from './documents.ts'
+export { FolderWatcher } from './folder-watcher.ts'
 export { isHiddenFolder } from './list.ts'
 export { createOpenTabs, type OpenTabs, type StartKind } from './open-tabs.ts'
 export { cannotRead, Roots } from './roots.ts'

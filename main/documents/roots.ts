@@ -49,6 +49,12 @@ export class Roots {
     return this.#folders[0] ?? null
   }
 
+  /** The outermost opened folder that `realPath` lies in, or is; `null` for none. */
+  outermost(realPath: string): string | null {
+    const holding = this.#folders.filter((folder) => isInside(folder, realPath))
+    return holding.sort((a, b) => a.length - b.length)[0] ?? null
+  }
+
   /** True when `realPath`, which is free of links, may be read. */
   contains(realPath: string): boolean {
     return this.#files.has(realPath) || this.#folders.some((folder) => isInside(folder, realPath))

@@ -4,12 +4,19 @@ import { CallError } from '#shared/api/index.ts'
 import { chooseDockerfile } from './dockerfile-names.ts'
 import { cannotRead, type Roots } from './roots.ts'
 
+/** What a path given at start stands for. */
+export interface StartPath {
+  /** The document to show first, a folder for the Dockerfile in it; `null` for a folder without one. */
+  readonly document: string | null
+  /** The folder whose files are to be shown; `null` where a file was given. */
+  readonly folder: string | null
+}
+
 /**
- * Opens the path given at start (a file, a folder, or nothing: the current folder) as a root, and
- * returns the document to show first: `null` when a folder has no Dockerfile. Throws `CallError` when
- * the path cannot be read.
+ * Opens the path given at start (a file, a folder, or nothing: the current folder) as a root. Throws `CallError` when the path cannot
+ * be read.
  */
-export async function openStartPath(roots: Roots, given: string | null, cwd: string): Promise<string | null> {
+export async function openStartPath(roots: Roots, given: string | null, cwd: string): Promise<StartPath> {
   const path = resolve(cwd, given ?? '.')
   try {
     const stats = await stat(path)
@@ -18,10 +25,11 @@ export async function openStartPath(roots: Roots, given: string | null, cwd: str
     }
     if (stats.isFile()) {
       await roots.addFile(path)
-      return path
+      return { document: path, folder: null }
     }
     await roots.addFolder(path)
-    return chooseDockerfile(await readdir(path)) === null ? null : path
+    const document = chooseDockerfile(await readdir(path)) === null ? null : path
+    return { document, folder: path }
   } catch (error) {
     throw error instanceof CallError ? error : cannotRead(path, error)
   }

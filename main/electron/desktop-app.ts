@@ -46,6 +46,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
 
   /** The document to open on load: the one requested at start, then the last one opened. */
   let initialPath: string | null = null
+  let initialFolder: string | null = null
   /** The page has requested it. */
   let hasAsked = false
   const dialogs = createShellDialogs(dialog, {
@@ -55,6 +56,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
   })
   const services = await startServices(appFolder, dialogs, () => labels)
   initialPath = services.info.initialPath
+  initialFolder = services.info.initialFolder
   const recent = await createRecentFiles(data)
 
   const openLink = (address: string): void => {
@@ -98,9 +100,9 @@ export async function startDesktopApp(): Promise<DesktopApp> {
   await serveAppPage(protocol, join(appFolder, 'dist', 'renderer'))
   const handlers = withShellCalls(createHandlers(services, push), {
     guard: () => shown()?.guard ?? null,
-    initialPath: () => {
+    initial: () => {
       hasAsked = true
-      return initialPath
+      return { initialPath, initialFolder }
     },
     opened(path) {
       initialPath = path
@@ -131,8 +133,13 @@ export async function startDesktopApp(): Promise<DesktopApp> {
     try {
       const opened = path === null ? null : await openStartPath(services.roots, path, cwd)
       // A page that has not requested it yet will open it by itself.
-      if (opened !== null && hasAsked) push('app.open', { path: opened })
-      else if (opened !== null) initialPath = opened
+      if (opened !== null && hasAsked) {
+        if (opened.document !== null) push('app.open', { path: opened.document })
+        if (opened.folder !== null) push('app.openFolder', { folder: opened.folder })
+      } else if (opened !== null) {
+        initialPath = opened.document ?? initialPath
+        initialFolder = opened.folder
+      }
     } catch (error) {
       showCannotOpen(error, labels)
     }

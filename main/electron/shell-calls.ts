@@ -1,12 +1,13 @@
 import type { Handlers } from '#main/app/index.ts'
+import type { AppInfo } from '#shared/api/index.ts'
 import type { CloseGuard } from './close-guard.ts'
 
 /** The shell's part in the calls. */
 interface ShellCalls {
   /** The open window. */
   guard(): CloseGuard | null
-  /** The document for a page to open on load. */
-  initialPath(): string | null
+  /** The document for a page to open on load, and the folder to show. */
+  initial(): Pick<AppInfo, 'initialPath' | 'initialFolder'>
   /** A document was opened, its absolute path. */
   opened(path: string): void
   /** Settings were changed. */
@@ -19,7 +20,7 @@ export function withShellCalls(handlers: Handlers, shell: ShellCalls): Handlers 
     ...handlers,
     'app.info': async (input) => ({
       ...(await handlers['app.info'](input)),
-      initialPath: shell.initialPath(),
+      ...shell.initial(),
     }),
     'app.mayClose': async ({ unsaved }) => (await shell.guard()?.ask(unsaved)) ?? 'stay',
     'app.close': async () => {

@@ -30,6 +30,7 @@ it('a Bake target is read as a build', async () => {
       line: 1,
       instead: null,
       leftOut: [],
+      missing: null,
       context: './app',
       dockerfile: './app/Dockerfile',
       options: {

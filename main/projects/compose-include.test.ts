@@ -60,6 +60,7 @@ secrets:
       line: 2,
       dockerfile: './web/Dockerfile',
       leftOut: [],
+      missing: 'dockerfile',
       options: {
         tags: ['web:outer'],
         namedContexts: { lib: './web/lib', far: 'docker-image://alpine' },

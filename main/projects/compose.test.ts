@@ -46,6 +46,7 @@ secrets:
       line: 2,
       instead: null,
       leftOut: [],
+      missing: 'dockerfile',
       context: './app',
       dockerfile: './app/docker/Web.Dockerfile',
       options: {

@@ -26,3 +26,9 @@ export const maxDefinitionBytes = 512 * 1024
 const all: ReadonlySet<string> = new Set([...composeNames, ...composeOverrideNames, ...bakeNames])
 
 export const isDefinitionName = (name: string): boolean => all.has(name)
+
+/** Which kind of file a name belongs to, `null` for neither. */
+export function definitionKind(name: string): 'compose' | 'bake' | null {
+  if (!all.has(name)) return null
+  return bakeNames.includes(name) ? 'bake' : 'compose'
+}

@@ -38,17 +38,18 @@ export class EntryPointBuilder {
     context: string,
     dockerfile: string,
     inline: boolean,
-  ): Pick<EntryPoint, 'context' | 'dockerfile' | 'instead'> {
+  ): Pick<EntryPoint, 'context' | 'dockerfile' | 'instead' | 'missing'> {
     if (isRemoteContext(context)) {
-      return { context, dockerfile: null, instead: inline ? 'inline' : 'remote' }
+      return { context, dockerfile: null, instead: inline ? 'inline' : 'remote', missing: null }
     }
     const folder = resolve(this.folder, context)
     if (!this.#mayRead(folder)) this.leave('context', 'outside-roots')
-    if (inline) return { context: folder, dockerfile: null, instead: 'inline' }
+    if (inline) return { context: folder, dockerfile: null, instead: 'inline', missing: null }
     return {
       context: folder,
       dockerfile: isAbsolute(dockerfile) ? dockerfile : join(folder, dockerfile),
       instead: null,
+      missing: null,
     }
   }
 

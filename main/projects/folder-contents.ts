@@ -52,11 +52,15 @@ async function listDockerfile(roots: Roots, folder: string, path: string): Promi
   const way = relative(folder, path).split(sep).join('/')
   const name = way.startsWith('..') ? path : way
   try {
-    const { text } = decodeText(await readDocumentBytes(await roots.resolveExisting(path)))
-    const { stages } = resolveStages(parseDockerfile(text), {})
-    return { path, name, state: 'read', stages: stages.map((stage) => stage.name) }
+    return { path, name, state: 'read', stages: await stagesOf(roots, path) }
   } catch (error) {
     if (!(error instanceof CallError)) throw error
     return { path, name, state: error.code === 'not-found' ? 'missing' : 'unreadable', stages: [] }
   }
+}
+
+/** The names of a Dockerfile's stages, `''` for one without. Throws `CallError` when it cannot be read. */
+export async function stagesOf(roots: Roots, path: string): Promise<string[]> {
+  const { text } = decodeText(await readDocumentBytes(await roots.resolveExisting(path)))
+  return resolveStages(parseDockerfile(text), {}).stages.map((stage) => stage.name)
 }

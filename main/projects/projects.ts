@@ -59,6 +59,12 @@ export function createProjects(roots: Roots, env: Environment): Projects {
         const meant = entry.dockerfile === path ? real : await realpath(entry.dockerfile).catch(() => null)
         if (meant === real) entries.push(entry)
       }
+      // A context may come or go.
+      const contexts = entries.flatMap(({ context, instead }) => (instead === 'remote' ? [] : [context]))
+      watcher.watch(
+        [...new Set(contexts.map((context) => dirname(context)))].filter(options.mayRead),
+        contexts,
+      )
       return { entries, problems: uniqueProblems(readings.flatMap((reading) => reading.problems)) }
     },
 

@@ -1,5 +1,5 @@
 import { lstat, readFile, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { type EntryPoint, entryPoint } from '#shared/api/index.ts'
 import type { DefinitionText } from './bake/entries.ts'
 import { composeEntries } from './compose/entries.ts'
@@ -61,10 +61,28 @@ export async function readProject(folder: string, { env, mayRead }: ProjectOptio
     const { bakeEntries } = await import('./bake/entries.ts')
     entries.push(...bakeEntries(bake, env, mayRead, problems))
   }
-  const fitting = entries.filter((entry) => {
+  const onDisk = await Promise.all(entries.map((entry) => withMissing(entry, mayRead)))
+  const fitting = onDisk.filter((entry) => {
     const fits = entryPoint.safeParse(entry).success
     if (!fits) problems.push({ file: entry.file, line: entry.line, code: 'too-large', detail: entry.name })
     return fits
   })
   return { entries: fitting, problems, files }
+}
+
+/** The entry point with what of it does not exist. Of what is outside the opened folders, nothing is told but that. */
+async function withMissing(entry: EntryPoint, mayRead: (path: string) => boolean): Promise<EntryPoint> {
+  const isMissing = async (path: string): Promise<boolean> => {
+    if (!isAbsolute(path) || (await stat(path).catch(() => null)) !== null) return false
+    let above = dirname(path)
+    while ((await stat(above).catch(() => null)) === null && above !== dirname(above)) above = dirname(above)
+    return mayRead(above)
+  }
+  const { context, dockerfile, leftOut } = entry
+  if (entry.instead !== 'remote' && (await isMissing(context))) {
+    // A folder that is not there could not be found inside the opened ones, either.
+    const left = leftOut.filter(({ attribute, why }) => attribute !== 'context' || why !== 'outside-roots')
+    return { ...entry, missing: 'context', leftOut: left }
+  }
+  return dockerfile !== null && (await isMissing(dockerfile)) ? { ...entry, missing: 'dockerfile' } : entry
 }

@@ -2,6 +2,7 @@ import { documentPanelId, HistoryAnnouncer, tabElementId } from '../documents/in
 import { usePresenting } from '../present/index.ts'
 import { selectIsPredicting, useApp, useShown } from '../state/index.ts'
 import { Banners } from './frame/Banners.tsx'
+import { EmptyWorkspace } from './frame/EmptyWorkspace.tsx'
 import {
   ActionMenu,
   BuildOptionsDialog,
@@ -9,7 +10,7 @@ import {
   CheatSheet,
   CloseDialog,
   CommandPalette,
-  EmptyState,
+  FileDialog,
   FolderDialog,
   LearnDialog,
   NarrowWorkspace,
@@ -69,7 +70,7 @@ export function App() {
             {narrow ? <NarrowWorkspace /> : <WideWorkspace />}
           </div>
         ) : (
-          <EmptyState />
+          <EmptyWorkspace narrow={narrow} />
         )}
         {hasMenu && <ActionMenu />}
       </main>
@@ -77,6 +78,7 @@ export function App() {
       {dialog === 'new' && <NewDocumentDialog />}
       {dialog === 'open' && <OpenDialog />}
       {dialog === 'folder' && <FolderDialog />}
+      {dialog === 'file' && <FileDialog />}
       {dialog === 'saveAs' && <SaveAsDialog />}
       {dialog === 'buildOptions' && hasDocument && <BuildOptionsDialog />}
       {dialog === 'runOptions' && <RunDialog />}

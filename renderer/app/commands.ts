@@ -1,5 +1,6 @@
 import {
   FolderOpen,
+  FolderTree,
   GraduationCap,
   type LucideIcon,
   Maximize2,
@@ -33,9 +34,11 @@ import {
   selectBuild,
   selectIsBuilding,
   selectShown,
+  selectShowsFiles,
   selectTarget,
   setPanels,
   stepTabs,
+  toggleFiles,
   togglePanel,
 } from '../state/index.ts'
 import { commitFocusedField } from './commit-focused-field.ts'
@@ -136,6 +139,7 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
   collapse: { run: collapseAllStages },
   expand: { run: expandAllStages },
   present: { icon: Presentation, run: togglePresenting },
+  'toggle-files': { icon: FolderTree, isOn: selectShowsFiles, run: toggleFiles },
   'toggle-outline': toggles('outline', PanelLeft),
   'toggle-text': toggles('editor', PanelRight),
   'toggle-details': toggles('inspector', PanelsRightBottom),
@@ -151,6 +155,9 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
   new: { icon: Plus, run: opens('new') },
   open: { icon: FolderOpen, run: (session) => askToOpen(session, 'file') },
   'open-folder': { run: (session) => askToOpen(session, 'folder') },
+  'list-dockerfiles': {
+    run: (session) => setPanels(session, { dialog: 'folder', folder: session.store.getState().files.root }),
+  },
   settings: { icon: Settings, run: opens('settings') },
   shortcuts: { run: opens('shortcuts') },
   keys: { run: opens('keys') },
@@ -172,7 +179,7 @@ export function runCommand(session: Session, id: AppCommandId): void {
 }
 
 /** The parts of the window, in focus order. */
-const regions = ['top', 'outline', 'graph', 'text', 'inspector', 'bottom', 'status']
+const regions = ['top', 'files', 'outline', 'graph', 'text', 'inspector', 'bottom', 'status']
 const focusable =
   '.cm-content, [tabindex="0"], button:not(:disabled), select, input, textarea, a[href], [role="treeitem"][tabindex="0"]'
 
@@ -185,5 +192,7 @@ function focusPart(step: 1 | -1): void {
   const current = present.findIndex((element) => element.contains(document.activeElement))
   const from = current < 0 && step < 0 ? 0 : current
   const next = present[(from + step + present.length) % present.length]
-  next?.querySelector<HTMLElement>(focusable)?.focus()
+  // A tree is entered at its row, past the buttons above it.
+  const row = next?.querySelector<HTMLElement>('[data-tree-row][tabindex="0"]')
+  ;(row ?? next?.querySelector<HTMLElement>(focusable))?.focus()
 }

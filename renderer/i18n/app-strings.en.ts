@@ -23,6 +23,7 @@ export const appEn = {
   'bar.buildNoDaemon': 'No Docker daemon to build with. The status bar says what was tried.',
   'bar.export': 'Export',
   'bar.present': 'Present',
+  'bar.toggle-files': 'Files',
   'bar.toggle-outline': 'Outline',
   'bar.toggle-text': 'Text',
   'bar.toggle-details': 'Details',
@@ -157,6 +158,7 @@ export const appEn = {
   'host.internal': 'Something went wrong inside the app.',
   'host.not-found': 'There is no such file or folder. Check the path.',
   'host.not-a-file': 'That is not a Dockerfile, and not a folder that has one.',
+  'host.not-text': 'That file is no text in UTF-8, so there is nothing to show here.',
   'host.too-large': 'It is too large to edit.',
   'host.outside-roots': 'That path lies outside the folders this app was opened with.',
   'host.not-utf8':

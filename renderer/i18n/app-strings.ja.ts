@@ -26,6 +26,7 @@ export const appJa: AppStrings = {
     'ビルドに使う Docker デーモンがありません。試した接続先はステータスバーで確認できます。',
   'bar.export': 'エクスポート',
   'bar.present': 'プレゼンテーション',
+  'bar.toggle-files': 'ファイル',
   'bar.toggle-outline': 'アウトライン',
   'bar.toggle-text': 'テキスト',
   'bar.toggle-details': '詳細',
@@ -159,6 +160,7 @@ export const appJa: AppStrings = {
   'host.internal': 'アプリの内部で問題が起きました。',
   'host.not-found': 'ファイルまたはフォルダーが見つかりません。パスを確認してください。',
   'host.not-a-file': 'Dockerfile でも、Dockerfile のあるフォルダーでもありません。',
+  'host.not-text': 'UTF-8 のテキストではないため、表示できません。',
   'host.too-large': '編集できる大きさを超えています。長い内容は別のファイルに移してください。',
   'host.outside-roots': 'このパスは、アプリで開いたフォルダーの外にあります。',
   'host.not-utf8':

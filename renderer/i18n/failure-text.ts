@@ -8,6 +8,7 @@ const known = [
   'outside-roots',
   'read-only',
   'not-utf8',
+  'not-text',
   'conflict',
   'no-daemon',
   'no-engine',

@@ -20,11 +20,15 @@ export function EntryBanner() {
   const [hidden, setHidden] = useState<unknown>(null)
   const context = useShown((document) => document.file?.context ?? '')
   const chosen = useApp(selectEntry)
-  const strangers = graph === null ? [] : points.entries.filter((entry) => entryStage(graph, entry) < 0)
+  const missing = points.entries.filter((entry) => entry.missing !== null)
+  const strangers =
+    graph === null
+      ? []
+      : points.entries.filter((entry) => entryStage(graph, entry) < 0 && entry.missing === null)
   // A variable that is not set matters to users who build from the file that names it.
   const problems = points.problems.filter(({ code, file }) => code !== 'not-set' || file === chosen?.file)
   const leftOut = chosen?.leftOut ?? []
-  if (leftOut.length + strangers.length + problems.length === 0) return null
+  if (leftOut.length + missing.length + strangers.length + problems.length === 0) return null
   if (hidden === (chosen ?? points)) return null
   return (
     <div className="banner" role="status">
@@ -38,6 +42,9 @@ export function EntryBanner() {
           <li key={entryId(entry)}>
             {words.t('unknownTarget', { entry: words.entryOf(entry), target: entry.options.target })}
           </li>
+        ))}
+        {missing.map((entry) => (
+          <li key={entryId(entry)}>{words.missing(entry, context)}</li>
         ))}
         {problems.map((problem) => (
           <li key={`${problem.file} ${problem.line} ${problem.detail}`}>{words.problem(problem, context)}</li>

@@ -3,7 +3,7 @@ import type { EntryPoint } from '#shared/api/index.ts'
 import {
   chooseEntry,
   entryId,
-  entryStage,
+  isBuildable,
   selectEntry,
   selectGraph,
   useApp,
@@ -36,8 +36,8 @@ export function EntryPicker() {
       >
         <option value="">{words.t('noEntry')}</option>
         {entries.map((entry) => (
-          <option key={entryId(entry)} value={entryId(entry)} disabled={entryStage(graph, entry) < 0}>
-            {label(entry)}
+          <option key={entryId(entry)} value={entryId(entry)} disabled={!isBuildable(graph, entry)}>
+            {entry.missing === null ? label(entry) : words.t('missingOption', { entry: label(entry) })}
           </option>
         ))}
       </select>

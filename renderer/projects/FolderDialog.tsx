@@ -45,8 +45,8 @@ export function FolderDialog() {
           : isEmpty
             ? t('none')
             : t('found', {
-                files: String(contents.dockerfiles.length),
-                entries: String(contents.entries.length),
+                files: String(contents.dockerfiles.filter(({ state }) => state !== 'missing').length),
+                entries: String(contents.entries.filter(({ missing }) => missing === null).length),
               })}
       </p>
       {contents?.cut.map((limit) => (

@@ -29,7 +29,7 @@ async function openEntry(session: Session, entry: EntryPoint, path: string): Pro
   if (found !== undefined) chooseEntry(session, found)
 }
 
-/** Dockerfiles with their stages and entry points, then what is built from elsewhere, then what could not be read. */
+/** Dockerfiles with their stages and entry points, then what is built from elsewhere, what names something missing, and what could not be read. */
 export function FolderList({ contents, filter }: FolderListProps) {
   const { t } = useTranslation('folders')
   const words = useProjectWords()
@@ -37,14 +37,21 @@ export function FolderList({ contents, filter }: FolderListProps) {
   const fits = (...names: readonly string[]): boolean =>
     names.some((name) => name.toLowerCase().includes(filter.trim().toLowerCase()))
   const entriesOf = (file: ListedDockerfile): EntryPoint[] =>
-    entries.filter(({ dockerfile }) => dockerfile === file.path)
-  const shown = dockerfiles.filter((file) =>
-    fits(file.name, ...file.stages, ...entriesOf(file).map(({ name }) => name)),
+    entries.filter(({ dockerfile, missing }) => dockerfile === file.path && missing === null)
+  const shown = dockerfiles.filter(
+    (file) =>
+      // One that only a service or target names is told with it.
+      file.state !== 'missing' && fits(file.name, ...file.stages, ...entriesOf(file).map(({ name }) => name)),
   )
-  const elsewhere = entries.filter(({ dockerfile, name }) => dockerfile === null && fits(name))
+  const elsewhere = entries.filter(
+    ({ dockerfile, missing, name }) => dockerfile === null && missing === null && fits(name),
+  )
+  const missing = entries.filter((entry) => entry.missing !== null && fits(entry.name))
   return (
     <div className="folder-list">
-      {shown.length + elsewhere.length === 0 && filter !== '' && <p>{t('noMatch', { filter })}</p>}
+      {shown.length + elsewhere.length + missing.length === 0 && filter !== '' && (
+        <p>{t('noMatch', { filter })}</p>
+      )}
       {shown.length > 0 && (
         <ul className="folder-files" aria-label={t('files')}>
           {shown.map((file) => (
@@ -61,6 +68,16 @@ export function FolderList({ contents, filter }: FolderListProps) {
                 {words.entryOf(entry)}:{' '}
                 {entry.instead === 'remote' ? t('remote', { place: entry.context }) : t('inline')}
               </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {missing.length > 0 && (
+        <section>
+          <h3 className="outline-heading">{t('missingTitle')}</h3>
+          <ul className="folder-problems">
+            {missing.map((entry) => (
+              <li key={entryId(entry)}>{words.missing(entry, path)}</li>
             ))}
           </ul>
         </section>
@@ -96,7 +113,7 @@ function FileRow({
     stage || t('stageNumber', { index: String(index) })
   const facts =
     state !== 'read'
-      ? t(state)
+      ? t('unreadable')
       : stages.length === 0
         ? t('noStages')
         : t('stages', { stages: stages.map(stageWord).join(', ') })

@@ -1,2 +1,4 @@
 /** The second face of this room: what the page loads once its first graph is there. */
+export { FileDialog } from './FileDialog.tsx'
+export { FilesPanel } from './FilesPanel.tsx'
 export { FolderDialog } from './FolderDialog.tsx'

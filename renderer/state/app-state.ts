@@ -4,6 +4,7 @@ import { defaultSettings, type Settings } from '#shared/settings/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { BuildSlice } from './builds/builds-state.ts'
 import type { DocumentId, DocumentState } from './documents/document-state.ts'
+import { type FilesState, noFiles } from './files/files-state.ts'
 import type { LessonState } from './lessons/lesson-state.ts'
 import { type Asking, nothingAsked } from './questions/asking-state.ts'
 import { noRuns, type RunsState } from './runs/run-view.ts'
@@ -49,6 +50,7 @@ export interface AppState {
   /** Progress in lessons, by key, as far as it was requested. */
   readonly lessonProgress: Readonly<Record<string, LessonProgress>>
 
+  readonly files: FilesState
   readonly panels: PanelState
   /** Presenting: graph, text and target alone are shown to an audience; `spotlight` is the highlighted stage, `null` for all. */
   readonly presenting: { readonly spotlight: number | null } | null
@@ -77,6 +79,7 @@ export const initialState: AppState = {
   runs: noRuns,
   lesson: null,
   lessonProgress: {},
+  files: noFiles,
   panels: initialPanels,
   presenting: null,
   asking: nothingAsked,

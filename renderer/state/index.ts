@@ -20,6 +20,7 @@ export {
   chooseEntry,
   entryId,
   entryStage,
+  isBuildable,
   readEntryPoints,
   selectContext,
   selectEntry,
@@ -97,7 +98,15 @@ export { selectBindings, useKeysShown, withKeys } from './window/bindings.ts'
 export { type ChangeKind, type ChangesState, changeKinds } from './window/changes-state.ts'
 export type { Message } from './window/message-state.ts'
 export { dismissMessage, notify, notifyFailure, reportHostFailure, toFailure } from './window/messages.ts'
-export { setChanges, setPanels, showSideTab, togglePanel } from './window/panel-actions.ts'
+export {
+  selectShowsFiles,
+  setChanges,
+  setPanels,
+  showFolder,
+  showSideTab,
+  toggleFiles,
+  togglePanel,
+} from './window/panel-actions.ts'
 export { type BuildTab, buildTabs, type PanelState } from './window/panel-state.ts'
 export { changeSettings } from './window/settings-actions.ts'
 export type { SideTab } from './window/side-tab.ts'

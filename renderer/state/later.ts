@@ -1,6 +1,14 @@
 /** The second face of this room: what the page loads once its first graph is there. */
 export { chooseDaemon, reconnectDaemon, surveyDaemons } from './builds/daemon-actions.ts'
 export { mergeBoth, mergedText } from './documents/merge-actions.ts'
+export {
+  activateFile,
+  chooseFile,
+  followFiles,
+  openFileFolder,
+  refreshFiles,
+} from './files/file-actions.ts'
+export { type FileRow, fileRows } from './files/file-rows.ts'
 export { applyField } from './graph/field-actions.ts'
 export { planEdits, whyNotEditable } from './graph/plan-edits.ts'
 export { useOverlay } from './graph/use-overlay.ts'

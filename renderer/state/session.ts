@@ -18,6 +18,7 @@ import { createLessonRuns, type LessonRuns } from './lessons/lesson-actions.ts'
 import { createRuns, type Runs } from './runs/run-actions.ts'
 import { selectLanguage } from './selectors.ts'
 import { notify, reportHostFailure } from './window/messages.ts'
+import { showFolder } from './window/panel-actions.ts'
 import { type PanelStorage, rememberPanels } from './window/remembered-panels.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -53,6 +54,7 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
   store.setState({ connection: host.connection, systemLanguage: spokenLanguage(page.navigator.language) })
   const ends = [
     host.on('app.open', ({ path }) => void goToDocument(bench, { path })),
+    host.on('app.openFolder', ({ folder }) => showFolder(bench, folder)),
     host.on('app.closing', () => void closeWindow(bench)),
     host.on('documents.updates', bench.live.received),
     host.on('documents.status', bench.live.statusChanged),

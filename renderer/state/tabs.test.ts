@@ -39,6 +39,7 @@ const info: AppInfo = {
   shell: 'web',
   platform: 'linux',
   initialPath: one,
+  initialFolder: null,
   nativeDialogs: false,
   samples: [],
 }

@@ -11,6 +11,8 @@ const appInfo = z.object({
   platform: z.string(),
   /** Document to open at start, absolute, or `null`. */
   initialPath: z.string().nullable(),
+  /** The folder that the app was started with, absolute; `null` where it was a file or nothing. */
+  initialFolder: z.string().nullable(),
   /** The shell has open and save dialogs of its own (`documents.pick`, `documents.pickSave`). */
   nativeDialogs: z.boolean(),
   /** Dockerfiles that come with the app, copied to a writable folder when opened. */
@@ -39,6 +41,8 @@ export const appPushes = {
   'app.command': z.object({ command: appCommand }),
   /** A document was chosen outside the page (a second start, a file association, the recent menu). */
   'app.open': z.object({ path: z.string().min(1).max(4096) }),
+  /** A folder was chosen outside the page: its files are to be shown. */
+  'app.openFolder': z.object({ folder: z.string().min(1).max(4096) }),
   /** The window is about to close: the page stores what is unsaved, has the user asked, and closes it with `app.close`. */
   'app.closing': z.object({}),
 } as const

@@ -8,6 +8,7 @@ import { containerCalls, containerPushes } from './containers.ts'
 import { daemonCalls, daemonPushes } from './daemon.ts'
 import { dataCalls, dataPushes } from './data.ts'
 import { documentCalls, documentPushes } from './documents.ts'
+import { fileCalls, filePushes } from './files.ts'
 import { forecastCalls } from './forecasts.ts'
 import { imageCalls, imagePushes } from './images.ts'
 import { lessonCalls } from './lessons.ts'
@@ -22,6 +23,7 @@ import { settingsCalls } from './settings.ts'
 export const calls = {
   ...appCalls,
   ...documentCalls,
+  ...fileCalls,
   ...checkCalls,
   ...daemonCalls,
   ...buildCalls,
@@ -41,6 +43,7 @@ export const calls = {
 export const pushes = {
   ...appPushes,
   ...documentPushes,
+  ...filePushes,
   ...daemonPushes,
   ...dataPushes,
   ...buildPushes,

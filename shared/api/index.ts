@@ -37,6 +37,7 @@ export type { DaemonFacts, DaemonPlace, DaemonProblem, DaemonStatus } from './da
 export type { DataProblem } from './data.ts'
 export { defaultGraphViewOptions, defaultRunOptions, emptyBuildMemory, emptyGraphView } from './defaults.ts'
 export type { DirectoryListing, OpenDocument } from './documents.ts'
+export type { FileEntry, FileListing } from './files.ts'
 export {
   chosenPositions,
   type GraphDirection,
@@ -55,7 +56,14 @@ export {
   lessonLimits,
   lessonProgress,
 } from './lessons.ts'
-export { folderLimits, inMebibytes, maxDocumentBytes, maxRequestedPaths, maxTabs } from './limits.ts'
+export {
+  fileLimits,
+  folderLimits,
+  inMebibytes,
+  maxDocumentBytes,
+  maxRequestedPaths,
+  maxTabs,
+} from './limits.ts'
 export {
   type DocumentStatus,
   documentKey,

@@ -63,6 +63,8 @@ export const entryPoint = z.object({
   instead: z.enum(['inline', 'remote']).nullable(),
   /** Absolute folder, or an address. */
   context: z.string(),
+  /** What of it does not exist, inside the opened folders: it cannot be built. */
+  missing: z.enum(['dockerfile', 'context']).nullable(),
   options: buildOptions,
   leftOut: z.array(unsupportedOption),
 })

@@ -9,7 +9,7 @@ test('a folder lists its Dockerfiles, stages, services and targets, and opens on
 }) => {
   await app.canvas.settled('runtime')
   await page.keyboard.press('F1')
-  await page.keyboard.type('Open a folder')
+  await page.keyboard.type('Every Dockerfile')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Dockerfiles in a folder' })
   await expect(dialog.getByRole('status')).toHaveText('Dockerfiles: 2 · services and targets: 7')

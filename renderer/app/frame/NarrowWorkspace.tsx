@@ -1,33 +1,44 @@
 import { Tabs } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator } from 'react-resizable-panels'
-import { type PanelState, setPanels, useApp, useSession } from '../../state/index.ts'
+import { type PanelState, selectShowsFiles, setPanels, useApp, useSession } from '../../state/index.ts'
 import { EditorPane } from './EditorPane.tsx'
 import { GraphPane } from './GraphPane.tsx'
-import { BottomPane, OutlinePanel, SidePanel } from './later-panes.ts'
+import { BottomPane, FilesPanel, OutlinePanel, SidePanel } from './later-panes.ts'
 import './workspace.css'
 
-const sides = ['graph', 'text', 'outline', 'inspector'] as const satisfies readonly PanelState['side'][]
-const isSide = (value: string): value is PanelState['side'] => (sides as readonly string[]).includes(value)
+const allSides = [
+  'graph',
+  'text',
+  'outline',
+  'inspector',
+  'files',
+] as const satisfies readonly PanelState['side'][]
+const isSide = (value: string): value is PanelState['side'] => (allSides as readonly string[]).includes(value)
 
-/** Graph, text, outline and details as tabs. All stay alive, so that switching loses nothing. */
+/** Graph, text, outline, details, and the files where they are wanted, as tabs. All stay alive, so that switching loses nothing. */
 export function NarrowWorkspace() {
   const session = useSession()
   const { t } = useTranslation('panes')
   const { t: app } = useTranslation('app')
-  const { side, bottom: isOpen, bottomWhole } = useApp((state) => state.panels)
+  const { side: chosen, bottom: isOpen, bottomWhole } = useApp((state) => state.panels)
+  const hasFiles = useApp(selectShowsFiles)
+  const sides = allSides.filter((each) => each !== 'files' || hasFiles)
+  const side = sides.includes(chosen) ? chosen : 'graph'
   const bottom = useApp((state) => state.presenting === null) && isOpen
   const names = {
     graph: t('view.graph'),
     text: t('view.text'),
     outline: t('outline.stages'),
     inspector: t('view.inspector'),
+    files: app('bar.toggle-files'),
   }
   const contents = {
     graph: <GraphPane />,
     text: <EditorPane />,
     outline: <OutlinePanel />,
     inspector: <SidePanel />,
+    files: <FilesPanel />,
   }
   return (
     <Tabs.Root

@@ -58,6 +58,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         <div className="top-side top-end">
           {document !== null && <ExportMenu />}
           {document !== null && <CommandButton command="present" />}
+          {!narrow && <CommandButton command="toggle-files" />}
           {document !== null && !narrow && (
             <>
               <CommandButton command="toggle-outline" />

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
-import { useApp } from '../../state/index.ts'
+import { selectShowsFiles, useApp } from '../../state/index.ts'
 import { useMedia } from '../use-media.ts'
 import { EditorPane } from './EditorPane.tsx'
 import { GraphPane } from './GraphPane.tsx'
-import { BottomPane, OutlinePanel, SidePanel } from './later-panes.ts'
+import { BottomPane, FilesPanel, OutlinePanel, SidePanel } from './later-panes.ts'
 import './workspace.css'
 
 /** Shown to an audience beside the graph: a lesson's text as well. */
 const presented = { outline: false, editor: true, inspector: false, bottom: false } as const
 
-/** Outline, graph and text beside each other, details below the text, the build below all or, at the user's wish, instead of it. */
+/** Files and outline, graph and text beside each other, details below the text, the build below all or, at the user's wish, instead of it. */
 export function WideWorkspace() {
   const { t } = useTranslation('app')
   /** A lesson needs room to read: it gets the larger part of the column, and its share is stored separately. */
@@ -18,21 +18,24 @@ export function WideWorkspace() {
   const column = inLesson ? 'stagegraph.right.lesson' : 'stagegraph.right'
   const panels = useApp((state) => state.panels)
   const presenting = useApp((state) => state.presenting !== null)
+  const files = useApp(selectShowsFiles) && !presenting
   const { outline, editor, inspector, bottom } = presenting
     ? { ...presented, inspector: inLesson && panels.inspector }
     : panels
   const isWhole = bottom && panels.bottomWhole
+  const left = outline || files
   const right = editor || inspector
   const isWide = useMedia('(min-width: 1240px)')
   const rows = useDefaultLayout({ id: 'stagegraph.rows', panelIds: ['sides', ...(bottom ? ['bottom'] : [])] })
   const sides = useDefaultLayout({
     id: 'stagegraph.sides',
-    panelIds: [...(outline ? ['outline'] : []), 'graph', ...(right ? ['right'] : [])],
+    panelIds: [...(left ? ['outline'] : []), 'graph', ...(right ? ['right'] : [])],
   })
   const columnLayout = useDefaultLayout({
     id: column,
     panelIds: [...(editor ? ['text'] : []), ...(inspector ? ['inspector'] : [])],
   })
+  const leftLayout = useDefaultLayout({ id: 'stagegraph.left', panelIds: ['files', 'stages'] })
   const resize = { className: 'separator', 'aria-label': t('view.resize') }
   return (
     <Group
@@ -48,16 +51,34 @@ export function WideWorkspace() {
           defaultLayout={sides.defaultLayout}
           onLayoutChanged={sides.onLayoutChanged}
         >
-          {outline && (
+          {left && (
             <>
               <Panel
                 id="outline"
-                defaultSize={184}
+                defaultSize={files ? 230 : 184}
                 minSize={130}
                 maxSize={420}
                 groupResizeBehavior="preserve-pixel-size"
               >
-                <OutlinePanel />
+                {files && outline ? (
+                  <Group
+                    orientation="vertical"
+                    defaultLayout={leftLayout.defaultLayout}
+                    onLayoutChanged={leftLayout.onLayoutChanged}
+                  >
+                    <Panel id="files" minSize={80}>
+                      <FilesPanel />
+                    </Panel>
+                    <Separator {...resize} />
+                    <Panel id="stages" minSize={80}>
+                      <OutlinePanel />
+                    </Panel>
+                  </Group>
+                ) : files ? (
+                  <FilesPanel />
+                ) : (
+                  <OutlinePanel />
+                )}
               </Panel>
               <Separator {...resize} />
             </>

@@ -2,6 +2,7 @@ import { lazyComponent } from '../../ui/index.ts'
 
 /** The panes beside the graph whose code comes after it. */
 export const OutlinePanel = lazyComponent(async () => (await import('../../inspector/index.ts')).OutlinePanel)
+export const FilesPanel = lazyComponent(async () => (await import('../../projects/later.ts')).FilesPanel)
 export const SidePanel = lazyComponent(async () => (await import('../side/SidePanel.tsx')).SidePanel)
 export const BottomPane = lazyComponent(async () => (await import('./BottomPane.tsx')).BottomPane)
 

@@ -48,4 +48,5 @@ export const SettingsDialog = lazyComponent(
 export const CheatSheet = lazyComponent(async () => (await import('../../settings/index.ts')).CheatSheet)
 export const CacheDialog = lazyComponent(async () => (await import('./CacheDialog.tsx')).CacheDialog)
 export const LearnDialog = lazyComponent(async () => (await import('../../learn/index.ts')).LearnDialog)
+export const FileDialog = lazyComponent(async () => (await import('../../projects/later.ts')).FileDialog)
 export const FolderDialog = lazyComponent(async () => (await import('../../projects/later.ts')).FolderDialog)

@@ -141,14 +141,16 @@ function useDocumentChoices(): readonly Choice[] {
         },
       }),
     ),
-    ...entryPoints.map(
-      (entry): Choice => ({
-        id: `entry ${entryId(entry)}`,
-        key: `panes:palette.entry.${entry.kind}`,
-        words: { name: entry.name },
-        run: (session) => chooseEntry(session, entry),
-      }),
-    ),
+    ...entryPoints
+      .filter(({ missing }) => missing === null)
+      .map(
+        (entry): Choice => ({
+          id: `entry ${entryId(entry)}`,
+          key: `panes:palette.entry.${entry.kind}`,
+          words: { name: entry.name },
+          run: (session) => chooseEntry(session, entry),
+        }),
+      ),
     ...stages.map(
       (stage): Choice => ({
         id: `target ${stage.index}`,

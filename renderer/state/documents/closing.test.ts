@@ -18,6 +18,7 @@ async function window(choice: CloseChoice) {
       platform: 'linux',
       samples: [],
       initialPath: path,
+      initialFolder: null,
       nativeDialogs: true,
     }),
     'app.mayClose': () => choice,

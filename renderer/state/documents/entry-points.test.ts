@@ -26,6 +26,7 @@ const entry = (name: string, change: Partial<EntryPoint['options']> = {}): Entry
   instead: null,
   context: '/app/context',
   leftOut: [],
+  missing: null,
   options: { ...defaultBuildOptions(''), ...change },
 })
 

@@ -18,13 +18,17 @@ export function entryStage(graph: StageGraph, { options }: EntryPoint): number {
   return options.target === '' ? graph.defaultTarget : (findTarget(graph, options.target) ?? -1)
 }
 
-/** By stage index. */
+/** Whether builds can follow the entry point: its stage and its context exist. */
+export const isBuildable = (graph: StageGraph, entry: EntryPoint): boolean =>
+  entry.missing === null && entryStage(graph, entry) >= 0
+
+/** By stage index, those that can be built. */
 const byStage = memoize(
   (entries: readonly EntryPoint[], graph: StageGraph): ReadonlyMap<number, readonly EntryPoint[]> => {
     const found = new Map<number, EntryPoint[]>()
     for (const entry of entries) {
       const stage = entryStage(graph, entry)
-      if (stage >= 0) found.set(stage, [...(found.get(stage) ?? []), entry])
+      if (isBuildable(graph, entry)) found.set(stage, [...(found.get(stage) ?? []), entry])
     }
     return found
   },
@@ -45,7 +49,12 @@ const rememberedEntry = ({ entryPoints, memory }: DocumentState): EntryPoint | n
 export function selectEntry(state: AppState): EntryPoint | null {
   const graph = selectGraph(state)
   const entry = rememberedEntry(selectShown(state))
-  return graph !== null && entry !== null && entryStage(graph, entry) === selectTarget(state) ? entry : null
+  const isFollowed =
+    graph !== null &&
+    entry !== null &&
+    isBuildable(graph, entry) &&
+    entryStage(graph, entry) === selectTarget(state)
+  return isFollowed ? entry : null
 }
 
 /** The Build button's context folder. */
@@ -63,11 +72,11 @@ export function chooseEntry(bench: Workbench, entry: EntryPoint | null): void {
   } else if (follow(bench, entry)) rememberBuilds(bench, { entry: entryId(entry) })
 }
 
-/** False, and nothing changes, when the entry point's stage does not exist. */
+/** False, and nothing changes, when the entry point cannot be built. */
 function follow(bench: Workbench, entry: EntryPoint): boolean {
   const graph = selectGraph(bench.store.getState())
   const stage = graph === null ? -1 : entryStage(graph, entry)
-  if (stage < 0) return false
+  if (graph === null || !isBuildable(graph, entry)) return false
   changeShown(bench.store, { chosenTarget: stage })
   setBuildArgs(bench, entry.options.buildArgs)
   return true

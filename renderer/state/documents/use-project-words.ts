@@ -4,6 +4,12 @@ import type { EntryPoint, ProjectProblem, UnsupportedOption } from '#shared/api/
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
+/** `path` as it is reached from `folder`, where it is in it. */
+function relativeTo(folder: string, path: string): string {
+  const isInside = path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length))
+  return isInside ? path.slice(folder.length + 1) : path
+}
+
 /**
  * Words for entry points, for what is left out of them, and for problems of their files; the same object until the language
  * changes.
@@ -13,6 +19,13 @@ export function useProjectWords() {
   return useMemo(
     () => ({
       t,
+      /** What of an entry point does not exist; `folder` is left out of its path. */
+      missing(entry: EntryPoint, folder: string): string {
+        const { kind, name, file, missing, dockerfile, context } = entry
+        const place = relativeTo(folder, (missing === 'dockerfile' ? dockerfile : context) ?? '')
+        const own = t('entryOf', { kind: t(`kind.${kind}`), name, file: fileName(file) })
+        return t(missing === 'dockerfile' ? 'missing.dockerfile' : 'missing.context', { entry: own, place })
+      },
       entry: ({ kind, name }: EntryPoint): string => t('entry', { kind: t(`kind.${kind}`), name }),
       /** With the file, to distinguish equal names. */
       entryOf: ({ kind, name, file }: EntryPoint): string =>
@@ -20,7 +33,7 @@ export function useProjectWords() {
       leftOut: ({ attribute, why }: UnsupportedOption): string => t(`why.${why}`, { attribute }),
       /** `folder` is left out of the file's path. */
       problem({ file, line, code, detail }: ProjectProblem, folder: string): string {
-        const shown = file.startsWith(folder) ? file.slice(folder.length).replace(/^[\\/]/, '') : file
+        const shown = relativeTo(folder, file)
         const what = t(`problem.${code}`, { detail })
         return line > 0
           ? t('problem.place', { file: shown, line: String(line), what })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import { findTyped, moveInOutline, neighbourOfLevel } from '../../inspector/outline-moves.ts'
+import { neighbourOfLevel } from '../../inspector/outline-moves.ts'
 import { actionPlaceOf } from '../../inspector/row-place.ts'
 import { outlineRows } from './outline-rows.ts'
 
@@ -74,30 +74,9 @@ describe('the rows of the outline', () => {
   })
 })
 
-describe('keys in the outline', () => {
+it('several stages are selected from one to the next, whatever is expanded between them', () => {
   const rows = rowsOf([0], ['0.0'])
-  const idAfter = (at: number, move: Parameters<typeof moveInOutline>[2]) => moveInOutline(rows, at, move)?.id
-
-  it('move between rows, into expanded ones and out of them', () => {
-    expect(idAfter(0, 'next')).toBe('0.-1')
-    expect(idAfter(0, 'previous')).toBeUndefined()
-    expect(idAfter(2, 'in')).toBe('0.0.0')
-    expect(idAfter(3, 'out')).toBe('0.0')
-    expect(idAfter(4, 'out')).toBe('0')
-    expect(idAfter(5, 'in')).toBeUndefined()
-    expect(idAfter(5, 'first')).toBe('0')
-    expect(idAfter(0, 'last')).toBe('1')
-    expect(neighbourOfLevel(rows, 0, 1)?.id).toBe('1')
-    expect(neighbourOfLevel(rows, 5, -1)?.id).toBe('0')
-  })
-
-  it('typed characters select the next row that starts with them, wrapping around', () => {
-    const words = ['build', 'base', 'Copy x', 'コピー']
-    expect(findTyped(words, 0, 'b')).toBe(1)
-    expect(findTyped(words, 1, 'b')).toBe(0)
-    expect(findTyped(words, 1, 'ba')).toBe(1)
-    expect(findTyped(words, 0, 'c')).toBe(2)
-    expect(findTyped(words, 0, 'コ')).toBe(3)
-    expect(findTyped(words, 0, 'z')).toBeNull()
-  })
+  expect(neighbourOfLevel(rows, 0, 1)?.id).toBe('1')
+  expect(neighbourOfLevel(rows, 5, -1)?.id).toBe('0')
+  expect(neighbourOfLevel(rows, 5, 1)).toBeNull()
 })

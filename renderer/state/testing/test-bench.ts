@@ -93,6 +93,7 @@ export async function startTestBench(
       shell: 'web',
       platform: 'linux',
       initialPath: path,
+      initialFolder: null,
       nativeDialogs: false,
       samples: [],
     }),

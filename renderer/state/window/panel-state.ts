@@ -1,7 +1,10 @@
 import type { SideTab } from '#renderer/state/window/side-tab.ts'
+import type { FileEntry } from '#shared/api/index.ts'
 
 /** Which parts of the window are shown. */
 export interface PanelState {
+  /** The tree of files; `null` until the user has shown or hidden it: shown when the app was started with a folder. */
+  readonly files: boolean | null
   readonly outline: boolean
   readonly editor: boolean
   readonly inspector: boolean
@@ -12,13 +15,16 @@ export interface PanelState {
   /** Which tab the side beside the text shows. */
   readonly sideTab: SideTab
   /** Which side a narrow window shows. */
-  readonly side: 'graph' | 'text' | 'outline' | 'inspector'
+  readonly side: 'graph' | 'text' | 'outline' | 'inspector' | 'files'
   /** The folder whose Dockerfiles are listed; `null` is the one opened first. */
   readonly folder: string | null
+  /** The file whose text is shown in a dialog. */
+  readonly file: { readonly path: string; readonly kind: FileEntry['kind'] } | null
   readonly dialog:
     | 'new'
     | 'open'
     | 'folder'
+    | 'file'
     | 'saveAs'
     | 'palette'
     | 'buildOptions'
@@ -32,6 +38,7 @@ export interface PanelState {
 }
 
 export const initialPanels: PanelState = {
+  files: null,
   outline: true,
   editor: true,
   inspector: false,
@@ -41,6 +48,7 @@ export const initialPanels: PanelState = {
   sideTab: 'fields',
   side: 'graph',
   folder: null,
+  file: null,
   dialog: null,
 }
 

@@ -3,17 +3,25 @@ import type { PanelState } from './panel-state.ts'
 
 const key = 'stagegraph.panels'
 const panelNames = ['outline', 'editor', 'inspector', 'bottom'] as const
-type ShownPanels = Pick<PanelState, (typeof panelNames)[number]>
+type ShownPanels = Pick<PanelState, (typeof panelNames)[number] | 'files'>
 
 /** Where it is kept; the browser may refuse to keep anything. */
 export type PanelStorage = Pick<Storage, 'getItem' | 'setItem'>
 
-const isShownPanels = (value: unknown): value is ShownPanels =>
+/** Of versions before the tree of files nothing of it is kept. */
+const isShownPanels = (value: unknown): value is Omit<ShownPanels, 'files'> & { readonly files?: unknown } =>
   typeof value === 'object' &&
   value !== null &&
   panelNames.every((name) => typeof Reflect.get(value, name) === 'boolean')
 
-const shownOf = ({ outline, editor, inspector, bottom }: ShownPanels): ShownPanels => ({
+const shownOf = ({
+  files,
+  outline,
+  editor,
+  inspector,
+  bottom,
+}: Omit<ShownPanels, 'files'> & { readonly files?: unknown }): ShownPanels => ({
+  files: typeof files === 'boolean' ? files : null,
   outline,
   editor,
   inspector,

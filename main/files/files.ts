@@ -1,0 +1,119 @@
+import { open, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { cannotRead, FolderWatcher, isDockerfileName, type Roots } from '#main/documents/index.ts'
+import {
+  CallError,
+  type CallOutput,
+  fileLimits,
+  type ParsedInput,
+  type PushPayload,
+} from '#shared/api/index.ts'
+import { listFiles } from './list-files.ts'
+
+/** The files of the opened folders, a folder at a time. Answers the calls `files.*`. */
+export interface Files {
+  list(input: ParsedInput<'files.list'>): Promise<CallOutput<'files.list'>>
+  read(input: ParsedInput<'files.read'>): Promise<CallOutput<'files.read'>>
+  /** Called for folders that were listed. Returns the function that ends the subscription. */
+  onChanged(listener: (payload: PushPayload<'files.changed'>) => void): () => void
+  close(): void
+}
+
+/** Milliseconds without a change before one is reported, and the longest that a folder in which much happens is kept back. */
+const [settleTime, longestWait] = [150, 1500]
+/** Folders watched at the same time. */
+const maxWatched = 256
+
+const isIgnoreFile = (name: string): boolean => /(^|\.)dockerignore$/i.test(name)
+
+/** Files within the opened `roots`. */
+export function createFiles(roots: Roots): Files {
+  const listeners = new Set<(payload: PushPayload<'files.changed'>) => void>()
+  /** Folders that changed and were not reported; `all` when an ignore file did. */
+  const changed = { folders: new Set<string>(), all: false, since: 0 }
+  let timer: NodeJS.Timeout | null = null
+
+  const watcher = new FolderWatcher(maxWatched, (folder, event, name) => {
+    // What is in a file matters where it is counted or decides about others.
+    if (event === 'change' && name !== null && !isDockerfileName(name) && !isIgnoreFile(name)) return
+    if (name !== null && isIgnoreFile(name)) changed.all = true
+    if (timer === null) changed.since = performance.now()
+    else clearTimeout(timer)
+    changed.folders.add(folder)
+    const left = changed.since + longestWait - performance.now()
+    timer = setTimeout(report, Math.max(0, Math.min(settleTime, left)))
+    timer.unref()
+  })
+
+  function report(): void {
+    const folders = changed.all ? null : [...changed.folders]
+    timer = null
+    changed.folders.clear()
+    changed.all = false
+    for (const listener of [...listeners]) listener({ folders })
+  }
+
+  return {
+    async list(input) {
+      const { build } = input
+      if (build !== null && roots.mayRead(build.context)) watcher.watch(build.context)
+      if (build?.dockerfile != null && roots.mayRead(dirname(build.dockerfile)))
+        watcher.watch(dirname(build.dockerfile))
+      // Watched first: what happens while it is read is reported.
+      if (input.path !== null && roots.mayRead(input.path)) watcher.watch(input.path)
+      const listing = await listFiles(roots, input)
+      if (input.path === null) watcher.watch(listing.path)
+      return listing
+    },
+
+    async read({ path }) {
+      const real = await roots.resolveExisting(path)
+      const found = await stat(real).catch((error: unknown) => {
+        throw cannotRead(path, error)
+      })
+      if (!found.isFile()) throw notText(path)
+      const bytes = await readBeginning(real, fileLimits.textBytes).catch((error: unknown) => {
+        throw cannotRead(path, error)
+      })
+      const cut = found.size > bytes.length
+      return { text: textOf(path, bytes, cut), size: found.size, cut }
+    },
+
+    onChanged(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+
+    close() {
+      if (timer !== null) clearTimeout(timer)
+      watcher.close()
+    },
+  }
+}
+
+async function readBeginning(path: string, most: number): Promise<Uint8Array> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(most), position: 0 })
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Throws `CallError` `not-text`. Of a text that is cut, a character may be cut as well. */
+function textOf(path: string, bytes: Uint8Array, cut: boolean): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cut })
+    if (!text.includes('\0')) return text
+  } catch {
+    // Told below.
+  }
+  throw notText(path)
+}
+
+const notText = (path: string): CallError =>
+  new CallError({
+    code: 'not-text',
+    message: `${JSON.stringify(path.slice(0, 300))} is not a text in UTF-8.`,
+  })
