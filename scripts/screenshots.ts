@@ -2,7 +2,7 @@
  * `npm run screenshots`: the pictures in docs/screenshots, taken from the real app with real builds on a private daemon.
  * Takes the names of single pictures as arguments; without any it takes all.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,7 @@ import { type Browser, chromium } from '@playwright/test'
 import { StagegraphPage } from '../e2e/pages/stagegraph-page.ts'
 import { startWebShell } from '../e2e/support/app-shell.ts'
 import { browserArguments, browserPath } from '../e2e/support/browser.ts'
+import { withoutFirstHints } from '../e2e/support/first-hints.ts'
 import { loadBaseImages } from './daemon/base-images.ts'
 import { startPrivateDaemon } from './daemon/private-daemon.ts'
 import { type Picture, pictures, type Theme } from './screenshots/pictures.ts'
@@ -23,13 +24,17 @@ async function take(browser: Browser, picture: Picture, theme: Theme, dockerHost
   if (picture.project !== null) cpSync(picture.project, project, { recursive: true })
   const { beside } = picture
   if (beside !== undefined) cpSync(beside, join(project, basename(beside)), { recursive: true })
-  const shell = await startWebShell({ path: project, data: join(root, 'data'), home: root, dockerHost })
+  const dockerfile = join(project, 'Dockerfile')
+  // Started with a folder, the app would show its files beside each picture.
+  const path = existsSync(dockerfile) ? dockerfile : project
+  const shell = await startWebShell({ path, data: join(root, 'data'), home: root, dockerHost })
   const { width = 1440, height = 900, japanese } = picture
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
     locale: 'en-US',
   })
+  await withoutFirstHints(context)
   try {
     const app = new StagegraphPage(await context.newPage())
     await app.page.goto(shell.url)

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { seededRandom } from '#shared/testing/random.ts'
 import { browserArguments, browserPath } from '../e2e/support/browser.ts'
+import { withoutFirstHints } from '../e2e/support/first-hints.ts'
 import { lessonNames } from '../e2e/support/lessons.ts'
 import { Workspace } from '../e2e/support/workspace.ts'
 import { loadBaseImages } from './daemon/base-images.ts'
@@ -79,6 +80,7 @@ async function session({ minutes, seed, faults }: SessionOptions): Promise<0 | 1
     const measured: Figures[] = []
     const check = new DaemonCheck(daemon.socket, workspace.data)
     const context = await browser.newContext({ viewport: { width: 1600, height: 2400 }, locale: 'en-US' })
+    await withoutFirstHints(context)
     const page = await context.newPage()
     const user = createUser(page, workspace, seededRandom(seed))
     let rounds = 0

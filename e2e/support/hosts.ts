@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
 import { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { type AppShell, type ShellOptions, startWebShell } from './app-shell.ts'
+import { withoutFirstHints } from './first-hints.ts'
 import { attachHosts, test as base, expect } from './test.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -71,6 +72,7 @@ export const test = base.extend<{
     const contexts: BrowserContext[] = []
     await use(async (url) => {
       const context = await browser.newContext()
+      await withoutFirstHints(context)
       contexts.push(context)
       return StagegraphPage.openIn(context, url)
     })

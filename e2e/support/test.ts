@@ -2,6 +2,7 @@ import { test as base, type TestInfo } from '@playwright/test'
 import { StagegraphPage } from '../pages/stagegraph-page.ts'
 import { type AppShell, startWebShell } from './app-shell.ts'
 import { recordConnections } from './connection-record.ts'
+import { withoutFirstHints } from './first-hints.ts'
 import { latePages, usualLateness } from './late-pages.ts'
 import { Workspace } from './workspace.ts'
 
@@ -17,6 +18,8 @@ interface Options {
   daemon: 'private' | 'none'
   /** The pages' delay, in milliseconds. */
   late: number
+  /** The first hints come, as on a first visit. */
+  firstVisit: boolean
 }
 
 interface Fixtures {
@@ -46,9 +49,11 @@ export const test = base.extend<Options & Fixtures>({
   document: [{ sample: 'environments' }, { option: true }],
   daemon: ['private', { option: true }],
   late: [usualLateness, { option: true }],
+  firstVisit: [false, { option: true }],
 
-  context: async ({ context, late }, use) => {
+  context: async ({ context, late, firstVisit }, use) => {
     await latePages(context, late)
+    if (!firstVisit) await withoutFirstHints(context)
     await use(context)
   },
 

@@ -32,6 +32,7 @@ const commandsEn: Readonly<Record<MenuCommandId, string>> = {
   keys: 'All Keys at a Glance',
   shortcuts: 'Keyboard Shortcuts…',
   learn: 'Lessons…',
+  hints: 'First Hints',
 }
 
 const en = {
@@ -120,6 +121,7 @@ const commandsJa: Labels['commands'] = {
   keys: 'キー一覧',
   shortcuts: 'キーボードショートカット…',
   learn: 'レッスン…',
+  hints: '最初のヒント',
 }
 
 const ja: Labels = {

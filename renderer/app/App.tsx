@@ -11,6 +11,7 @@ import {
   CloseDialog,
   CommandPalette,
   FileDialog,
+  FirstHints,
   FolderDialog,
   LearnDialog,
   NarrowWorkspace,
@@ -74,8 +75,10 @@ export function App() {
         )}
         {hasMenu && <ActionMenu />}
       </main>
+      <FirstHints />
       {!presenting && <StatusBar />}
       {dialog === 'new' && <NewDocumentDialog />}
+      {dialog === 'template' && hasDocument && <NewDocumentDialog fills />}
       {dialog === 'open' && <OpenDialog />}
       {dialog === 'folder' && <FolderDialog />}
       {dialog === 'file' && <FileDialog />}

@@ -161,6 +161,9 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
   settings: { icon: Settings, run: opens('settings') },
   shortcuts: { run: opens('shortcuts') },
   keys: { run: opens('keys') },
+  hints: {
+    run: (session) => setPanels(session, { hint: 0, hintFocus: true }),
+  },
   learn: { icon: GraduationCap, run: opens('learn') },
   palette: { inPalette: false, run: opens('palette') },
   'next-part': { inPalette: false, run: () => focusPart(1) },
@@ -179,20 +182,23 @@ export function runCommand(session: Session, id: AppCommandId): void {
 }
 
 /** The parts of the window, in focus order. */
-const regions = ['top', 'files', 'outline', 'graph', 'text', 'inspector', 'bottom', 'status']
+const regions = ['top', 'files', 'outline', 'graph', 'text', 'inspector', 'bottom', 'hint', 'status']
 const focusable =
   '.cm-content, [tabindex="0"], button:not(:disabled), select, input, textarea, a[href], [role="treeitem"][tabindex="0"]'
 
-/** Moves the focus to the next part of the window, or to the previous one. */
+/** Where a part of the window is entered: a tree at its row, past the buttons above it. `null` where nothing takes the focus. */
+const entryOf = (part: Element): HTMLElement | null =>
+  part.querySelector<HTMLElement>('[data-tree-row][tabindex="0"]') ??
+  part.querySelector<HTMLElement>(focusable)
+
+/** Moves the focus to the next part of the window that can take it, or to the previous one. */
 function focusPart(step: 1 | -1): void {
-  const present = regions.flatMap((name) => {
+  const parts = regions.flatMap((name) => {
     const element = document.querySelector<HTMLElement>(`[data-region="${name}"]`)
-    return element?.checkVisibility({ visibilityProperty: true }) ? [element] : []
+    const entry = element?.checkVisibility({ visibilityProperty: true }) ? entryOf(element) : null
+    return element === null || entry === null ? [] : [{ element, entry }]
   })
-  const current = present.findIndex((element) => element.contains(document.activeElement))
+  const current = parts.findIndex(({ element }) => element.contains(document.activeElement))
   const from = current < 0 && step < 0 ? 0 : current
-  const next = present[(from + step + present.length) % present.length]
-  // A tree is entered at its row, past the buttons above it.
-  const row = next?.querySelector<HTMLElement>('[data-tree-row][tabindex="0"]')
-  ;(row ?? next?.querySelector<HTMLElement>(focusable))?.focus()
+  parts[(from + step + parts.length) % parts.length]?.entry.focus()
 }

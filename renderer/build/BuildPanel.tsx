@@ -56,7 +56,7 @@ export function BuildPanel(props: BuildPanelProps) {
       )}
       {build?.images !== undefined && <BuiltImages images={build.images} graph={graph} />}
       <Tabs.Content value="timeline" className="bp-page">
-        <Timeline build={build} graph={graph} roles={roles} onReveal={props.onReveal} />
+        <Timeline build={build} graph={graph} roles={roles} onReveal={props.onReveal} next={props.next} />
       </Tabs.Content>
       <Tabs.Content value="plan" className="bp-page">
         {props.plan}
@@ -66,6 +66,7 @@ export function BuildPanel(props: BuildPanelProps) {
           build={build}
           graph={graph}
           roles={roles}
+          next={props.next}
           failure={
             failure !== null && (
               <FailureAlert
@@ -87,6 +88,7 @@ export function BuildPanel(props: BuildPanelProps) {
           graph={graph}
           roles={roles}
           image={image}
+          next={props.next}
           onReveal={props.onReveal}
         />
       </Tabs.Content>

@@ -52,6 +52,8 @@ export interface BuildPanelProps {
   readonly onBuildAgain: () => void
   /** Opens a shell in the state before a step of the build. */
   readonly onShellBefore: (stage: number, instruction: number) => void
+  /** What to do where there is no build yet: buttons. */
+  readonly next: ReactNode
   /** The containers view, provided by its room. */
   readonly runs: ReactNode
   /** The target's plan, provided by its room. */

@@ -1,4 +1,5 @@
 import { RadioGroup } from 'radix-ui'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ShownPlace, setChanges, useSession, useShown } from '../state/index.ts'
 import { ForecastView } from './ForecastView.tsx'
@@ -7,8 +8,14 @@ import './changes.css'
 
 const views = ['impact', 'forecast'] as const
 
+interface ChangesPanelProps {
+  readonly place: ShownPlace | null
+  /** What to do where there is no build yet: buttons. */
+  readonly next: ReactNode
+}
+
 /** The steps a change runs again, the forecast of the next build, and why the last one ran what it ran. */
-export function ChangesPanel({ place }: { readonly place: ShownPlace | null }) {
+export function ChangesPanel({ place, next }: ChangesPanelProps) {
   const { t } = useTranslation('changes')
   const session = useSession()
   const { view, marks } = useShown((document) => document.changes)
@@ -46,7 +53,7 @@ export function ChangesPanel({ place }: { readonly place: ShownPlace | null }) {
       ) : view === 'impact' ? (
         <ImpactView place={place} />
       ) : (
-        <ForecastView place={place} />
+        <ForecastView place={place} next={next} />
       )}
     </section>
   )

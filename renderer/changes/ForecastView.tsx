@@ -1,12 +1,20 @@
 import { RefreshCw } from 'lucide-react'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Forecast } from '#shared/cache/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { useFailureText } from '../i18n/index.ts'
-import { type ShownPlace, selectBuild, selectGraph, useApp, useShown } from '../state/index.ts'
+import {
+  type ShownPlace,
+  saveDocument,
+  selectBuild,
+  selectGraph,
+  useApp,
+  useSession,
+  useShown,
+} from '../state/index.ts'
 import { useOverlay } from '../state/later.ts'
-import { Button } from '../ui/index.ts'
+import { Button, EmptyNote } from '../ui/index.ts'
 import { overlayOf } from './overlay-of.ts'
 import { ScoreSection } from './ScoreSection.tsx'
 import { StepList } from './StepList.tsx'
@@ -15,9 +23,16 @@ import { useReasonText } from './use-reason-text.ts'
 
 const states = ['runs', 'unknown', 'cached'] as const
 
+interface ForecastViewProps {
+  readonly place: ShownPlace | null
+  /** What to do while there is no build to forecast from. */
+  readonly next: ReactNode
+}
+
 /** The forecast of the next build, and how the shown build compares with its own forecast. */
-export function ForecastView({ place }: { readonly place: ShownPlace | null }) {
+export function ForecastView({ place, next }: ForecastViewProps) {
   const { t } = useTranslation('changes')
+  const session = useSession()
   const graph = useApp(selectGraph)
   const marks = useShown((document) => document.changes.marks)
   const build = useApp(selectBuild)
@@ -44,12 +59,25 @@ export function ForecastView({ place }: { readonly place: ShownPlace | null }) {
             </Button>
           )}
         </div>
-        {query === null && <p className="changes-note">{t('unsaved')}</p>}
+        {query === null && (
+          <EmptyNote
+            actions={
+              <Button size="small" onClick={() => void saveDocument(session)}>
+                {t('save')}
+              </Button>
+            }
+          >
+            {t('unsaved')}
+          </EmptyNote>
+        )}
         {query !== null && query.failure !== null && (
           <p className="changes-note">{failureText(query.failure)}</p>
         )}
         {query !== null && query.failure === null && forecast === null && (
           <p className="changes-note">{t('looking')}</p>
+        )}
+        {forecast?.every(({ state }) => state === 'unknown') === true && (
+          <EmptyNote actions={next}>{t('forecast.none')}</EmptyNote>
         )}
         {forecast !== null && graph !== null && (
           <>

@@ -45,6 +45,8 @@ export const changesEn = {
     'From the last builds of this file, and what changed since: text, options, files of the context, images. An image that is not on the daemon is taken to be as it was.',
   again: 'Look again',
   looking: 'Looking at what changed…',
+  save: 'Save…',
+  'forecast.none': 'No build of this file is known yet, so nothing can be foretold. One build is enough.',
   unsaved: 'Save the file first: builds are remembered by their file.',
   score: 'How the shown build was foretold',
   'score.right': '{{right}} of {{all}} steps as foretold.',

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DaemonStatus } from '#shared/api/index.ts'
 import { setPanels, useApp, useSession } from '../state/index.ts'
@@ -16,6 +17,10 @@ export function DaemonPopover() {
   const { t: tCache } = useTranslation('cache')
   const status = useApp((state) => state.daemon)
   const state = status?.state ?? 'looking'
+  const isOpen = useApp(({ panels }) => panels.daemons)
+  useEffect(() => {
+    if (isOpen) void surveyDaemons(session, false)
+  }, [isOpen, session])
   return (
     <PopoverButton
       trigger={<DaemonInUse />}
@@ -24,7 +29,8 @@ export function DaemonPopover() {
       title={t('title')}
       side="top"
       align="end"
-      onOpenChange={(open) => open && void surveyDaemons(session, false)}
+      open={isOpen}
+      onOpenChange={(open) => setPanels(session, { daemons: open })}
     >
       {status !== null && (
         <>

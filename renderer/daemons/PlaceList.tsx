@@ -1,14 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { DaemonPlace, DaemonStatus } from '#shared/api/index.ts'
+import type { DaemonStatus } from '#shared/api/index.ts'
 import { useApp, useSession } from '../state/index.ts'
 import { chooseDaemon } from '../state/later.ts'
 import { Button } from '../ui/index.ts'
 import { PlaceRow } from './PlaceRow.tsx'
-import { remedyOf, startRemedy } from './remedy.ts'
-
-/** A usual address without a daemon shows nothing. */
-const isIdle = ({ origin, problem, state }: DaemonPlace) =>
-  origin === 'socket' && (problem === 'not-found' || state === 'untried')
+import { startRemedy } from './remedy.ts'
+import { listedPlaces } from './use-remedy-text.ts'
 
 /** All places, to choose one. Usual ones with nothing there are folded away. */
 export function PlaceList({ status }: { readonly status: DaemonStatus }) {
@@ -17,9 +14,8 @@ export function PlaceList({ status }: { readonly status: DaemonStatus }) {
   const platform = useApp((state) => state.info?.platform ?? '')
   const { places, daemon, choice } = status
   const chosen = choice === null || choice.vanished ? null : choice.id
-  const shown = places.filter((place) => !isIdle(place) || place.id === chosen || place.id === daemon?.id)
   const missing = status.state === 'unavailable'
-  const wanted = missing ? (chosen ?? shown.find((place) => remedyOf(place, platform) !== null)?.id) : null
+  const { shown, wanted } = listedPlaces(status, platform)
   const idle = places.filter((place) => !shown.includes(place))
   return (
     <>
@@ -41,13 +37,11 @@ export function PlaceList({ status }: { readonly status: DaemonStatus }) {
             place={place}
             chosen={place.id === chosen}
             inUse={place.id === daemon?.id}
-            wanted={place.id === wanted}
+            wanted={place === wanted}
           />
         ))}
       </ul>
-      {missing && (wanted ?? null) === null && (
-        <p className="daemon-remedy">{t(`remedy.${startRemedy(platform)}`)}</p>
-      )}
+      {missing && wanted === null && <p className="daemon-remedy">{t(`remedy.${startRemedy(platform)}`)}</p>}
       {idle.length > 0 && (
         <details className="daemon-idle">
           <summary>{t('idle', { count: idle.length })}</summary>

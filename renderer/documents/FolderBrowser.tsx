@@ -3,9 +3,9 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DirectoryListing } from '#shared/api/index.ts'
 import { useFailureText } from '../i18n/index.ts'
-import { useSession } from '../state/index.ts'
+import { setPanels, useSession } from '../state/index.ts'
 import { useCall } from '../state/later.ts'
-import { Button } from '../ui/index.ts'
+import { Button, EmptyNote } from '../ui/index.ts'
 import './dialogs.css'
 
 export interface FolderBrowserProps {
@@ -16,7 +16,8 @@ export interface FolderBrowserProps {
 
 /** Folders and Dockerfiles of the host, one folder at a time. `children` get the folder that is shown. */
 export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
-  const { host } = useSession()
+  const session = useSession()
+  const { host } = session
   const { t } = useTranslation('panes')
   const failureText = useFailureText()
   const [path, setPath] = useState<string | null>(null)
@@ -58,7 +59,21 @@ export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
             </Button>
           </li>
         ))}
-        {entries?.length === 0 && <li className="outline-none">{t('open.empty')}</li>}
+        {entries?.length === 0 && (
+          <li>
+            <EmptyNote
+              actions={
+                onFile !== null && (
+                  <Button size="small" onClick={() => setPanels(session, { dialog: 'new' })}>
+                    {t('empty.new')}
+                  </Button>
+                )
+              }
+            >
+              {t(onFile === null ? 'open.noFolder' : 'open.empty')}
+            </EmptyNote>
+          </li>
+        )}
       </ul>
       {listing !== null && children(listing)}
     </>

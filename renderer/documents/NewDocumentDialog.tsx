@@ -7,8 +7,13 @@ import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/later.ts'
 import { TextPreview } from './TextPreview.tsx'
 
+interface NewDocumentDialogProps {
+  /** The template becomes the text of the shown document, which is empty, and not of a new one. */
+  readonly fills?: boolean
+}
+
 /** A new document from a template, chosen and filled in here. */
-export function NewDocumentDialog() {
+export function NewDocumentDialog({ fills = false }: NewDocumentDialogProps) {
   const session = useSession()
   const { t } = useTranslation('panes')
   const language = useApp(selectLanguage)
@@ -22,11 +27,19 @@ export function NewDocumentDialog() {
 
   function create(event: FormEvent): void {
     event.preventDefault()
-    if (made.ok) void goToDocument(session, { text: made.value })
+    if (!made.ok) return
+    if (!fills) return void goToDocument(session, { text: made.value })
+    session.editor.replaceText(made.value, { title: template.name })
+    close()
   }
 
   return (
-    <Modal title={t('new.title')} about={t('new.about')} size="full" onClose={close}>
+    <Modal
+      title={t(fills ? 'new.fillTitle' : 'new.title')}
+      about={t('new.about')}
+      size="full"
+      onClose={close}
+    >
       <form className="template-form" onSubmit={create}>
         <div className="template-columns">
           <TemplateList
@@ -52,7 +65,7 @@ export function NewDocumentDialog() {
         <div className="dialog-actions">
           <Button onClick={close}>{t('dialog.cancel')}</Button>
           <Button kind="primary" type="submit" disabled={!made.ok}>
-            {t('new.create')}
+            {t(fills ? 'new.fill' : 'new.create')}
           </Button>
         </div>
       </form>

@@ -4,6 +4,7 @@ import {
   type ActionOrigin,
   type OutlineRow,
   openMenu,
+  openQuestion,
   outlineRows,
   rowId,
   selectRoles,
@@ -15,6 +16,7 @@ import {
   useSession,
   useShown,
 } from '#renderer/state/index.ts'
+import { Button } from '../ui/index.ts'
 import { rowElement, Tree } from '../ui/later.ts'
 import { OutlineTreeRow } from './OutlineTreeRow.tsx'
 import { changeOutline, chooseRow, focusRow, openRow, toggleChosen } from './outline-actions.ts'
@@ -141,7 +143,20 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
         onContextMenu={showMenu}
         onKeyDown={onKeyDown}
       />
-      {stages.length === 0 && <p className="outline-none">{t('outline.noStages')}</p>}
+      {stages.length === 0 && (
+        <div className="outline-none">
+          <p>{t('outline.noStages')}</p>
+          <Button
+            size="small"
+            onClick={(event) => {
+              const { left, bottom } = event.currentTarget.getBoundingClientRect()
+              openQuestion(session, { kind: 'add', after: null }, { anchor: { x: left, y: bottom } })
+            }}
+          >
+            {t('next.addStage')}
+          </Button>
+        </div>
+      )}
     </>
   )
 }

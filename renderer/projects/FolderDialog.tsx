@@ -67,8 +67,13 @@ export function FolderDialog() {
           />
         </label>
       )}
-      {contents !== null && <FolderList contents={contents} filter={filter} />}
+      {contents !== null && <FolderList contents={contents} filter={filter} onClear={() => setFilter('')} />}
       <div className="dialog-actions">
+        {isEmpty && (
+          <Button kind="primary" onClick={() => setPanels(session, { dialog: 'new' })}>
+            {t('newDockerfile')}
+          </Button>
+        )}
         <Button onClick={elsewhere}>{t('otherFolder')}</Button>
         <Button onClick={close}>{t('close')}</Button>
       </div>

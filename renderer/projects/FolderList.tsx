@@ -11,12 +11,14 @@ import {
   useProjectWords,
   useSession,
 } from '../state/index.ts'
-import { Button } from '../ui/index.ts'
+import { Button, EmptyNote } from '../ui/index.ts'
 
 interface FolderListProps {
   readonly contents: FolderContents
   /** Text that names of files, stages, services or targets must contain. */
   readonly filter: string
+  /** Empties the filter. */
+  readonly onClear: () => void
 }
 
 /** Opens the Dockerfile of an entry point, and makes builds follow it. */
@@ -30,7 +32,7 @@ async function openEntry(session: Session, entry: EntryPoint, path: string): Pro
 }
 
 /** Dockerfiles with their stages and entry points, then what is built from elsewhere, what names something missing, and what could not be read. */
-export function FolderList({ contents, filter }: FolderListProps) {
+export function FolderList({ contents, filter, onClear }: FolderListProps) {
   const { t } = useTranslation('folders')
   const words = useProjectWords()
   const { dockerfiles, entries, problems, path } = contents
@@ -50,7 +52,15 @@ export function FolderList({ contents, filter }: FolderListProps) {
   return (
     <div className="folder-list">
       {shown.length + elsewhere.length + missing.length === 0 && filter !== '' && (
-        <p>{t('noMatch', { filter })}</p>
+        <EmptyNote
+          actions={
+            <Button size="small" onClick={onClear}>
+              {t('clearFilter')}
+            </Button>
+          }
+        >
+          {t('noMatch', { filter })}
+        </EmptyNote>
       )}
       {shown.length > 0 && (
         <ul className="folder-files" aria-label={t('files')}>

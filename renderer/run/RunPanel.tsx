@@ -5,7 +5,7 @@ import type { ReachedPort, TerminalSize } from '#shared/api/index.ts'
 import type { FailedStep, RunView, ShownRuns } from '../state/index.ts'
 import type { TerminalHandle } from '../terminal/index.ts'
 import { TerminalView } from '../terminal/later.ts'
-import { Button } from '../ui/index.ts'
+import { Button, EmptyNote } from '../ui/index.ts'
 import { RunButton } from './RunButton.tsx'
 import './run.css'
 
@@ -13,6 +13,8 @@ export interface RunPanelProps {
   readonly runs: ShownRuns
   /** There is an image that was just built. */
   readonly ready: boolean
+  /** What to do while there is none. */
+  readonly next: ReactNode
   readonly onRun: () => void
   readonly onRunWith: () => void
   readonly onStop: () => void
@@ -53,7 +55,10 @@ export function RunPanel(props: RunPanelProps) {
   return (
     <section className="run-panel" aria-label={t('output')}>
       {run === null ? (
-        <div className="terminal-tools">{tools}</div>
+        <>
+          <div className="terminal-tools">{tools}</div>
+          {!ready && !busy && <EmptyNote actions={props.next}>{t('needsImage')}</EmptyNote>}
+        </>
       ) : (
         <RunTerminal key={run.runId} run={run} panel={props} tools={tools} />
       )}
@@ -62,7 +67,7 @@ export function RunPanel(props: RunPanelProps) {
 
   function stateOf(): string {
     if (runs.preparing !== null) return t('preparing', { stage: runs.preparing.title })
-    if (run === null) return t(ready ? 'hint' : 'needsImage')
+    if (run === null) return ready ? t('hint') : ''
     if (run.status === 'stopping') return t('stopping')
     if (run.status === 'running') return t(run.terminal ? 'terminalRunning' : 'running')
     if (run.error !== null) return t('failed', { reason: run.error })

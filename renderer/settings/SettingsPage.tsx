@@ -16,7 +16,7 @@ export function SettingsPage({ changing }: { readonly changing: SettingsChanging
   const language = languageOf(i18n.language)
   return (
     <>
-      <SearchInput label={t('search')} value={query} onChange={setQuery}>
+      <SearchInput label={t('search')} value={query} onChange={setQuery} isEmpty={found.length === 0}>
         {found.length === 0 ? t('none') : t('count', { count: found.length })}
       </SearchInput>
       <div className="st-body">

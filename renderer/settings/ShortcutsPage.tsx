@@ -38,6 +38,7 @@ export function ShortcutsPage({ changing }: { readonly changing: SettingsChangin
   return (
     <>
       <SearchInput
+        isEmpty={count === 0}
         label={t('searchCommands')}
         value={query}
         onChange={(next) => {

@@ -7,6 +7,7 @@ export const settingsWordsEn = {
   search: 'Search settings',
   sections: 'Sections',
   none: 'No setting fits.',
+  clearSearch: 'Clear the search',
   count_one: '{{count}} setting',
   count_other: '{{count}} settings',
   on: 'On',

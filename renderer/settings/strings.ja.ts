@@ -7,6 +7,7 @@ export const settingsWordsJa: SettingsStrings = {
   tabShortcuts: 'キーボードショートカット',
   search: '設定を検索',
   sections: 'セクション',
+  clearSearch: '検索をクリア',
   none: '該当する設定はありません。',
   count_one: '{{count}} 件',
   count_other: '{{count}} 件',

@@ -1,5 +1,6 @@
 export { afterFrame, afterPaint } from './after-paint.ts'
 export { Button, type ButtonProps } from './Button.tsx'
+export { EmptyNote } from './EmptyNote.tsx'
 export { isFocusFree, leaveTakenFocus } from './focus-free.ts'
 export {
   formatAge,

@@ -5,6 +5,7 @@ import { type CDPSession, chromium } from '@playwright/test'
 import { StagegraphPage } from '../../e2e/pages/stagegraph-page.ts'
 import { startWebShell } from '../../e2e/support/app-shell.ts'
 import { browserArguments, browserPath } from '../../e2e/support/browser.ts'
+import { withoutFirstHints } from '../../e2e/support/first-hints.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
 import { print, recorded, recorder, startOver } from './page-figures.ts'
 
@@ -73,10 +74,11 @@ async function inFile(name: string, text: string): Promise<void> {
   const file = join(project, 'Dockerfile')
   writeFileSync(file, text)
   const dockerHost = `unix://${root}/nothing.sock`
-  const shell = await startWebShell({ path: project, data: join(root, 'data'), home: root, dockerHost })
+  const shell = await startWebShell({ path: file, data: join(root, 'data'), home: root, dockerHost })
   const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await withoutFirstHints(page.context())
     await page.addInitScript(recorder + keys)
     const app = new StagegraphPage(page)
     console.log(`${name.padEnd(44)}   median      p95    tasks   longest`)

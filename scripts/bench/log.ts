@@ -7,6 +7,7 @@ import type { CallOutput } from '#shared/api/index.ts'
 import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
 import { startWebShell } from '../../e2e/support/app-shell.ts'
 import { browserArguments, browserPath } from '../../e2e/support/browser.ts'
+import { withoutFirstHints } from '../../e2e/support/first-hints.ts'
 import { print, recorded, recorder, startOver } from './page-figures.ts'
 
 const megabytes = 100
@@ -111,10 +112,11 @@ export async function benchLog(): Promise<void> {
   const path = join(project, 'Dockerfile')
   writeFileSync(path, text)
   const dockerHost = `unix://${root}/nothing.sock`
-  const shell = await startWebShell({ path: project, data: join(root, 'data'), home: root, dockerHost })
+  const shell = await startWebShell({ path, data: join(root, 'data'), home: root, dockerHost })
   const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await withoutFirstHints(page.context())
     await page.addInitScript(recorder)
     const socket = await openBuild(page, shell.url, path, project)
     await page.getByRole('tab', { name: 'Log' }).click()

@@ -5,6 +5,7 @@ import { chromium, type Page } from '@playwright/test'
 import { StagegraphPage } from '../../e2e/pages/stagegraph-page.ts'
 import { startWebShell } from '../../e2e/support/app-shell.ts'
 import { browserArguments, browserPath } from '../../e2e/support/browser.ts'
+import { withoutFirstHints } from '../../e2e/support/first-hints.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
 import { print, recorded, recorder, startOver } from './page-figures.ts'
 
@@ -130,12 +131,14 @@ async function inPage(
   const root = mkdtempSync(join(tmpdir(), 'stagegraph-bench-'))
   const project = join(root, 'project')
   mkdirSync(project)
-  writeFileSync(join(project, 'Dockerfile'), generateDockerfile({ seed: 2, lines, stages }))
+  const path = join(project, 'Dockerfile')
+  writeFileSync(path, generateDockerfile({ seed: 2, lines, stages }))
   const dockerHost = `unix://${root}/nothing.sock`
-  const shell = await startWebShell({ path: project, data: join(root, 'data'), home: root, dockerHost })
+  const shell = await startWebShell({ path, data: join(root, 'data'), home: root, dockerHost })
   const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await withoutFirstHints(page.context())
     await page.addInitScript(recorder)
     const app = new StagegraphPage(page)
     await page.goto(shell.url)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium } from '@playwright/test'
 import { samplesFolder, startWebShell } from '../../e2e/support/app-shell.ts'
 import { browserArguments, browserPath } from '../../e2e/support/browser.ts'
+import { withoutFirstHints } from '../../e2e/support/first-hints.ts'
 import { firstScripts } from '../../e2e/support/script-closure.ts'
 import { generateDockerfile } from '../../shared/testing/generate.ts'
 import { median, quantile } from './figures.ts'
@@ -96,6 +97,7 @@ export async function benchStart(): Promise<void> {
   const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+    await withoutFirstHints(context)
     // A window is already open, as in a user's browser: a new one also loads the browser's own pages.
     await context.newPage()
     console.log(`${''.padEnd(60)}   median      p95`)

@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test'
 import { expect } from '@playwright/test'
+import { withoutFirstHints } from '../../e2e/support/first-hints.ts'
 import { crash } from '../../e2e/support/page-ends.ts'
 import type { Workspace } from '../../e2e/support/workspace.ts'
 import { expectGraphOfText, expectTextIsKept } from './consistency.ts'
@@ -22,6 +23,7 @@ export async function visit(
   crashes = false,
 ): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 1000 }, locale: 'en-US' })
+  await withoutFirstHints(context)
   try {
     let page = await context.newPage()
     if (!crashes) watch.follow(page, 'second window')

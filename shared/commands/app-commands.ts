@@ -22,6 +22,7 @@ const specs = {
     repeats: true,
   },
   learn: { menu: ['help', 1, 4], needsDocument: false },
+  hints: { menu: ['help', 1, 5] },
   settings: { keys: ['Ctrl+,'], menu: ['file', 3, 1], macMenu: ['app', 1, 2], needsDocument: false },
   shortcuts: { menu: ['help', 1, 3], needsDocument: false },
   keys: { keys: ['?'], menu: ['help', 1, 2], needsDocument: false },

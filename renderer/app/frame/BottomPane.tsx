@@ -19,6 +19,7 @@ import { PlanPane } from '../../explain/index.ts'
 import { selectRuns } from '../../state/index.ts'
 import { CommandButton } from './CommandButton.tsx'
 import { HistoryPane } from './HistoryPane.tsx'
+import { NextStep } from './NextStep.tsx'
 import { ProblemsList } from './ProblemsList.tsx'
 import { useBuildChips } from './use-build-chips.ts'
 
@@ -60,7 +61,8 @@ export function BottomPane() {
         onBuildAgain={() => void session.builds.again()}
         onShellBefore={(stage, instruction) => void session.runs.openShellBefore(stage, instruction)}
         tools={<CommandButton command="whole-panel" className="bp-tool" size={14} />}
-        plan={<PlanPane />}
+        next={<NextStep />}
+        plan={<PlanPane next={<NextStep />} />}
         runs={<RunPane />}
         history={<HistoryPane />}
         problems={<ProblemsList />}
@@ -80,6 +82,7 @@ function RunPane() {
     <RunPanel
       runs={shown}
       ready={ready}
+      next={<NextStep />}
       onRun={() => void runs.start()}
       onRunWith={() => setPanels(session, { dialog: 'runOptions' })}
       onStop={() => void runs.stop()}

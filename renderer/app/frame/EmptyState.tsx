@@ -1,7 +1,14 @@
-import { FilePlus2, FolderOpen, FolderTree, GraduationCap, LoaderCircle } from 'lucide-react'
+import { FilePlus2, FileSearch, FolderOpen, FolderTree, GraduationCap, LoaderCircle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '../../i18n/index.ts'
-import { goToDocument, recentDocuments, useApp, useKeysShown, useSession } from '../../state/index.ts'
+import {
+  goToDocument,
+  recentDocuments,
+  selectShowsFiles,
+  useApp,
+  useKeysShown,
+  useSession,
+} from '../../state/index.ts'
 import { Button, Logo } from '../../ui/index.ts'
 import { commands } from '../commands.ts'
 import './empty-state.css'
@@ -27,6 +34,16 @@ export function EmptyState() {
   const failed = useApp((state) => state.openFailure)
   const failureText = useFailureText()
   const recent = recentDocuments()
+  /** The folder whose files are shown, as far as it is known. */
+  const root = useApp(({ files }) => files.root)
+  const entries = useApp(({ files }) =>
+    files.root === null ? undefined : files.folders[files.root]?.entries,
+  )
+  const showsFiles = useApp(selectShowsFiles)
+  const hasNoDockerfile =
+    showsFiles && entries !== undefined && !entries.some(({ kind }) => kind === 'dockerfile')
+  const isEmptyFolder = entries?.length === 0
+  const name = root?.split(/[\\/]/).findLast(Boolean) ?? root ?? ''
 
   const keys = {
     open: useKeysShown('open') ?? none,
@@ -60,8 +77,29 @@ export function EmptyState() {
             </Button>
           </div>
         )}
+        {hasNoDockerfile && (
+          <p className="empty-folder" role="status">
+            {folders('noDockerfile', { folder: name })}{' '}
+            {t(isEmptyFolder ? 'empty.folderEmpty' : 'empty.folderNext')}
+          </p>
+        )}
         <div className="empty-actions">
-          <Button kind="primary" onClick={() => void commands.open.run(session)}>
+          {hasNoDockerfile && (
+            <Button kind="primary" onClick={() => void commands.new.run(session)}>
+              <FilePlus2 size={15} aria-hidden="true" />
+              {t('empty.new')}
+            </Button>
+          )}
+          {hasNoDockerfile && !isEmptyFolder && (
+            <Button onClick={() => void commands['list-dockerfiles'].run(session)}>
+              <FileSearch size={15} aria-hidden="true" />
+              {folders('listAll')}
+            </Button>
+          )}
+          <Button
+            kind={hasNoDockerfile ? 'plain' : 'primary'}
+            onClick={() => void commands.open.run(session)}
+          >
             <FolderOpen size={15} aria-hidden="true" />
             {t('empty.open')}
           </Button>
@@ -69,10 +107,12 @@ export function EmptyState() {
             <FolderTree size={15} aria-hidden="true" />
             {folders('openFolder')}
           </Button>
-          <Button onClick={() => void commands.new.run(session)}>
-            <FilePlus2 size={15} aria-hidden="true" />
-            {t('empty.new')}
-          </Button>
+          {!hasNoDockerfile && (
+            <Button onClick={() => void commands.new.run(session)}>
+              <FilePlus2 size={15} aria-hidden="true" />
+              {t('empty.new')}
+            </Button>
+          )}
           <Button onClick={() => void commands.learn.run(session)}>
             <GraduationCap size={15} aria-hidden="true" />
             {t('empty.learn')}

@@ -36,7 +36,7 @@ import {
 import type { GraphViewState } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import { afterPaint } from '../../ui/index.ts'
-import { SelectionBar } from './later-panes.ts'
+import { EmptyFile, SelectionBar } from './later-panes.ts'
 
 /** The canvas, connected to the store. */
 export function GraphPane() {
@@ -45,6 +45,8 @@ export function GraphPane() {
   const stale = useApp(selectStale)
   const target = useApp(selectTarget)
   const roles = useApp(selectRoles)
+  /** The graph may be that of an earlier text: both must be empty. */
+  const isBlank = useShown(({ analysis }) => analysis !== null && analysis.dockerfile.text.trim() === '')
   const selection = useShown((document) => document.selection)
   const selectedStages = useApp(selectSelectedStages)
   const caret = useApp(selectCaretPlace)
@@ -151,6 +153,7 @@ export function GraphPane() {
           onRelayout={onRelayout}
         />
       )}
+      {isBlank && graph?.stages.length === 0 && !readOnly && presenting === null && <EmptyFile />}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { BuildRecord } from '#shared/build/index.ts'
 import {
   changeSettings,
   reportHostFailure,
+  saveDocument,
   selectBuild,
   selectShown,
   setPanels,
@@ -14,6 +15,7 @@ import {
   useShown,
 } from '../../state/index.ts'
 import { type Query, useCall } from '../../state/later.ts'
+import { NextStep } from './NextStep.tsx'
 
 /** The history of the document that is shown. */
 export function HistoryPane() {
@@ -51,6 +53,9 @@ function HistoryOf({ path }: { readonly path: string | null }) {
   return (
     <HistoryPanel
       view={viewOf(path, listing)}
+      next={<NextStep />}
+      onSave={() => void saveDocument(session)}
+      onReadAgain={listing.again}
       shown={shown}
       compared={compared}
       onCloseComparison={() => setCompared(null)}

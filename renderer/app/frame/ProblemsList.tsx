@@ -12,7 +12,8 @@ import {
   useSession,
   useShown,
 } from '../../state/index.ts'
-import { Button } from '../../ui/index.ts'
+import { Button, EmptyNote } from '../../ui/index.ts'
+import { NextStep } from './NextStep.tsx'
 import './problems-list.css'
 
 const icons: Readonly<Record<Severity, typeof Info>> = { error: CircleX, warning: TriangleAlert, hint: Info }
@@ -24,7 +25,7 @@ export function ProblemsList() {
   const [askedRule, setAskedRule] = useState<string | null>(null)
   return (
     <>
-      {diagnostics.length === 0 && <p className="problems-none">{t('problems.none')}</p>}
+      {diagnostics.length === 0 && <EmptyNote actions={<NextStep />}>{t('problems.none')}</EmptyNote>}
       <ul className="problems" aria-label={t('problems.title')}>
         {diagnostics.map((diagnostic) => (
           <Problem

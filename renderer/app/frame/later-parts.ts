@@ -47,6 +47,11 @@ export const SettingsDialog = lazyComponent(
 )
 export const CheatSheet = lazyComponent(async () => (await import('../../settings/index.ts')).CheatSheet)
 export const CacheDialog = lazyComponent(async () => (await import('./CacheDialog.tsx')).CacheDialog)
+/** It comes with the first graph, after it. */
+export const FirstHints = lazyComponent(
+  async () => (await import('../../hints/index.ts')).FirstHints,
+  () => null,
+)
 export const LearnDialog = lazyComponent(async () => (await import('../../learn/index.ts')).LearnDialog)
 export const FileDialog = lazyComponent(async () => (await import('../../projects/later.ts')).FileDialog)
 export const FolderDialog = lazyComponent(async () => (await import('../../projects/later.ts')).FolderDialog)

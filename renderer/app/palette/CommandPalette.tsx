@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { chordShown } from '#shared/commands/index.ts'
 import { rememberFocus, setPanels, useApp, useSession } from '../../state/index.ts'
+import { Button } from '../../ui/index.ts'
 import { matchingEntries, type PaletteEntry } from './palette-entry.ts'
 import { useAppEntries } from './use-app-entries.ts'
 import { useGraphEntries } from './use-graph-entries.ts'
@@ -20,6 +21,7 @@ export function CommandPalette() {
   const [at, setAt] = useState(0)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
   const anchor = { x: window.innerWidth / 2, y: Math.min(140, window.innerHeight / 5) }
   const graphEntries = useGraphEntries({ anchor, focusBack })
   const lineEntries = useLineEntries(query)
@@ -67,6 +69,7 @@ export function CommandPalette() {
         >
           <Dialog.Title className="visually-hidden">{t('palette.title')}</Dialog.Title>
           <input
+            ref={field}
             className="palette-field"
             role="combobox"
             aria-expanded="true"
@@ -107,6 +110,18 @@ export function CommandPalette() {
           <p role="status" className={entries.length === 0 ? 'palette-none' : 'visually-hidden'}>
             {entries.length === 0 ? t('palette.none') : t('palette.count', { count: entries.length })}
           </p>
+          {entries.length === 0 && (
+            <Button
+              size="small"
+              className="palette-clear"
+              onClick={() => {
+                setQuery('')
+                field.current?.focus()
+              }}
+            >
+              {t('palette.clear')}
+            </Button>
+          )}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -2,6 +2,7 @@ import { Tabs } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { type AppState, type SideTab, setPanels, useApp, useSession } from '../../state/index.ts'
 import { useShownPlace } from '../../state/later.ts'
+import { NextStep } from '../frame/NextStep.tsx'
 import { sidePanels, sideTabs } from './side-panels.ts'
 import './side.css'
 
@@ -35,7 +36,10 @@ export function SidePanel() {
         ))}
       </Tabs.List>
       <Tabs.Content key={shown} value={shown} className="side-page" tabIndex={-1}>
-        <Panel place={shown !== 'fields' && place !== null && place.stage < 0 ? null : place} />
+        <Panel
+          place={shown !== 'fields' && place !== null && place.stage < 0 ? null : place}
+          next={<NextStep />}
+        />
       </Tabs.Content>
     </Tabs.Root>
   )

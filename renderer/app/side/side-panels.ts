@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { ChangesPanel } from '../../changes/index.ts'
 import { ExplainPanel } from '../../explain/index.ts'
 import { InspectorPanel } from '../../inspector/index.ts'
@@ -8,6 +8,8 @@ import type { AppState, ShownPlace, SideTab } from '../../state/index.ts'
 /** A tab's content receives the stage or instruction that was selected or that the caret went to, whichever came last. */
 interface SidePanelProps {
   readonly place: ShownPlace | null
+  /** What to do where there is no build yet: buttons. */
+  readonly next: ReactNode
 }
 
 /** A tab of the side panel. It is mounted only while it is shown, so its overlay is removed with it. */

@@ -14,6 +14,7 @@ export const commandsEn: Readonly<Record<AppCommandId, string>> = {
   'close-document': 'Close the document',
   'next-document': 'Next document',
   'previous-document': 'Previous document',
+  hints: 'Show the first hints',
   learn: appEn['bar.learn'],
   settings: 'Settings…',
   shortcuts: 'Keyboard shortcuts…',

@@ -14,6 +14,7 @@ export const commandsJa: Readonly<Record<AppCommandId, string>> = {
   'close-document': 'ドキュメントを閉じる',
   'next-document': '次のドキュメント',
   'previous-document': '前のドキュメント',
+  hints: '最初のヒントを表示',
   learn: appJa['bar.learn'],
   settings: '設定…',
   shortcuts: 'キーボードショートカット…',

@@ -7,6 +7,7 @@ import { changesEn } from '#renderer/changes/strings.en.ts'
 import { daemonsEn } from '#renderer/daemons/strings.en.ts'
 import { explainEn } from '#renderer/explain/strings.en.ts'
 import { exportEn } from '#renderer/export/strings.en.ts'
+import { hintsEn } from '#renderer/hints/strings.en.ts'
 import { fieldsEn } from '#renderer/inspector/fields/strings.en.ts'
 import { learnEn } from '#renderer/learn/strings.en.ts'
 import { presentEn } from '#renderer/present/strings.en.ts'
@@ -32,6 +33,7 @@ export const laterEn = {
   explain: explainEn,
   changes: changesEn,
   export: exportEn,
+  hints: hintsEn,
   learn: learnEn,
   present: presentEn,
   fields: fieldsEn,

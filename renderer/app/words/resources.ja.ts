@@ -9,6 +9,7 @@ import { daemonsJa } from '#renderer/daemons/strings.ja.ts'
 import { stepsJa } from '#renderer/editor/strings.ja.ts'
 import { explainJa } from '#renderer/explain/strings.ja.ts'
 import { exportJa } from '#renderer/export/strings.ja.ts'
+import { hintsJa } from '#renderer/hints/strings.ja.ts'
 import { fieldsJa } from '#renderer/inspector/fields/strings.ja.ts'
 import { learnJa } from '#renderer/learn/strings.ja.ts'
 import { presentJa } from '#renderer/present/strings.ja.ts'
@@ -39,6 +40,7 @@ export const resourcesJa = {
   explain: explainJa,
   export: exportJa,
   changes: changesJa,
+  hints: hintsJa,
   learn: learnJa,
   present: presentJa,
   fields: fieldsJa,

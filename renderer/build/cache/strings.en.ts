@@ -6,7 +6,7 @@ export const cacheEn = {
     'What builds have left on the daemon, so that the next ones run less. What is removed is made anew when it is needed.',
   reading: 'Asking the daemon for its build cache …',
   again: 'Try again',
-  empty: 'The build cache is empty.',
+  empty: 'The build cache is empty. The next build fills it.',
   summary: '{{size}} in {{records}} records; removing all that can go frees {{free}}.',
   table: 'The build cache by what it is for',
   what: 'For',

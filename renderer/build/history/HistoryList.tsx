@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#renderer/ui/index.ts'
+import { Button, EmptyNote } from '#renderer/ui/index.ts'
 import { Modal } from '#renderer/ui/later.ts'
 import type { BuildSummary } from '#shared/build/index.ts'
 import { useNow } from '../use-now.ts'
@@ -100,7 +100,17 @@ export function HistoryList(props: HistoryListProps) {
           {t('deleteAll')}
         </Button>
       </div>
-      {rows.length === 0 && <p className="bp-hint">{t('noMatch')}</p>}
+      {rows.length === 0 && (
+        <EmptyNote
+          actions={
+            <Button size="small" onClick={() => setFilter(noFilter)}>
+              {t('showAll')}
+            </Button>
+          }
+        >
+          {t('noMatch')}
+        </EmptyNote>
+      )}
       <ul className="bh-list" aria-label={t('builds')} onKeyDown={moveFocus}>
         {rows.map((build) => (
           <HistoryRow

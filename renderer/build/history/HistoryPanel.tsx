@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#renderer/ui/index.ts'
+import { Button, EmptyNote } from '#renderer/ui/index.ts'
 import { type HistoryLimits, HistoryLimitsDialog } from './HistoryLimitsDialog.tsx'
 import './history.css'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
@@ -28,18 +28,31 @@ export interface HistoryPanelProps extends Omit<HistoryListProps, 'builds'>, His
   /** The older one first; `null` shows the list. */
   readonly compared: readonly [BuildRecord, BuildRecord] | null
   readonly onCloseComparison: () => void
+  /** What to do while no build is kept. */
+  readonly next: ReactNode
+  readonly onSave: () => void
+  readonly onReadAgain: () => void
 }
 
 /** The builds of a file that the app keeps. */
 export function HistoryPanel(props: HistoryPanelProps) {
-  const { view, compared, onCloseComparison, limits, onLimits, onCache, ...list } = props
+  const { view, compared, onCloseComparison, next, onSave, onReadAgain, limits, onLimits, onCache, ...list } =
+    props
   const foot = <HistoryFoot limits={limits} onLimits={onLimits} onCache={onCache} />
   const { t } = useTranslation('history')
   switch (view.kind) {
     case 'none':
       return (
         <>
-          <p className="bp-hint">{t('noDocument')}</p>
+          <EmptyNote
+            actions={
+              <Button size="small" onClick={onSave}>
+                {t('save')}
+              </Button>
+            }
+          >
+            {t('noDocument')}
+          </EmptyNote>
           {foot}
         </>
       )
@@ -47,9 +60,17 @@ export function HistoryPanel(props: HistoryPanelProps) {
       return <p className="bp-hint">{t('loading')}</p>
     case 'failed':
       return (
-        <p className="bp-hint" role="alert">
-          {t('failedToRead', { reason: view.reason })}
-        </p>
+        <div role="alert">
+          <EmptyNote
+            actions={
+              <Button size="small" onClick={onReadAgain}>
+                {t('readAgain')}
+              </Button>
+            }
+          >
+            {t('failedToRead', { reason: view.reason })}
+          </EmptyNote>
+        </div>
       )
     case 'ready':
       if (compared !== null) {
@@ -65,7 +86,7 @@ export function HistoryPanel(props: HistoryPanelProps) {
           )}
           {view.unreadable > 0 && <p className="bp-hint">{t('unreadable', { count: view.unreadable })}</p>}
           {view.builds.length === 0 ? (
-            <p className="bp-hint">{t('none')}</p>
+            <EmptyNote actions={next}>{t('none')}</EmptyNote>
           ) : (
             <HistoryList {...list} builds={view.builds} />
           )}

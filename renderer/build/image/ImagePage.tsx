@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HostClient, ImageSummary } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { SessionImage } from '../../state/index.ts'
-import { Button, formatBytes } from '../../ui/index.ts'
+import { Button, EmptyNote, formatBytes } from '../../ui/index.ts'
 import { ImageComparison } from './ImageComparison.tsx'
 import { ImageLayers } from './ImageLayers.tsx'
 import { LayerFiles } from './LayerFiles.tsx'
@@ -18,18 +18,20 @@ export interface ImagePageProps {
   /** Images that came out of builds of this session, newest first. */
   readonly built: readonly SessionImage[]
   readonly onReveal: (stage: number, instruction: number | null) => void
+  /** What to do while there is no image. */
+  readonly next: ReactNode
 }
 
 const views = ['layers', 'files', 'compare'] as const
 type View = (typeof views)[number]
 
 /** A build's image: its layers, its files, and its differences from another image. */
-export function ImagePage({ host, build, graph, roles, image, built, onReveal }: ImagePageProps) {
+export function ImagePage({ host, build, graph, roles, image, built, onReveal, next }: ImagePageProps) {
   const { t, i18n } = useTranslation('build')
   const [view, setView] = useState<View>('layers')
   const [history, setHistory] = useState<number | null>(null)
-  if (build === null) return <p className="bp-hint">{t('nothingBuilt')}</p>
-  if (image === null) return <p className="bp-hint">{t(missing[build.status])}</p>
+  if (build === null) return <EmptyNote actions={next}>{t('nothingBuilt')}</EmptyNote>
+  if (image === null) return <EmptyNote actions={next}>{t(missing[build.status])}</EmptyNote>
   const showFiles = (of: number | null) => {
     setHistory(of)
     setView('files')

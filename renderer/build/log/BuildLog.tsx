@@ -5,7 +5,7 @@ import { saveFile } from '#renderer/ui/later.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { TerminalView } from '../../terminal/later.ts'
-import { Button, formatBytes } from '../../ui/index.ts'
+import { Button, EmptyNote, formatBytes } from '../../ui/index.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { stageLabel } from '../stage-label.ts'
 import { LogText, plainLog } from './log-text.ts'
@@ -17,17 +17,19 @@ interface BuildLogProps {
   readonly roles: readonly StageRole[]
   /** The failure, above the log; `null` if there is none. */
   readonly failure: ReactNode
+  /** What to do while there is no build. */
+  readonly next: ReactNode
 }
 
 /** The output of the build, whole or of one stage, with the failure on top when there is one. */
-export function BuildLog({ build, graph, roles, failure }: BuildLogProps) {
+export function BuildLog({ build, graph, roles, failure, next }: BuildLogProps) {
   const { t } = useTranslation('build')
   const [chosen, setChosen] = useState<number | null>(null)
   const stage = chosen !== null && chosen >= 0 && build?.needs.includes(chosen) === false ? null : chosen
   return (
     <section className="bp-log" aria-label={t('buildLog')}>
       {build === null ? (
-        <p className="bp-hint">{t('nothingBuilt')}</p>
+        <EmptyNote actions={next}>{t('nothingBuilt')}</EmptyNote>
       ) : (
         <>
           {failure}

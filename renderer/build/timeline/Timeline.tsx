@@ -1,8 +1,8 @@
-import { useState, type WheelEvent } from 'react'
+import { type ReactNode, useState, type WheelEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BuildState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { formatBytes, formatDuration } from '../../ui/index.ts'
+import { EmptyNote, formatBytes, formatDuration } from '../../ui/index.ts'
 import { stepLabel } from '../step-label.ts'
 import { useNow } from '../use-now.ts'
 import { TimelineLaneRow } from './TimelineLaneRow.tsx'
@@ -15,15 +15,17 @@ interface TimelineProps {
   readonly graph: StageGraph | null
   readonly roles: readonly StageRole[]
   readonly onReveal: (stage: number, instruction: number | null) => void
+  /** What to do while there is no build. */
+  readonly next: ReactNode
 }
 
 /** A lane for each stage and fetched image, with its steps as bars over the build's time. */
-export function Timeline({ build, graph, roles, onReveal }: TimelineProps) {
+export function Timeline({ build, graph, roles, onReveal, next }: TimelineProps) {
   const { t, i18n } = useTranslation('build')
   const now = useNow(build?.status === 'running', 200)
   const [window, setWindow] = useState(wholeAxis)
   const [pointed, setPointed] = useState<string | null>(null)
-  if (build === null) return <p className="bp-hint">{t('nothingBuilt')}</p>
+  if (build === null) return <EmptyNote actions={next}>{t('nothingBuilt')}</EmptyNote>
 
   const timeline = timelineOf(build, graph, roles, now, window)
   const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)

@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { buildPlan } from '#shared/why/index.ts'
 import { selectBuildOnGraph, selectGraph, selectTarget, useApp } from '../../state/index.ts'
 import { useOverlay } from '../../state/later.ts'
+import { EmptyNote } from '../../ui/index.ts'
 import { PlanPlayer } from './PlanPlayer.tsx'
 import { PlanTimes } from './PlanTimes.tsx'
 import { PlanWaves } from './PlanWaves.tsx'
@@ -17,8 +18,11 @@ const replayTime = 12_000
 /** Minimum display time of a frame of a replay. */
 const shortest = 120
 
-/** The order in which the target can be built, played step by step; after a build, replayed with its real times. */
-export function PlanPane() {
+/**
+ * The order in which the target can be built, played step by step; after a build, replayed with its real times. `next`: what to do while
+ * there is nothing to build.
+ */
+export function PlanPane({ next }: { readonly next: ReactNode }) {
   const { t } = useTranslation('explain')
   const graph = useApp(selectGraph)
   const target = useApp(selectTarget)
@@ -52,7 +56,7 @@ export function PlanPane() {
   useOverlay('plan', overlay)
 
   if (graph === null || plan === null || plan.stageWaves === 0)
-    return <p className="bp-hint">{t('plan.none')}</p>
+    return <EmptyNote actions={next}>{t('plan.none')}</EmptyNote>
   return (
     <section className="plan" aria-label={t('plan.region')} data-region="plan">
       <PlanPlayer

@@ -20,8 +20,17 @@ export interface PanelState {
   readonly folder: string | null
   /** The file whose text is shown in a dialog. */
   readonly file: { readonly path: string; readonly kind: FileEntry['kind'] } | null
+  /** The list of daemons, in the bar at the bottom. */
+  readonly daemons: boolean
+  /** Which of the first hints is shown, from 0; `null` for none. */
+  readonly hint: number | null
+  /** The hint takes the focus: somebody asked for it. */
+  readonly hintFocus: boolean
+  /** This page has shown the hints by itself. */
+  readonly hintsOffered: boolean
   readonly dialog:
     | 'new'
+    | 'template'
     | 'open'
     | 'folder'
     | 'file'
@@ -49,6 +58,10 @@ export const initialPanels: PanelState = {
   side: 'graph',
   folder: null,
   file: null,
+  daemons: false,
+  hint: null,
+  hintFocus: false,
+  hintsOffered: false,
   dialog: null,
 }
 

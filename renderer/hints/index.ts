@@ -1,0 +1,1 @@
+export { FirstHints } from './FirstHints.tsx'

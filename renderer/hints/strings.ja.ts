@@ -1,0 +1,21 @@
+import type { hintsEn } from './strings.en.ts'
+
+/** The same in Japanese. */
+export const hintsJa: { readonly [Key in keyof typeof hintsEn]: string } = {
+  region: 'ヒント {{number}} / {{of}}',
+  said: 'ヒント {{number}} / {{of}}: {{title}}{{text}}{{keys}} でボタンに移動します。',
+  close: 'ヒントを閉じる',
+  next: '次へ',
+  back: '戻る',
+  done: '完了',
+  again: 'あとで見るには、パレット（{{keys}}）かヘルプメニューの「最初のヒントを表示」を使います。',
+  'same.title': 'テキストとグラフは、1 つのドキュメントです。',
+  'same.text':
+    '入力するとグラフが変わります。グラフでドラッグ、名前の変更、削除をすると、テキストのその行だけが変わります。どちらも同じ操作で元に戻せます。',
+  'view.title': '表示する範囲と、ターゲットを選びます。',
+  'view.text':
+    '各ステージの名前、主な行、すべての行を切り替えられます。ターゲットによって、どのステージが同梱、供給、未使用になるかが決まります。',
+  'build.title': 'ここでターゲットをビルドします。',
+  'build.text':
+    '進み具合はグラフの各ステージに表示され、ログ、タイムライン、レイヤーが下に開きます。反対側の印は、ビルドに使う Docker デーモンを示します。',
+}
