@@ -1,5 +1,6 @@
+import type { Locator } from '@playwright/test'
 import { expect } from '../support/test.ts'
-import { type Screen, side } from './screen.ts'
+import { type Screen, type Stand, side } from './screen.ts'
 
 /** A document that Compose and Bake files build, with unreadable and unsupported parts. */
 export const projectDocument = {
@@ -51,7 +52,17 @@ variable "TAG" { default = "one" }
   },
 } as const
 
-/** Screens of Compose and Bake files. */
+/** Shows the tree of files, hidden or not, and returns a row of it. */
+async function showFiles({ app, page }: Stand): Promise<Locator> {
+  const tree = page.getByRole('tree', { name: 'Files' })
+  const tab = page.getByRole('tablist', { name: 'Graph or text' }).getByRole('tab', { name: 'Files' })
+  if ((await tree.or(tab).count()) === 0) await app.command('Show or hide the files')
+  await expect(tree.or(tab).first()).toBeAttached()
+  if ((await tab.count()) > 0) await tab.click()
+  return tree.getByRole('treeitem', { name: 'compose.yaml Compose' })
+}
+
+/** Screens of Compose and Bake files, and of the folder they are in. */
 export const projectScreens: readonly Screen[] = [
   {
     name: 'entry points on the graph',
@@ -75,6 +86,19 @@ export const projectScreens: readonly Screen[] = [
       await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Compose: web' })
       await page.getByRole('button', { name: 'Build with options' }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'the files of a folder',
+    show: async (stand) => {
+      await expect(await showFiles(stand)).toBeVisible()
+    },
+  },
+  {
+    name: 'the text of a file',
+    show: async (stand) => {
+      await (await showFiles(stand)).click()
+      await expect(stand.page.getByRole('region', { name: 'Text of the file' })).toBeVisible()
     },
   },
   {

@@ -178,3 +178,39 @@ it('a definition file that changes, appears or goes is reported', async () => {
   await went
   expect((await projects.entries({ path })).entries).toEqual([])
 })
+
+it('a service or target says what of it does not exist, and nothing about what is outside', async () => {
+  await write('Dockerfile')
+  await write(
+    'compose.yaml',
+    `services:
+  there: { build: . }
+  gone: { build: { context: ./gone/deeper, dockerfile: ../../Dockerfile } }
+  lost: { build: { dockerfile: No.Dockerfile } }
+  far: { build: { context: ../far } }
+  remote: { build: https://example.test/x.git }
+`,
+  )
+  const { entries } = await projects.folder({ path: null })
+  expect(entries.map(({ name, missing, leftOut }) => [name, missing, leftOut])).toEqual([
+    ['there', null, []],
+    ['gone', 'context', []],
+    ['lost', 'dockerfile', []],
+    ['far', null, [{ attribute: 'context', why: 'outside-roots' }]],
+    ['remote', null, []],
+  ])
+})
+
+it('a context that comes or goes is reported', async () => {
+  const path = await write('Dockerfile')
+  await write(
+    'compose.yaml',
+    'services:\n  late: { build: { context: ./late, dockerfile: ../Dockerfile } }\n',
+  )
+  const missing = async () => (await projects.entries({ path })).entries.map((entry) => entry.missing)
+  expect(await missing()).toEqual(['context'])
+  const changed = new Promise<void>((resolve) => projects.onChanged(resolve))
+  await mkdir(join(folder, 'open/late'))
+  await changed
+  expect(await missing()).toEqual([null])
+})
