@@ -71,9 +71,13 @@ test('a second start and the menu open files in the one window', async ({ worksp
 
   await app.answerDialogs({ open: join(workspace.project, 'third') })
   await app.chooseMenu('File', 'Open Folder…')
-  const folder = app.page.getByRole('dialog', { name: 'Dockerfiles in a folder' })
-  await folder.getByRole('button', { name: 'Dockerfile', exact: true }).click()
+  const files = app.page.getByRole('tree', { name: 'Files' })
+  await files.getByRole('treeitem', { name: 'Dockerfile 1 stage', exact: true }).click()
   await expect(app.canvas.stage('third')).toHaveCount(1)
+
+  expect(await app.desktop.startAgain(workspace.project)).toBe(0)
+  await expect(files.getByRole('treeitem', { name: 'second', exact: true })).toBeVisible()
+  await expect(app.canvas.stage('production')).toHaveCount(1)
 
   await expect.poll(() => app.menuLabels('File', 'Open Recent')).toContain(second)
   await app.chooseMenu('File', 'Open Recent', workspace.dockerfile)
