@@ -4,10 +4,22 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export class EditorPage {
   readonly page: Page
   readonly content: Locator
+  /** The panel for finding and replacing. */
+  readonly find: Locator
+  /** Which of how many matches is selected, in words. */
+  readonly matches: Locator
+  /** What stands in place of folded lines. */
+  readonly folded: Locator
+  /** What can be completed. */
+  readonly completions: Locator
 
   constructor(page: Page) {
     this.page = page
     this.content = page.getByRole('textbox', { name: 'Dockerfile' })
+    this.find = page.getByRole('search', { name: /^(Find|検索)$/ })
+    this.matches = this.find.getByRole('status')
+    this.folded = this.content.locator('.cm-folded')
+    this.completions = page.getByRole('listbox', { name: /^(Completions|候補)$/ }).getByRole('option')
   }
 
   line(containing: string | RegExp): Locator {
@@ -28,6 +40,12 @@ export class EditorPage {
   /** The whole text, of a file that fits on the screen. */
   async expectExactly(expected: string): Promise<void> {
     await expect.poll(() => this.text()).toBe(expected)
+  }
+
+  /** Puts the caret behind the last character of a line. */
+  async goToEndOf(containing: string | RegExp): Promise<void> {
+    await this.line(containing).click()
+    await this.page.keyboard.press('End')
   }
 
   /** Types at the end of the document, key by key; `delay` is the time between two, in milliseconds. */

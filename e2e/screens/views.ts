@@ -57,7 +57,26 @@ export const views: readonly Screen[] = [
       await side(page, 'Text')
       await app.editor.content.focus()
       await page.keyboard.press('Control+f')
-      await expect(page.locator('.cm-search')).toBeVisible()
+      await expect(app.editor.find).toBeVisible()
+    },
+  },
+  {
+    name: 'replacing in the text',
+    show: async ({ app, page }) => {
+      await side(page, 'Text')
+      await app.editor.content.focus()
+      await page.keyboard.press('Control+h')
+      await page.keyboard.type('nowhere')
+      await expect(app.editor.matches).toHaveText('No matches')
+    },
+  },
+  {
+    name: 'the text with everything folded',
+    show: async ({ app, page }) => {
+      await side(page, 'Text')
+      await app.editor.content.focus()
+      await page.keyboard.press('Control+Alt+[')
+      await expect(app.editor.folded).not.toHaveCount(0)
     },
   },
   {

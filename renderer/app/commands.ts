@@ -23,6 +23,7 @@ import {
   type AppState,
   askToOpen,
   askWhereToSave,
+  changeSettings,
   changeView,
   closeTab,
   collapseAllStages,
@@ -64,6 +65,14 @@ const toggles = (panel: Parameters<typeof togglePanel>[1], icon: LucideIcon): Ap
   icon,
   isOn: ({ panels }) => panels[panel],
   run: (session) => togglePanel(session, panel),
+})
+
+/** A command on the text, which it shows. */
+const runsInText = (command: Parameters<Session['editor']['run']>[0]): AppCommand => ({
+  run(session) {
+    setPanels(session, { editor: true, side: 'text' })
+    session.editor.run(command)
+  },
 })
 
 const showsLevel = (level: GraphLevel): AppCommand => ({ run: (session) => changeView(session, { level }) })
@@ -109,11 +118,17 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
     whyDisabled: (state) => (selectShown(state).history.undone.length > 0 ? null : 'history.no.redo'),
     run: (session) => walkHistory(session, 'redo'),
   },
-  find: {
-    run(session) {
-      setPanels(session, { editor: true, side: 'text' })
-      session.editor.openSearch()
-    },
+  find: runsInText('find'),
+  replace: {
+    whyDisabled: (state) => (selectShown(state).file?.readOnly ? 'bar.readOnly' : null),
+    ...runsInText('replace'),
+  },
+  definition: runsInText('definition'),
+  'fold-text': runsInText('foldAll'),
+  'unfold-text': runsInText('unfoldAll'),
+  'toggle-wrap': {
+    isOn: ({ settings }) => settings.editorWrap,
+    run: (session) => changeSettings(session, { editorWrap: !session.store.getState().settings.editorWrap }),
   },
   tidy: { run: relayout },
   'fit-graph': {

@@ -44,6 +44,7 @@ import {
   unsentOf,
 } from './live-connection.ts'
 import { LongReading } from './long-reading.ts'
+import { graphOf, messageLanguage } from './model.ts'
 import { otherStep } from './other-steps.ts'
 import { englishPhrases, japanesePhrases } from './phrases.ts'
 import { refusedAsTooLarge, sizeLimit } from './size-limit.ts'
@@ -70,11 +71,13 @@ interface Suspended {
 
 type Extras = typeof import('./editor-extras.ts')
 
-/** As wide as the gutter of the problems, which takes its place. */
-const gutterToCome = gutter({ class: 'cm-gutter-lint' })
+/** As wide as the gutters of problems and folds, which take their place. */
+const guttersToCome = [gutter({ class: 'cm-gutter-lint' }), gutter({ class: 'cm-foldGutter' })]
 
-const phrasesOf = (language: Language): Extension =>
-  EditorState.phrases.of(language === 'ja' ? japanesePhrases : englishPhrases)
+const wordsOf = (language: Language): Extension => [
+  messageLanguage.of(language),
+  EditorState.phrases.of(language === 'ja' ? japanesePhrases : englishPhrases),
+]
 
 const lookOf = ({ tabWidth, wrap }: EditorLook): Extension => [
   EditorState.tabSize.of(tabWidth),
@@ -92,6 +95,8 @@ function readAtOnce(state: EditorState): EditorState {
  * larger than `maxBytes`.
  */
 export function createEditor(listeners: EditorListeners, client: string, maxBytes: number): Editor {
+  /** Holds tooltips and completions: beside the editor's pane, which shows nothing outside of itself. */
+  const beside = document.createElement('div')
   const language = new Compartment()
   const look = new Compartment()
   const more = new Compartment()
@@ -101,7 +106,7 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
   /** Trackers of the text in the editor; those of a suspended text are suspended with it. */
   let trackers = new TextTrackers()
   const suspendedTexts = new WeakMap<SuspendedText, Suspended>()
-  let messageLanguage: Language = 'en'
+  let shownLanguage: Language = 'en'
   let shownLook: EditorLook = { tabWidth: 4, wrap: false }
   let diagnostics: readonly Diagnostic[] = []
   let overlayLines: readonly LineMark[] = []
@@ -157,15 +162,14 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
       highlightDockerfile,
       lineMarks,
       lineNumbers(),
-      more.of(extras?.extras ?? gutterToCome),
+      more.of(extras?.extras ?? guttersToCome),
       sizeLimit(maxBytes),
       typedText,
       drawSelection(),
       highlightSpecialChars(),
       highlightActiveLine(),
       highlightActiveLineGutter(),
-      // Beside the editor's pane, which shows nothing outside of itself.
-      tooltips({ parent: document.body }),
+      tooltips({ parent: beside }),
       look.of(lookOf(shownLook)),
       // Before the next one, which it overrides.
       held.of([]),
@@ -178,7 +182,8 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
         autocapitalize: 'off',
         autocorrect: 'off',
       }),
-      language.of(phrasesOf(messageLanguage)),
+      language.of(wordsOf(shownLanguage)),
+      graphOf.of(listeners.graphOf),
       keymap.of([...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap]),
       EditorView.updateListener.of(updated),
       editorTheme,
@@ -212,13 +217,12 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
 
   /** Translates the text's own phrases into the current language. */
   function speak(): void {
-    view.dispatch({ effects: language.reconfigure(phrasesOf(messageLanguage)) })
+    view.dispatch({ effects: language.reconfigure(wordsOf(shownLanguage)) })
     tellProblems()
   }
 
   function tellProblems(): void {
-    if (extras !== null)
-      view.dispatch(extras.showProblems(view.state, diagnostics, messageLanguage, applyFix))
+    if (extras !== null) view.dispatch(extras.showProblems(view.state, diagnostics, shownLanguage, applyFix))
   }
 
   /** Adds to the text what was loaded after it. */
@@ -280,6 +284,8 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
   return {
     attach: (parent) => {
       parent.append(view.dom)
+      const landmark = parent.closest('main') ?? document.body
+      landmark.append(beside)
       view.requestMeasure()
     },
     load(text, readOnly, live, memory = null) {
@@ -305,7 +311,7 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
         text: new SuspendedState(view.state, trackers),
         scroll: view.scrollSnapshot(),
         top: topOfScreen(),
-        language: messageLanguage,
+        language: shownLanguage,
         look: shownLook,
         diagnostics,
         areProblemsOfText,
@@ -330,7 +336,7 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
       longReading.again()
       view.dispatch({ effects: suspended.scroll })
       if (extras !== null && suspended.extras === null) equip(extras)
-      if (suspended.language !== messageLanguage) speak()
+      if (suspended.language !== shownLanguage) speak()
       if (suspended.look !== shownLook) view.dispatch({ effects: look.reconfigure(lookOf(shownLook)) })
       return received === null ? null : () => tellReceived(received)
     },
@@ -367,7 +373,8 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
     redo: (steps = 1) => repeat(redo, steps),
     reveal(span) {
       const at = Math.min(span.from, view.state.doc.length)
-      view.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 60 }) })
+      const unfolding = extras?.unfolding(view.state, at) ?? []
+      view.dispatch({ effects: [...unfolding, EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 60 })] })
     },
     goTo(offset) {
       const at = Math.min(offset, view.state.doc.length)
@@ -375,7 +382,10 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
       view.focus()
     },
     focus: () => view.focus(),
-    openSearch: () => void complete().then(({ openSearch }) => openSearch(view)),
+    run(command) {
+      if (extras !== null) extras.editorCommands[command](view)
+      else void complete().then(({ editorCommands }) => editorCommands[command](view))
+    },
     complete: () => complete().then(() => undefined),
     mark({ bars, selection, diagnostics: found, overlay }) {
       const effects = [
@@ -403,8 +413,8 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
       view.dispatch({ effects: look.reconfigure(lookOf(next)) })
     },
     setLanguage(name) {
-      if (name === messageLanguage) return
-      messageLanguage = name
+      if (name === shownLanguage) return
+      shownLanguage = name
       speak()
     },
   }

@@ -2,7 +2,7 @@ import type { OverlayTone } from '#renderer/graph/index.ts'
 import type { Diagnostic } from '#shared/checks/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import type { EditorText, LiveText, LiveUpdateJson } from '#shared/live/index.ts'
-import type { StageRole } from '#shared/stages/index.ts'
+import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { Span, TextEdit } from '#shared/text/index.ts'
 import type { EditorMemory } from './editor-memory.ts'
 import type { UnsentUpdates } from './live-connection.ts'
@@ -83,7 +83,12 @@ export interface EditorListeners {
   onTooLarge(): void
   /** The active text has updates that the host has not confirmed. */
   onUnsent(): void
+  /** The one question: the stages of a text, resolved as those of the graph are. */
+  graphOf(dockerfile: Dockerfile): StageGraph
 }
+
+/** What the app's commands do in the text: `definition` goes to what the name at the caret means. */
+export type EditorCommand = 'find' | 'replace' | 'definition' | 'foldAll' | 'unfoldAll'
 
 /** How the text is shown. */
 export interface EditorLook {
@@ -164,8 +169,8 @@ export interface Editor {
   /** Puts the caret there and focuses the text. */
   goTo(offset: number): void
   focus(): void
-  /** Loads the search, if need be. */
-  openSearch(): void
+  /** Runs a command on the text, once what it needs is loaded. */
+  run(command: EditorCommand): void
   mark(marks: EditorMarks): void
   /** Marks the lines of the instruction that failed; they keep their place while the text changes. */
   markFailure(span: Span | null): void
@@ -180,7 +185,7 @@ export interface Editor {
   /** Follows offsets of the text as it is now through later changes, until `stop`. */
   track(): { readonly map: MapOffset; readonly stop: () => void }
   setLanguage(language: 'en' | 'ja'): void
-  /** Loads the extensions for problems and search, which come after the first graph. Rejects when loading fails. */
+  /** Loads the extensions that come after the first graph: problems, search, folding, completion. Rejects when loading fails. */
   complete(): Promise<void>
   /** How the text is shown; the text itself stays as it is. */
   configure(look: EditorLook): void

@@ -50,6 +50,9 @@ const marks: Readonly<Record<TokenKind, Decoration>> = {
   variable: mark('variable'),
   comment: mark('comment'),
   heredoc: mark('heredoc'),
+  command: mark('command'),
+  reserved: mark('reserved'),
+  operator: mark('operator'),
 }
 
 function decorate(view: EditorView): DecorationSet {

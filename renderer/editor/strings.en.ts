@@ -6,6 +6,8 @@ export const stepsEn = {
   cut: 'Cut',
   moveText: 'Move text',
   replaceText: 'Replace text',
+  complete: 'Completion',
+  comment: 'Comment or uncomment lines',
   other: 'Edit the text',
   reload: 'Reload from disk',
   merge: 'Merge with the text on disk',

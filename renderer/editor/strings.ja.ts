@@ -8,6 +8,8 @@ export const stepsJa: { readonly [Key in keyof typeof stepsEn]: string } = {
   cut: '切り取り',
   moveText: 'テキストの移動',
   replaceText: '置換',
+  complete: '補完',
+  comment: '行のコメント化または解除',
   other: 'テキストの編集',
   reload: 'ディスクからの読み直し',
   merge: 'ディスク上の内容とのまとめ',

@@ -1,7 +1,9 @@
 import type { Dockerfile, Instruction } from '#shared/dockerfile/index.ts'
 import type { Span } from '#shared/text/index.ts'
+import { isForeign, isShellBody, shellTextFrom } from './shell-parts.ts'
+import { ShellScanner, type ShellTokenKind } from './shell-tokens.ts'
 
-export type TokenKind = 'keyword' | 'flag' | 'string' | 'variable' | 'comment' | 'heredoc'
+export type TokenKind = 'keyword' | 'flag' | ShellTokenKind
 
 /** A piece of the text that has a colour of its own. */
 export interface Token extends Span {
@@ -11,7 +13,6 @@ export interface Token extends Span {
 /** Keywords among an instruction's arguments. */
 const innerKeyword: Readonly<Record<string, RegExp>> = {
   FROM: /(?<=\s)AS(?=\s)/iy,
-  ONBUILD: /[A-Za-z]+/y,
   HEALTHCHECK: /CMD|NONE/iy,
 }
 const string = /"(?:\\.|[^"\\\n])*"|'[^'\n]*'/y
@@ -48,21 +49,17 @@ function startBefore(text: string, { keyword, flags, keywordSpan }: Instruction,
   return Math.max(start, from - lineStart > longLine ? from : lineStart)
 }
 
+/** Where an instruction's arguments end, and the bodies of its heredocs begin. */
+const argumentsEnd = ({ heredocs, to }: Instruction): number => heredocs[0]?.from ?? to
+
 /** The tokens of an instruction's arguments on the lines that `from`..`to` touch. */
 function argumentTokens(text: string, instruction: Instruction, from: number, to: number): Token[] {
   const tokens: Token[] = []
   const inner = innerKeyword[instruction.keyword]
   let innerLeft = inner !== undefined
-  const bodies = instruction.heredocs
-  const end = Math.min(instruction.to, to)
+  const end = Math.min(argumentsEnd(instruction), to)
   let at = startBefore(text, instruction, from)
   while (at < end) {
-    const heredoc = bodies.find((body) => at >= body.from && at < body.to)
-    if (heredoc !== undefined) {
-      tokens.push({ from: heredoc.from, to: heredoc.to, kind: 'heredoc' })
-      at = heredoc.to
-      continue
-    }
     const lineStart = text.charCodeAt(at - 1) === 10
     const comment = lineStart ? matchAt(commentLine, text, at) : null
     if (comment !== null) {
@@ -85,13 +82,97 @@ function argumentTokens(text: string, instruction: Instruction, from: number, to
   return tokens
 }
 
-function instructionTokens(text: string, instruction: Instruction, from: number, to: number): Token[] {
-  const { keywordSpan, flags } = instruction
-  return [
+/** Characters in front of the part that is shown, from which on a shell's text is coloured as if it began with that part. */
+const longShell = 32 * 1024
+
+/** The start of a shell's text, or that of a line that is not too far away. */
+const shellStart = (text: string, start: number, from: number): number =>
+  from - start > longShell ? Math.max(start, text.lastIndexOf('\n', from - 1) + 1) : start
+
+/** Pushes the tokens that reach behind `from`. */
+const pushTo =
+  (tokens: Token[], from: number) =>
+  (kind: TokenKind, tokenFrom: number, tokenTo: number): void => {
+    if (tokenTo > from) tokens.push({ from: tokenFrom, to: tokenTo, kind })
+  }
+
+/** The tokens of the arguments that a shell reads from `start` on, on the lines that `from`..`to` touch. */
+function shellTokens(
+  { text, escape: escapeCharacter }: Dockerfile,
+  instruction: Instruction,
+  start: number,
+  from: number,
+  to: number,
+): Token[] {
+  const tokens: Token[] = []
+  const scanner = new ShellScanner(text, pushTo(tokens, from))
+  const end = argumentsEnd(instruction)
+  for (let at = shellStart(text, start, from); at < Math.min(end, to); ) {
+    const lineTo = lineEnd(text, at, end)
+    const isComment = text.charCodeAt(at - 1) === 10 && matchAt(commentLine, text, at) !== null
+    if (!isComment) scanner.read(at, withoutEscape(text, at, lineTo, escapeCharacter))
+    at = lineTo + 1
+  }
+  return tokens
+}
+
+/** The tokens of the bodies of an instruction's heredocs. */
+function bodyTokens(dockerfile: Dockerfile, instruction: Instruction, from: number, to: number): Token[] {
+  const { text } = dockerfile
+  const tokens: Token[] = []
+  const push = pushTo(tokens, from)
+  for (const body of instruction.heredocs) {
+    if (body.to <= from || body.from >= to) continue
+    if (isForeign(dockerfile, instruction) || !isShellBody(instruction, body)) {
+      push('heredoc', body.from, body.to)
+      continue
+    }
+    const scanner = new ShellScanner(text, push)
+    const end = body.from + body.content.length
+    for (let at = shellStart(text, body.from, from); at < Math.min(end, to); ) {
+      const lineTo = lineEnd(text, at, end)
+      const readTo = withoutEscape(text, at, lineTo, '\\')
+      scanner.read(at, readTo)
+      if (readTo === lineTo) scanner.endLine()
+      at = lineTo + 1
+    }
+    push('heredoc', end, body.to)
+  }
+  return tokens
+}
+
+function lineEnd(text: string, at: number, to: number): number {
+  const end = text.indexOf('\n', at)
+  return end < 0 || end > to ? to : end
+}
+
+/** The end of a line in front of its line end and of the escape that continues it. */
+function withoutEscape(text: string, from: number, to: number, escapeCharacter: string): number {
+  let end = to
+  while (end > from && ' \t\r'.includes(text[end - 1] ?? '')) end--
+  return text[end - 1] === escapeCharacter && end > from ? end - 1 : to
+}
+
+function instructionTokens(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  from: number,
+  to: number,
+): Token[] {
+  const { keyword, keywordSpan, flags, trigger } = instruction
+  const tokens: Token[] = [
     { from: keywordSpan.from, to: keywordSpan.to, kind: 'keyword' },
     ...flags.map((flag): Token => ({ from: flag.from, to: flag.to, kind: 'flag' })),
-    ...argumentTokens(text, instruction, from, to),
   ]
+  if (trigger !== null) return [...tokens, ...instructionTokens(dockerfile, trigger, from, to)]
+  const shellFrom = isForeign(dockerfile, instruction) ? null : shellTextFrom(instruction)
+  if (shellFrom === null) tokens.push(...argumentTokens(dockerfile.text, instruction, from, to))
+  else {
+    if (innerKeyword[keyword] !== undefined)
+      tokens.push(...argumentTokens(dockerfile.text, instruction, from, Math.min(to, shellFrom)))
+    tokens.push(...shellTokens(dockerfile, instruction, shellFrom, from, to))
+  }
+  return [...tokens, ...bodyTokens(dockerfile, instruction, from, to)]
 }
 
 /** Comment lines between `from` and `to`, heredocs left out; keywords of lines that could not be read. */
@@ -126,7 +207,7 @@ export function tokensIn(dockerfile: Dockerfile, from: number, to: number): read
   for (let i = firstEndingAfter(instructions, lineStart); i < instructions.length; i++) {
     const instruction = instructions[i]
     if (instruction === undefined || instruction.from > to) break
-    tokens.push(...instructionTokens(text, instruction, lineStart, to))
+    tokens.push(...instructionTokens(dockerfile, instruction, lineStart, to))
   }
   tokens.sort((a, b) => a.from - b.from || b.to - a.to)
   let end = -1

@@ -3,11 +3,13 @@ import { chordShown } from '#shared/commands/index.ts'
 import { selectBindings, setPanels, useApp, useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/later.ts'
-import { fixedKeys } from './fixed-keys.ts'
+import { fixedChords, fixedKeys } from './fixed-keys.ts'
 import { useCommandGroups } from './use-command-groups.ts'
 import './settings.css'
 
-/** All keys at a glance: the commands' current ones, and the fixed ones of graph and outline. */
+const fixedPlaces = ['graph', 'text'] as const
+
+/** All keys at a glance: the commands' current ones, and the fixed ones of graph, outline and text. */
 export function CheatSheet() {
   const session = useSession()
   const { t } = useTranslation('settings')
@@ -40,17 +42,19 @@ export function CheatSheet() {
             </dl>
           </section>
         ))}
-        <section className="st-sheet-group">
-          <h3 className="st-heading">{t('fixed')}</h3>
-          <dl>
-            {fixedKeys.map(({ key, chords }) => (
-              <div key={key}>
-                <dt>{t(key)}</dt>
-                <dd className="st-keys">{shown(chords)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        {fixedPlaces.map((place) => (
+          <section key={place} className="st-sheet-group">
+            <h3 className="st-heading">{t(`fixed.${place}`)}</h3>
+            <dl>
+              {fixedKeys[place].map((each) => (
+                <div key={each.key}>
+                  <dt>{t(each.key)}</dt>
+                  <dd className="st-keys">{shown(fixedChords(each, platform))}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
       </section>
       <div className="dialog-actions">
         <Button onClick={() => setPanels(session, { dialog: 'shortcuts' })}>{t('changeKeys')}</Button>

@@ -61,7 +61,8 @@ export const settingsWordsEn = {
   sheet: 'Keys at a glance',
   sheetAbout: 'As they are now. Every command without keys is in the palette.',
   changeKeys: 'Change keys…',
-  fixed: 'In graph and outline, always',
+  'fixed.graph': 'In graph and outline, always',
+  'fixed.text': 'In the text, always',
   'fixed.arrows': 'To the next stage, row or image',
   'fixed.menu': 'Menu of everything that can be done there',
   'fixed.target': 'Outline: make the stage the target',
@@ -71,6 +72,17 @@ export const settingsWordsEn = {
   'fixed.clipboard': 'Copy, cut and paste stages and instructions, as text of a Dockerfile',
   'fixed.search': 'Search in the graph, the text, a log',
   'fixed.escape': 'Give up, close, choose nothing',
+  'fixed.complete': 'Show what can stand there',
+  'fixed.accept': 'Take the completion; Enter only one that was chosen or begun',
+  'fixed.comment': 'Comment or uncomment lines',
+  'fixed.nextOccurrence': 'Select the next place with the same text, too',
+  'fixed.cursors': 'Another cursor above, below',
+  'fixed.moveLines': 'Move lines up, down',
+  'fixed.fold': 'Fold, unfold',
+  'fixed.foldAll': 'Fold all, unfold all',
+  'fixed.matches': 'Next match, previous match',
+  'fixed.matchOptions': 'While finding: match case, whole word, regular expression',
+  'fixed.line': 'Go to a line',
 } as const
 
 export type SettingsStrings = { readonly [K in keyof typeof settingsWordsEn]: string }

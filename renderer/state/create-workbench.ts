@@ -1,13 +1,14 @@
 import { createStore } from 'zustand/vanilla'
 import type { HostConnection } from '#renderer/client/index.ts'
 import type { Editor, EditorListeners } from '#renderer/editor/index.ts'
+import { readStages } from '#shared/stages/index.ts'
 import { type AppState, initialState } from './app-state.ts'
 import { openText } from './documents/document-actions.ts'
 import { noPlaces } from './documents/kept/document-places.ts'
 import { noPageJournal, type PageJournal } from './documents/kept/page-journal.ts'
 import { createLiveSync } from './documents/live-sync.ts'
-import { changeShown } from './documents/shown.ts'
-import { caretMoved, textChanged, textEdited } from './documents/text-actions.ts'
+import { changeShown, selectShown } from './documents/shown.ts'
+import { caretMoved, optionsOf, textChanged, textEdited } from './documents/text-actions.ts'
 import { notifyTextTooLarge } from './documents/too-large.ts'
 import { selectMarks } from './selectors.ts'
 import type { Workbench } from './workbench.ts'
@@ -45,6 +46,10 @@ export function createWorkbench(
       onLineEnds: (lineEnds) => changeShown(store, { lineEnds }),
       onUnsent: () => live.send(),
       onTooLarge: () => notifyTextTooLarge(store),
+      graphOf: (dockerfile) => {
+        const state = store.getState()
+        return readStages(dockerfile, optionsOf(state, selectShown(state)))
+      },
     },
     client,
   )

@@ -36,10 +36,12 @@ export function keyTable(language: Language): readonly (readonly string[])[] {
       .filter((id) => placesOf(id)[0] === place && keysOf(id).length > 0)
       .map((id) => [keysOf(id).map(shown).join(', '), labelOf(id, language), settings[`place.${place}`]]),
   )
-  const always = fixedKeys.map(({ key, chords }) => [
-    chords.map((chord) => chordShown(chord, 'linux')).join(', '),
-    settings[key],
-    settings.fixed,
-  ])
+  const always = (['graph', 'text'] as const).flatMap((place) =>
+    fixedKeys[place].map(({ key, chords }) => [
+      chords.map((chord) => chordShown(chord, 'linux')).join(', '),
+      settings[key],
+      settings[`fixed.${place}`],
+    ]),
+  )
   return [...commands, ...always]
 }

@@ -136,7 +136,8 @@ class FlagReader {
   }
 }
 
-type FlagKind = 'bool' | 'string' | 'strings'
+/** How a flag is given: with `true`, `false` or no value; with a value, once; with a value, several times. */
+export type FlagKind = 'bool' | 'string' | 'strings'
 type FlagTable = ReadonlyMap<string, FlagKind>
 
 const table = (kinds: Readonly<Record<string, FlagKind>>): FlagTable => new Map(Object.entries(kinds))
@@ -181,10 +182,13 @@ const flagTables: ReadonlyMap<string, FlagTable> = new Map([
   ['RUN', table({ mount: 'strings', network: 'string', security: 'string', device: 'strings' })],
 ])
 
+/** The flags that BuildKit knows of an instruction, by name. */
+export const flagsOfKeyword = (keyword: string): FlagTable => flagTables.get(keyword) ?? noFlags
+
 /** BuildKit's message about the flags of an instruction, `null` when they are fine. */
 export function flagsError(keyword: string, flags: readonly Flag[]): string | null {
   if (flags.length === 0) return null
-  const kinds = flagTables.get(keyword) ?? noFlags
+  const kinds = flagsOfKeyword(keyword)
   for (const [index, flag] of flags.entries()) {
     const kind = kinds.get(flag.name)
     if (kind === undefined) {

@@ -9,8 +9,9 @@ export {
   readDirective,
 } from './directives.ts'
 export { parseDuration } from './duration.ts'
-export { flagNamed, readFlags } from './flags.ts'
+export { flagNamed, flagsOfKeyword, readFlags } from './flags.ts'
 export { isHeredocMark } from './heredoc.ts'
+export { keywords } from './keywords.ts'
 export { goQuote, withSuggestion } from './messages.ts'
 export { checkOptionsOf, parseDockerfile, parseInSteps } from './parse.ts'
 export { copyParts, copySources, fromParts, keyValues, mountsOf } from './parts.ts'

@@ -12,10 +12,16 @@ export {
   type Setting,
   type SettingOrigin,
 } from './image-settings.ts'
-export { readMountSettings } from './mount.ts'
+export { mountTypes, readMountSettings, sharingModes } from './mount.ts'
 export { cleanPath, isAbsolutePath } from './paths.ts'
 export { type Expansion, type Folder, Scope, type Variable } from './scope.ts'
-export { type EvaluatedStep, hiddenArguments, StageEvaluation, type WhatIf } from './stage-evaluation.ts'
+export {
+  type Declaration,
+  type EvaluatedStep,
+  hiddenArguments,
+  StageEvaluation,
+  type WhatIf,
+} from './stage-evaluation.ts'
 export {
   isMaybeTainted,
   type StepDefinition,

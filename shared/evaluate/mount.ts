@@ -17,8 +17,10 @@ export interface MountSettings {
   readonly target: OptionValue
 }
 
-const types = ['bind', 'cache', 'tmpfs', 'secret', 'ssh']
-const sharingModes = ['shared', 'private', 'locked']
+/** The types of mounts. */
+export const mountTypes = ['bind', 'cache', 'tmpfs', 'secret', 'ssh']
+/** How steps that run at once share a cache mount. */
+export const sharingModes = ['shared', 'private', 'locked']
 const keyNames =
   'type from source target readonly id sharing required size mode uid gid src dst destination ro rw readwrite env'.split(
     ' ',
@@ -95,8 +97,8 @@ function optionError(
   const invalid = `invalid value for ${key}: ${value}`
   switch (key) {
     case 'type':
-      if (types.includes(value.toLowerCase())) return null
-      return withSuggestion(`unsupported mount type ${goQuote(value)}`, value, types, true)
+      if (mountTypes.includes(value.toLowerCase())) return null
+      return withSuggestion(`unsupported mount type ${goQuote(value)}`, value, mountTypes, true)
     case 'readonly':
     case 'ro':
     case 'readwrite':

@@ -167,7 +167,7 @@ export function createFakeEditor(listeners: EditorListeners, client = 'fake'): F
     reveal: () => undefined,
     goTo: () => undefined,
     focus: () => undefined,
-    openSearch: () => undefined,
+    run: () => undefined,
     mark: (next) => {
       marks = next
     },

@@ -29,6 +29,7 @@ const unheard = {
   onHistory: nothing,
   onLineEnds: nothing,
   onUnsent: nothing,
+  graphOf: resolveStages,
 }
 
 function windowWith(ids: readonly number[]) {
