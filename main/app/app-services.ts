@@ -26,6 +26,7 @@ import {
   type BuildHistory,
   createBuildHistory,
   createBuildSnapshots,
+  createEarlierTimes,
   createForecasts,
   createHistoryStore,
   type Forecasts,
@@ -144,6 +145,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     env: options.env,
     mayRead: (path) => roots.mayRead(path),
     choices: createDaemonChoices(data),
+    earlierTimes: createEarlierTimes(history),
     onStarted: ({ buildId, request }) => snapshots.take(buildId, request),
     onFinished: (build) => {
       const [started] = build.events

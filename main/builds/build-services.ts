@@ -1,4 +1,5 @@
 import type { BuildTransport } from '#main/buildkit/index.ts'
+import type { BuildRequest, StepTimes } from '#shared/build/index.ts'
 import {
   connectToBuild,
   createDaemonService,
@@ -26,6 +27,8 @@ export interface BuildServicesOptions {
   readonly mayRead: (path: string) => boolean
   /** Remembers which daemon the user chose; without it nothing is remembered. */
   readonly choices?: DaemonChoices
+  /** What the steps of the Dockerfile took in its earlier builds. */
+  readonly earlierTimes?: (request: BuildRequest) => Promise<StepTimes>
   /** Notified of each build when it starts. */
   readonly onStarted?: (build: StartedBuild) => void
   /** Notified of each build when it has finished. */
@@ -38,7 +41,7 @@ export interface BuildServicesOptions {
 
 /** Connects to nothing until the first call. */
 export function createBuildServices(options: BuildServicesOptions): BuildServices {
-  const { env, mayRead, choices, onStarted, onFinished } = options
+  const { env, mayRead, choices, earlierTimes, onStarted, onFinished } = options
   const transport = options.transport ?? ((engine) => transportOf(engine, env))
   const daemon = createDaemonService({
     host: thisHost(env),
@@ -56,6 +59,7 @@ export function createBuildServices(options: BuildServicesOptions): BuildService
       const way = await daemon.connection()
       return way.kind === 'docker' ? imageLookup(way.engine) : null
     },
+    ...(earlierTimes && { earlierTimes }),
     ...(onStarted && { onStarted }),
     ...(onFinished && { onFinished }),
   })

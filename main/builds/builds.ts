@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { BuildOutcome, BuildTransport } from '#main/buildkit/index.ts'
 import { type BuildAbilities, CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
-import type { BuildEvent, BuildFinished, BuildRequest } from '#shared/build/index.ts'
+import type { BuildEvent, BuildFinished, BuildRequest, StepTimes } from '#shared/build/index.ts'
 import { createEventTranslator, type EventTranslator } from './events.ts'
 import { explainFailure } from './failure.ts'
 import { type BuildPlan, planBuild, toSolveOptions } from './plan.ts'
@@ -37,6 +37,8 @@ interface BuildServiceOptions {
   readonly mayRead: (path: string) => boolean
   /** Checks whether the daemon has the built images; `null` where it keeps none. Without it, the daemon's report is trusted. */
   readonly images?: () => Promise<ImageLookup | null>
+  /** What the steps of the Dockerfile took in its earlier builds. Without it, cached steps have no times. */
+  readonly earlierTimes?: (request: BuildRequest) => Promise<StepTimes>
   /** Notified of each build when it starts, before it reads any file. */
   readonly onStarted?: (build: StartedBuild) => void
   /** Notified of each build once, when all its events were emitted. */
@@ -77,6 +79,8 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
   async function run(buildId: string, build: RunningBuild, plan: BuildPlan, request: BuildRequest) {
     const { record, transport, abort } = build
     const translator = createEventTranslator(plan)
+    const known = options.earlierTimes?.(request).catch((): StepTimes => new Map())
+    void known?.then((times) => record.add(translator.know(times)))
     let finished: BuildFinished
     try {
       const outcome = await transport.run(
@@ -90,6 +94,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
     } catch (error) {
       finished = abort.signal.aborted ? ending('cancelled') : failure(error)
     }
+    await known
     running.delete(buildId)
     record.add([finished])
     record.flush()

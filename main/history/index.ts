@@ -1,4 +1,5 @@
 export { type BuildHistory, createBuildHistory } from './build-history.ts'
+export { createEarlierTimes } from './earlier-times.ts'
 export { createForecasts, type Forecasts } from './forecasts.ts'
 export { readRecord } from './history-file.ts'
 export { createHistoryStore } from './history-store.ts'

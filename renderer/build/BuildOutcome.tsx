@@ -1,5 +1,5 @@
 import { Trans, useTranslation } from 'react-i18next'
-import type { BuildState } from '#shared/build/index.ts'
+import { type BuildState, buildTime } from '#shared/build/index.ts'
 import { Button, formatDuration } from '../ui/index.ts'
 import type { ChipState } from './build-panel-props.ts'
 import { StatusMark } from './StatusMark.tsx'
@@ -38,7 +38,7 @@ export function BuildOutcome({ build, targets: target, state, onCancel }: BuildO
   const { t, i18n } = useTranslation('build')
   const running = build.status === 'running'
   const now = useNow(running, 100)
-  const time = formatDuration((build.finishedAt ?? now) - build.startedAt, i18n.language)
+  const time = formatDuration(buildTime(build, now), i18n.language)
   return (
     <div className="bp-outcome" data-status={build.status}>
       <StatusMark state={state} />

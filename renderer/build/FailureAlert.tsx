@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { stepLabel } from '#shared/build/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { Button } from '../ui/index.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { FailedStep } from './failed-step.ts'
 import { stageLabel } from './stage-label.ts'
-import { stepLabel } from './step-label.ts'
 
 interface FailureAlertProps {
   readonly failure: FailedStep

@@ -1,20 +1,16 @@
 import { expect, it } from 'vitest'
-import { type BuildState, LogList, type VertexState } from '#shared/build/index.ts'
+import { type BuildState, LogList } from '#shared/build/index.ts'
+import { vertexState } from '#shared/testing/vertex-state.ts'
 import { failedStep } from './failed-step.ts'
 
-const vertex: VertexState = {
-  digest: 'a',
+const vertex = vertexState('a', {
   name: '[compile 2/3] RUN make',
-  inputs: [],
-  stage: 0,
   instruction: 1,
   line: 4,
   state: 'failed',
-  started: 0,
   completed: 1,
   error: 'exit code: 2',
-  transfers: [],
-}
+})
 
 const failed: BuildState = {
   buildId: 'b',

@@ -28,6 +28,8 @@ export const canvasEn = {
   done: 'done',
   failed: 'failed',
   cancelled: 'cancelled',
+  'not-reached': 'not reached',
+  cachedTime: 'cached · {{time}}',
   collapse: 'Collapse {{name}}',
   expand: 'Expand {{name}}',
   tooLong: '{{name}} has {{count}} instructions, too many for a card: the text shows them',

@@ -30,6 +30,8 @@ export const canvasJa: { readonly [Key in keyof typeof canvasEn]: string } = {
   done: '完了',
   failed: '失敗',
   cancelled: '中止',
+  'not-reached': '未到達',
+  cachedTime: 'キャッシュ · {{time}}',
   collapse: '{{name}} を折りたたむ',
   expand: '{{name}} を展開する',
   tooLong: '{{name}} には命令が {{count}} 件あり、カードには多すぎます。テキストで確認できます',

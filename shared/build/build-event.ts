@@ -40,6 +40,8 @@ export interface BuildVertex {
   readonly started: number | null
   readonly completed: number | null
   readonly error: string | null
+  /** Milliseconds it took when it last ran in an earlier build of this Dockerfile; left out where that is not known. */
+  readonly tookBefore?: number
 }
 
 /** Progress of something inside a vertex: a pull, a transfer. `total` is 0 when unknown. */

@@ -1,8 +1,21 @@
 import type { BuildError, BuildWarning, BuiltImage, StepLocation } from './build-event.ts'
 import type { LogList } from './log-list.ts'
+import type { WorkSpan, WorkTime } from './work.ts'
 
-/** The status of a stage or a step as shown to users. `idle`: not part of this build. */
-export type RunState = 'idle' | 'queued' | 'running' | 'cached' | 'done' | 'failed' | 'cancelled'
+/**
+ * The status of a stage or a step as shown to users. `idle`: not part of this build. `cached`: taken from the cache, or an
+ * image that was there. `cancelled`: stopped while it was at work. `not-reached`: the build ended, by a failure or by being
+ * cancelled, before it began, or of a stage before its last step began.
+ */
+export type RunState =
+  | 'idle'
+  | 'queued'
+  | 'running'
+  | 'cached'
+  | 'done'
+  | 'failed'
+  | 'cancelled'
+  | 'not-reached'
 
 /** Progress of one transfer or pull inside a vertex, in bytes; `total` is 0 when unknown. */
 export interface TransferState {
@@ -13,8 +26,8 @@ export interface TransferState {
   readonly completed: boolean
 }
 
-/** A vertex of BuildKit's graph as the events so far describe it. */
-export interface VertexState {
+/** A vertex of BuildKit's graph as the events so far describe it; its time is that of `WorkTime`. */
+export interface VertexState extends WorkTime {
   readonly digest: string
   readonly name: string
   readonly inputs: readonly string[]
@@ -27,19 +40,24 @@ export interface VertexState {
   /** The same step in other stages; left out when there is none. */
   readonly also?: readonly StepLocation[]
   readonly state: RunState
-  /** Milliseconds since the epoch. */
+  /** By their start. */
+  readonly spans: readonly WorkSpan[]
+  /** BuildKit says that it came from the cache. */
+  readonly cached: boolean
+  /** Milliseconds since the epoch: of the span that goes on or ended last. */
   readonly started: number | null
   readonly completed: number | null
+  /** Milliseconds it took when it last ran in an earlier build, `null` where that is not known. */
+  readonly tookBefore: number | null
   readonly error: string | null
   readonly transfers: readonly TransferState[]
 }
 
-export interface StageState {
+/** A stage of a build. Its time is that of its steps that were not cached, see `work.ts`. */
+export interface StageState extends WorkTime {
   readonly state: RunState
-  readonly started: number | null
-  readonly completed: number | null
-  /** Milliseconds of work of its own steps; the UI counts those still running up to `now`. */
-  readonly worked: number
+  /** Milliseconds that its cached steps took when they last ran, as far as that is known; `null` where it is not at all. */
+  readonly tookBefore: number | null
 }
 
 /** A build as the fold over its events. */

@@ -1,5 +1,7 @@
 import type { BuildOptions } from './build-request.ts'
-import type { BuildState, RunState, VertexState } from './build-state.ts'
+import type { BuildState, RunState } from './build-state.ts'
+import { stepLabel } from './map-vertex.ts'
+import { timeSpent } from './work.ts'
 
 /** A build to be compared; `stageName` returns a stage's display name in its Dockerfile, -1 included. */
 export interface ComparedBuild {
@@ -10,8 +12,8 @@ export interface ComparedBuild {
 /** How a step of one build ended, and how long it took. */
 export interface StepTiming {
   readonly state: RunState
-  /** Milliseconds. */
-  readonly took: number
+  /** Milliseconds that it took, or if it was cached, that it took when it last ran; `null` where that is not known. */
+  readonly took: number | null
 }
 
 /** A step of either build, or the same step of both. */
@@ -61,17 +63,15 @@ function stepsOf({ state, stageName }: ComparedBuild): Map<string, Step> {
   const steps = new Map<string, Step>()
   for (const vertex of state.vertices.values()) {
     const stage = stageName(vertex.stage)
-    const label = vertex.name.replace(/^\[(?!internal\])[^\]]*\d+\/\d+\]\s*/, '')
+    const label = stepLabel(vertex.name)
     const base = `${stage}\n${label}`
     let key = base
     for (let count = 2; steps.has(key); count++) key = `${base}\n${count}`
-    steps.set(key, { stage, label, figure: { state: vertex.state, took: tookOf(vertex) } })
+    const took = vertex.state === 'cached' ? vertex.tookBefore : timeSpent(vertex, 0)
+    steps.set(key, { stage, label, figure: { state: vertex.state, took } })
   }
   return steps
 }
-
-const tookOf = ({ started, completed }: VertexState): number =>
-  started === null || completed === null ? 0 : Math.max(0, completed - started)
 
 /** An option that differs; a value is `''` where the build had none. */
 interface ChangedOption {

@@ -21,6 +21,7 @@ export {
 export {
   type BuildState,
   type RunState,
+  type StageState,
   stepKey,
   type TransferState,
   type VertexState,
@@ -29,13 +30,15 @@ export { type ComparedBuild, compareOptions, compareSteps, type StepTiming } fro
 export { criticalPath } from './critical-path.ts'
 export { commandOf, cutAtInstruction } from './cut-at-instruction.ts'
 export { dockerCommands, readFields, stagegraphCommand, writeFields } from './docker-command.ts'
+export { createStepTimes, type StepTimes, stepIdentities } from './known-times.ts'
 export { type LogChunk, LogList } from './log-list.ts'
-export { hasVertex, lineOf, parseVertexName, startsFromImage } from './map-vertex.ts'
+export { hasVertex, lineOf, parseVertexName, startsFromImage, stepLabel } from './map-vertex.ts'
 export { maskedValue, maskOptions, namesSecret } from './mask-options.ts'
 export { type BuildRecord, type BuildSummary, capOutput, summarizeEvents } from './record.ts'
 export { redactEvents, redactText } from './redact-events.ts'
-export { initialBuildState, reduceBuild, wasStopped } from './reduce.ts'
+export { initialBuildState, reduceBuild } from './reduce.ts'
 export { stageSavings } from './stage-savings.ts'
+export { stagesOfStep, wasStopped } from './step-state.ts'
 export { createStepTracer } from './trace-steps.ts'
 export {
   type ChoiceOptionId,
@@ -48,3 +51,4 @@ export {
   valueOptions,
   valuesOf,
 } from './value-options.ts'
+export { buildTime, timeSpent, type WorkTime, workTime } from './work.ts'

@@ -44,12 +44,14 @@ describe('states', () => {
     expect(stagesOf(state)).toEqual(['running', 'queued'])
   })
 
-  test('a stage is cached when nothing but its FROM did anything', () => {
-    const from = vertex('f', { instruction: -1, started: 1, completed: 2 })
+  test('an image that was there is cached, and one that was fetched is done', () => {
+    const from = vertex('f', { name: '[one 1/2] FROM alpine', instruction: -1, started: 1, completed: 2 })
     const step = vertex('a', { started: 2, completed: 2, cached: true })
+    const fetched = { type: 'progress', digest: 'f', id: 'i', name: 'n', current: 9, total: 9 } as const
     expect(stagesOf(fold(from, step))).toEqual(['cached', 'queued'])
     expect(stagesOf(fold(from, { ...step, cached: false }))).toEqual(['done', 'queued'])
-    expect(stagesOf(fold(from))).toEqual(['done', 'queued'])
+    expect(stagesOf(fold(from))).toEqual(['cached', 'queued'])
+    expect(stagesOf(fold(from, { ...fetched, completed: true }, step))).toEqual(['done', 'queued'])
   })
 
   test('a stage of which only the base image is done is still queued', () => {
@@ -72,7 +74,7 @@ describe('states', () => {
     const state = fold(vertex('a', { also, started: 1, completed: 5 }))
     expect(stagesOf(state)).toEqual(['done', 'done'])
     expect(state.steps.get(stepKey(1, 0))).toBe('a')
-    expect(state.stages.get(1)).toMatchObject({ started: 1, completed: 5, worked: 4 })
+    expect(state.stages.get(1)).toMatchObject({ worked: 4, runningSince: null })
   })
 
   test('after success, stages without events count as cached', () => {
@@ -82,9 +84,79 @@ describe('states', () => {
     ])
   })
 
-  test('after a cancellation running and queued steps are cancelled', () => {
+  test('after a cancellation what ran is cancelled, and what waited is not reached', () => {
     const state = fold(vertex('a', { started: 1 }), vertex('b', { stage: 1 }), finished('cancelled'))
-    expect(stagesOf(state)).toEqual(['cancelled', 'cancelled'])
+    expect(stagesOf(state)).toEqual(['cancelled', 'not-reached'])
+  })
+
+  test('after a failure steps that never ran are not reached, also in a stage that had begun', () => {
+    const broken = vertex('a', { started: 1, completed: 2, error: 'exit code: 1' })
+    const begun = vertex('b', { stage: 1, started: 1, completed: 2 })
+    const state = fold(broken, begun, vertex('c', { stage: 1, inputs: ['b', 'a'] }), finished('failed', 0))
+    expect(state.vertices.get('c')?.state).toBe('not-reached')
+    expect(stagesOf(state)).toEqual(['failed', 'not-reached'])
+  })
+
+  test('a stage whose next step waits for another stage waits', () => {
+    const begun = vertex('b', { stage: 1, started: 1, completed: 2 })
+    const state = fold(vertex('a', { started: 1 }), begun, vertex('c', { stage: 1, inputs: ['b', 'a'] }))
+    expect(stagesOf(state)).toEqual(['running', 'queued'])
+  })
+
+  test('a step that BuildKit only compared the files of waits for what it builds on', () => {
+    const copy = vertex('c', { stage: 1, inputs: ['a', 'b'], started: 3, completed: 4 })
+    const state = fold(vertex('a', { started: 1, completed: 2 }), vertex('b', { started: 1 }), copy)
+    expect(state.vertices.get('c')?.state).toBe('queued')
+    expect(reduceBuild(state, [finished('cancelled')]).vertices.get('c')?.state).toBe('not-reached')
+    const after = reduceBuild(state, [
+      vertex('b', { started: 1, completed: 5 }),
+      { ...copy, started: 6, completed: 8 },
+    ])
+    expect(after.vertices.get('c')).toMatchObject({ state: 'done', started: 6, completed: 8, worked: 3 })
+  })
+
+  test('steps below a cached one that BuildKit never mentions again are cached', () => {
+    const state = fold(
+      vertex('a'),
+      vertex('b', { instruction: 1, inputs: ['a'] }),
+      vertex('c', { instruction: 2, inputs: ['b'], cached: true, started: 1, completed: 1 }),
+      vertex('d', { stage: 1, inputs: ['c'], started: 2, completed: 3, error: 'exit code: 1' }),
+      finished('failed', 1),
+    )
+    expect([...state.vertices.values()].map((step) => step.state)).toEqual([
+      'cached',
+      'cached',
+      'cached',
+      'failed',
+    ])
+    expect(stagesOf(state)).toEqual(['cached', 'failed'])
+  })
+
+  test('what comes late, once for each target, does not set a step back', () => {
+    const events = [
+      vertex('a'),
+      vertex('a', { started: 1, completed: 1 }),
+      vertex('a', { started: 2 }),
+      vertex('a', { started: 2, completed: 9 }),
+    ]
+    const once = fold(...events)
+    for (let at = 0; at <= events.length; at++) {
+      expect(fold(...events, ...events.slice(0, at)).vertices).toEqual(once.vertices)
+    }
+    expect(once.vertices.get('a')).toMatchObject({ state: 'done', worked: 7, started: 2, completed: 9 })
+  })
+
+  test('a step that is looked for in the cache while it runs goes on running', () => {
+    const looked = vertex('a', { started: 5, completed: 5, cached: true })
+    const state = fold(vertex('a', { started: 1 }), looked)
+    expect(state.vertices.get('a')).toMatchObject({ state: 'running', runningSince: 1 })
+    const after = reduceBuild(state, [vertex('a', { started: 1, completed: 9 })])
+    expect(after.vertices.get('a')).toMatchObject({ state: 'done', worked: 8 })
+  })
+
+  test('a step is cached from the moment BuildKit says so', () => {
+    const state = fold(vertex('a', { started: 1, cached: true }))
+    expect(state.vertices.get('a')).toMatchObject({ state: 'cached', worked: 0, runningSince: null })
   })
 
   test('after a failure the failed step is failed and parallel ones are cancelled', () => {
@@ -94,8 +166,8 @@ describe('states', () => {
   })
 
   test('without a failed step, the running ones failed', () => {
-    expect(stagesOf(fold(vertex('a', { started: 1 }), finished('failed')))).toEqual(['failed', 'cancelled'])
-    expect(stagesOf(fold(finished('failed', 1)))).toEqual(['cancelled', 'failed'])
+    expect(stagesOf(fold(vertex('a', { started: 1 }), finished('failed')))).toEqual(['failed', 'not-reached'])
+    expect(stagesOf(fold(finished('failed', 1)))).toEqual(['not-reached', 'failed'])
   })
 
   test('transfers, output and warnings are kept', () => {
@@ -139,6 +211,42 @@ test.each([1, 2, 9])('transfers and output before their step still belong to it 
     { id: 'i', name: 'n', current: 9, total: 9, completed: true },
   ])
   expect([...state.early.keys()]).toEqual(['b'])
+})
+
+describe('times', () => {
+  test('a stage takes as long as one of its steps is worked on: side by side counts once, waiting does not', () => {
+    const state = fold(
+      vertex('a', { started: 1000, completed: 1100 }),
+      vertex('b', { instruction: 1, started: 1050, completed: 1200 }),
+      vertex('c', { instruction: 2, started: 1500, completed: 1600 }),
+    )
+    expect(state.stages.get(0)).toMatchObject({ worked: 300, runningSince: null })
+  })
+
+  test('cached steps do not count, and what they once took is told', () => {
+    const state = fold(
+      vertex('a', { started: 1000, completed: 1100 }),
+      vertex('b', { instruction: 1, started: 1100, completed: 1190, cached: true, tookBefore: 7000 }),
+      vertex('c', { instruction: 2, started: 1200, completed: 1200, cached: true, tookBefore: 500 }),
+    )
+    expect(state.stages.get(0)).toMatchObject({ state: 'done', worked: 100, tookBefore: 7500 })
+    expect(state.vertices.get('b')).toMatchObject({ state: 'cached', tookBefore: 7000 })
+  })
+
+  test('a running stage grows from where a step of it has run without a pause', () => {
+    const state = fold(
+      vertex('a', { started: 1000, completed: 1100 }),
+      vertex('b', { instruction: 1, started: 1300 }),
+      vertex('c', { instruction: 2, started: 1400 }),
+    )
+    expect(state.stages.get(0)).toMatchObject({ worked: 100, runningSince: 1300 })
+  })
+
+  test('what runs when the build ends ends with it', () => {
+    const state = fold(vertex('a', { started: 4000 }), finished('cancelled'))
+    expect(state.vertices.get('a')).toMatchObject({ completed: 9000, worked: 5000, runningSince: null })
+    expect(state.stages.get(0)).toMatchObject({ worked: 5000, runningSince: null })
+  })
 })
 
 describe('laws', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { vertexState } from '../testing/vertex-state.ts'
 import type { VertexState } from './build-state.ts'
 import { stageSavings } from './stage-savings.ts'
+import { stageStates } from './step-state.ts'
 
 const step = (
   digest: string,
@@ -8,20 +10,14 @@ const step = (
   started: number | null,
   completed: number | null,
   ...inputs: string[]
-): VertexState => ({
-  digest,
-  name: digest,
-  inputs,
-  stage,
-  instruction: 0,
-  line: 1,
-  state: 'done',
-  started,
-  completed,
-  error: null,
-  transfers: [],
-})
-const savings = (...steps: VertexState[]) => stageSavings(steps).map(({ stage, saved }) => [stage, saved])
+): VertexState => vertexState(digest, { stage, started, completed, inputs })
+
+function savings(...steps: VertexState[]) {
+  const vertices = new Map(steps.map((each) => [each.digest, each]))
+  const needs = [...new Set(steps.map(({ stage }) => stage))].filter((stage) => stage >= 0)
+  const stages = stageStates({ needs, vertices, status: 'succeeded', error: null })
+  return stageSavings({ vertices, stages }).map(({ stage, saved }) => [stage, saved])
+}
 
 describe('what a faster stage saves', () => {
   it('a faster stage saves all of its time when everything waits for it', () => {
@@ -52,7 +48,15 @@ describe('what a faster stage saves', () => {
       [1, 1],
     ])
   })
+  it('a step that stages share is saved by each of them', () => {
+    const also = [{ stage: 1, instruction: 0, line: 9 }]
+    const shared = { ...step('a', 0, 0, 10), also }
+    expect(savings(shared, step('b', 1, 10, 15, 'a'))).toEqual([
+      [1, 15],
+      [0, 10],
+    ])
+  })
   it('a build without times has no savings', () => {
-    expect(stageSavings([step('a', 0, null, null)])).toEqual([])
+    expect(savings(step('a', 0, null, null))).toEqual([])
   })
 })

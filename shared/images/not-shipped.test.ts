@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { initialBuildState, type VertexState } from '../build/index.ts'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages, stageRoles } from '../stages/index.ts'
+import { vertexState } from '../testing/vertex-state.ts'
 import { basesNotShipped, notShipped, type StepCacheRecord } from './not-shipped.ts'
 
 const graph = resolveStages(
@@ -16,20 +17,8 @@ COPY --from=compile /b /b
 )
 const roles = stageRoles(graph, 2)
 
-const vertex = (stage: number, instruction: number, name: string, more: Partial<VertexState> = {}) => ({
-  digest: name,
-  name,
-  inputs: [],
-  stage,
-  instruction,
-  line: 1,
-  state: 'done' as const,
-  started: 1000,
-  completed: 2000,
-  error: null,
-  transfers: [],
-  ...more,
-})
+const vertex = (stage: number, instruction: number, name: string, more: Partial<VertexState> = {}) =>
+  vertexState(name, { stage, instruction, started: 1000, completed: 2000, ...more })
 
 function measure(records: readonly StepCacheRecord[], vertices: readonly VertexState[]) {
   const fresh = initialBuildState('b', { target: 2, needs: [0, 1, 2], startedAt: 0 })

@@ -107,9 +107,10 @@ async function solveAll(
   const others = new AbortController()
   const both = AbortSignal.any([signal, others.signal])
   let first: unknown = null
+  const statusOf = reportedOnce(onStatus)
   const results = await Promise.allSettled(
-    requests.map((request) =>
-      solveOne(client, request, onStatus, both).catch((error: unknown) => {
+    requests.map((request, index) =>
+      solveOne(client, request, statusOf(index), both).catch((error: unknown) => {
         first ??= error
         others.abort()
         throw error
@@ -127,6 +128,29 @@ async function solveAll(
   if (first.code === grpcCode.unavailable && first.details === null) throw first
   const { readSolveFailure } = await import('./solve-failure.ts')
   return { kind: 'failed', ...readSolveFailure(first) }
+}
+
+/**
+ * BuildKit reports a step that several targets need to each of them. Its output is passed on from the target that had it first, and
+ * a warning once; what else is reported again changes nothing.
+ */
+function reportedOnce(
+  onStatus: (update: StatusUpdate) => void,
+): (target: number) => (update: StatusUpdate) => void {
+  const printers = new Map<string, number>()
+  const warned = new Map<string, number>()
+  const isFirst = (seen: Map<string, number>, key: string, target: number) => {
+    if (!seen.has(key)) seen.set(key, target)
+    return seen.get(key) === target
+  }
+  return (target) => (update) =>
+    onStatus({
+      ...update,
+      logs: update.logs.filter(({ vertex }) => isFirst(printers, vertex, target)),
+      warnings: update.warnings.filter(({ message, detail, line }) =>
+        isFirst(warned, JSON.stringify([message, detail, line]), target),
+      ),
+    })
 }
 
 /** Reported where the daemon has not ended a build's work after a cancel. */

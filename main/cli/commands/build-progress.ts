@@ -2,9 +2,11 @@ import type { Writable } from 'node:stream'
 import {
   type BuildEvent,
   type BuildFinished,
-  type BuildVertex,
+  initialBuildState,
   parseVertexName,
-  wasStopped,
+  reduceBuild,
+  timeSpent,
+  type VertexState,
 } from '#shared/build/index.ts'
 
 /** Prints a build's events. */
@@ -45,23 +47,42 @@ const lastLines = 12
 
 /** One line per step when it ends, led by its stage's name. */
 export function createPlainPrinter(out: Writable, options: PlainPrinterOptions): BuildPrinter {
-  const printed = new Map<string, string>()
+  const printed = new Set<string>()
   const steps = new Map<string, { label: string; unfinished: string; lines: string[] }>()
   const line = (label: string, text: string) => out.write(`${label === '' ? '' : `[${label}] `}${text}\n`)
+  let build = initialBuildState('')
 
-  function onVertex(vertex: BuildVertex): void {
-    const label = vertex.stage === -1 ? '' : options.stageLabel(vertex.stage)
-    const step = steps.get(vertex.digest) ?? { label, unfinished: '', lines: [] }
-    steps.set(vertex.digest, step)
-    if (vertex.completed === null && vertex.error === null) return
-    if (vertex.stage === -1 && vertex.error === null) return
-    const outcome = outcomeOf(vertex)
-    if (printed.get(vertex.digest) !== undefined) return
-    printed.set(vertex.digest, outcome)
+  /** A step's end is certain once it failed, what builds on it has begun, or the build has ended: BuildKit may come back to it. */
+  function printEnded(): void {
+    const begun = new Set(
+      [...build.vertices.values()].filter(({ spans }) => spans.length > 0).flatMap(({ inputs }) => inputs),
+    )
+    for (const vertex of build.vertices.values()) {
+      const { digest, stage, state } = vertex
+      if (printed.has(digest) || (stage === -1 && state !== 'failed')) continue
+      if (state === 'queued' || state === 'running' || state === 'not-reached') continue
+      if (state === 'failed' || begun.has(digest) || build.status !== 'running') printEnd(vertex)
+    }
+  }
+
+  function printEnd(vertex: VertexState): void {
+    printed.add(vertex.digest)
+    const step = stepOf(vertex.digest)
     if (step.unfinished !== '') endLine(step)
-    line(label, `${textOf(vertex)}  ${outcome}`)
-    if (outcome !== 'FAILED' || options.output) return
-    for (const text of step.lines.slice(-lastLines)) line(label, `  | ${text}`)
+    line(step.label, `${textOf(vertex)}  ${outcomeOf(vertex)}`)
+    if (vertex.state !== 'failed' || options.output) return
+    for (const text of step.lines.slice(-lastLines)) line(step.label, `  | ${text}`)
+  }
+
+  function stepOf(digest: string) {
+    const stage = build.vertices.get(digest)?.stage ?? -1
+    const step = steps.get(digest) ?? {
+      label: stage === -1 ? '' : options.stageLabel(stage),
+      unfinished: '',
+      lines: [],
+    }
+    steps.set(digest, step)
+    return step
   }
 
   function endLine(step: { label: string; unfinished: string; lines: string[] }): void {
@@ -72,8 +93,8 @@ export function createPlainPrinter(out: Writable, options: PlainPrinterOptions):
   }
 
   function onLog(digest: string, text: string): void {
-    const step = steps.get(digest)
-    if (step === undefined) return
+    if (!build.vertices.has(digest)) return
+    const step = stepOf(digest)
     const pieces = text.replaceAll('\r\n', '\n').split('\n')
     const last = pieces.pop() ?? ''
     for (const piece of pieces) {
@@ -86,31 +107,40 @@ export function createPlainPrinter(out: Writable, options: PlainPrinterOptions):
   return {
     print(events) {
       for (const event of events) {
-        if (event.type === 'vertex') onVertex(event)
-        else if (event.type === 'log') onLog(event.digest, event.text)
-        else if (event.type === 'warning') line('', `warning: ${event.message}${atLine(event.line)}`)
-        else if (event.type === 'finished' && event.status === 'succeeded') line('', `built ${event.imageId}`)
+        if (event.type === 'log') {
+          onLog(event.digest, event.text)
+          continue
+        }
+        build = reduceBuild(build, [event])
+        if (event.type === 'vertex' || event.type === 'finished') printEnded()
+        if (event.type === 'warning') line('', `warning: ${event.message}${atLine(event.line)}`)
+        if (event.type === 'finished' && event.status === 'succeeded') line('', `built ${event.imageId}`)
       }
     },
   }
 }
 
 /** The instruction as BuildKit read it, on one line. */
-function textOf(vertex: BuildVertex): string {
+function textOf(vertex: VertexState): string {
   const name = parseVertexName(vertex.name)
   const text = name === null ? vertex.name : `${name.keyword} ${name.rest}`
   const oneLine = text.replace(/\s+/g, ' ').trim()
   return oneLine.length > 100 ? `${oneLine.slice(0, 99)}…` : oneLine
 }
 
-function outcomeOf(vertex: BuildVertex): string {
-  if (vertex.error !== null) return wasStopped(vertex.error) ? 'cancelled' : 'FAILED'
-  return vertex.cached ? 'cached' : took(vertex)
+function outcomeOf(vertex: VertexState): string {
+  switch (vertex.state) {
+    case 'done':
+      return seconds(timeSpent(vertex, 0))
+    case 'failed':
+      return 'FAILED'
+    case 'cached':
+      return vertex.tookBefore === null ? 'cached' : `cached (${seconds(vertex.tookBefore)} before)`
+    default:
+      return vertex.state
+  }
 }
 
-function took({ started, completed }: BuildVertex): string {
-  if (started === null || completed === null) return 'done'
-  return `${(Math.max(0, completed - started) / 1000).toFixed(1)} s`
-}
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`
 
 const atLine = (line: number) => (line > 0 ? ` (line ${line})` : '')

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button, formatAge, formatDuration } from '#renderer/ui/index.ts'
 import {
   type BuildRecord,
+  buildTime,
   type ComparedBuild,
   compareOptions,
   compareSteps,
@@ -33,16 +34,22 @@ export function BuildComparison({ left, right, onClose }: BuildComparisonProps) 
     `${after < before ? '−' : '+'}${duration(Math.abs(after - before))}`
   const steps = compareSteps(openRecord(left, tBuild), openRecord(right, tBuild))
   const options = compareOptions(left.options, right.options)
-  const wholeOf = ({ summary }: BuildRecord) => summary.finishedAt - summary.startedAt
+  const wholeOf = ({ summary }: BuildRecord) => buildTime(summary, 0)
   const headOf = ({ summary }: BuildRecord) =>
     `${targetOf(summary)} · ${formatAge(summary.finishedAt, now, i18n.language)}`
+  /** What the build itself spent on the step; nothing on a cached one. */
+  const spentOn = ({ state, took }: StepTiming) => (state === 'cached' ? 0 : (took ?? 0))
+  const differenceOf = (before: StepTiming | null, after: StepTiming | null) =>
+    before !== null && after !== null && difference(spentOn(before), spentOn(after))
+  const stepWords = ({ state, took }: StepTiming): string => {
+    if (state === 'done' && took !== null) return duration(took)
+    return took === null || took === 0 ? tBuild(state) : `${tBuild(state)} · ${duration(took)}`
+  }
   const figure = (step: StepTiming | null) =>
     step === null ? (
       <td className="bh-absent">{t('absent')}</td>
     ) : (
-      <td data-state={step.state}>
-        {step.state === 'done' ? duration(step.took) : `${tBuild(step.state)} · ${duration(step.took)}`}
-      </td>
+      <td data-state={step.state}>{stepWords(step)}</td>
     )
   return (
     <section className="bh-comparison" aria-label={t('comparison')}>
@@ -99,9 +106,7 @@ export function BuildComparison({ left, right, onClose }: BuildComparisonProps) 
               </th>
               {figure(step.left)}
               {figure(step.right)}
-              <td>
-                {step.left !== null && step.right !== null && difference(step.left.took, step.right.took)}
-              </td>
+              <td>{differenceOf(step.left, step.right)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,9 +1,8 @@
 import type { TFunction } from 'i18next'
-import type { VertexState } from '#shared/build/index.ts'
+import { stepLabel, timeSpent, type VertexState } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { formatDuration } from '../../ui/index.ts'
+import { formatDuration, runWords } from '../../ui/index.ts'
 import { stageLabel } from '../stage-label.ts'
-import { stepLabel } from '../step-label.ts'
 import { stripControls } from './ansi.ts'
 import type { LogWords } from './log-text.ts'
 

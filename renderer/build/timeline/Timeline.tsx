@@ -1,9 +1,8 @@
 import { type ReactNode, useState, type WheelEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BuildState } from '#shared/build/index.ts'
+import { type BuildState, stepLabel, timeSpent } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { EmptyNote, formatBytes, formatDuration } from '../../ui/index.ts'
-import { stepLabel } from '../step-label.ts'
 import { useNow } from '../use-now.ts'
 import { TimelineLaneRow } from './TimelineLaneRow.tsx'
 import { TimelineTools } from './TimelineTools.tsx'
@@ -50,6 +49,7 @@ export function Timeline({ build, graph, roles, onReveal, next }: TimelineProps)
             key={lane.key}
             lane={lane}
             graph={graph}
+            now={now}
             onReveal={onReveal}
             onPoint={setPointed}
           />
@@ -71,7 +71,7 @@ export function Timeline({ build, graph, roles, onReveal, next }: TimelineProps)
           <span className="bp-critical-sample" aria-hidden="true" />
           {t('criticalPath', { time: duration(timeline.critical) })}
         </span>
-        <TimelineDetail bar={bar ?? null} />
+        <TimelineDetail bar={bar ?? null} now={now} />
         <TimelineTools window={window} onWindow={setWindow} />
       </div>
     </div>
@@ -79,18 +79,24 @@ export function Timeline({ build, graph, roles, onReveal, next }: TimelineProps)
 }
 
 /** The name of the bar under the pointer or with the focus; its label gives screen readers the same. */
-function TimelineDetail({ bar }: { readonly bar: TimelineBar | null }) {
+function TimelineDetail({ bar, now }: { readonly bar: TimelineBar | null; readonly now: number }) {
   const { t, i18n } = useTranslation('build')
   if (bar === null) return <span className="bp-detail" />
   const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
   const size = (bytes: number) => formatBytes(bytes, i18n.language)
   const moved = bar.transfers.reduce((sum, { current }) => sum + current, 0)
+  const facts = [
+    t(bar.state),
+    t('began', { time: duration(bar.after) }),
+    bar.state !== 'cached' && t('took', { time: duration(timeSpent(bar, now)) }),
+    bar.state === 'cached' && bar.tookBefore !== null && t('tookBefore', { time: duration(bar.tookBefore) }),
+    moved > 0 && size(moved),
+    bar.critical && t('onCriticalPath'),
+  ]
   return (
     <span className="bp-detail" aria-hidden="true">
       <code>{stepLabel(bar.name)}</code>
-      {` · ${t(bar.state)} · ${t('began', { time: duration(bar.after) })} · ${t('took', { time: duration(bar.took) })}`}
-      {moved > 0 && ` · ${size(moved)}`}
-      {bar.critical && ` · ${t('onCriticalPath')}`}
+      {facts.filter((fact) => fact !== false).map((fact) => ` · ${fact}`)}
     </span>
   )
 }

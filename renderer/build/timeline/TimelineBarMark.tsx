@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import { formatDuration } from '../../ui/index.ts'
-import { stepLabel } from '../step-label.ts'
+import { stepLabel } from '#shared/build/index.ts'
+import { formatDuration, runWords } from '../../ui/index.ts'
 import type { TimelineBar } from './timeline-geometry.ts'
 
 interface TimelineBarMarkProps {
   readonly bar: TimelineBar
   /** The first of its lane is the one in the tab order. */
   readonly first: boolean
+  /** Milliseconds since the epoch. */
+  readonly now: number
   readonly onReveal: (stage: number, instruction: number | null) => void
   /** The pointer or the focus entered the bar; `null` when it left. */
   readonly onPoint: (digest: string | null) => void
@@ -16,10 +18,15 @@ interface TimelineBarMarkProps {
 export const percent = (fraction: number): string => `${(fraction * 100).toFixed(3)}%`
 
 /** One step on a lane: a button where it has an instruction to show. */
-export function TimelineBarMark({ bar, first, onReveal, onPoint }: TimelineBarMarkProps) {
+export function TimelineBarMark({ bar, first, now, onReveal, onPoint }: TimelineBarMarkProps) {
   const { t, i18n } = useTranslation('build')
-  const time = formatDuration(bar.took, i18n.language)
-  const spoken = t('barLabel', { name: stepLabel(bar.name), state: t(bar.state), time })
+  const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
+  const words = runWords(bar, now, { t, duration })
+  const isTime = bar.state === 'done' || bar.state === 'running'
+  const name = stepLabel(bar.name)
+  const spoken = isTime
+    ? t('barLabel', { name, state: t(bar.state), time: words })
+    : t('barLabelState', { name, state: words })
   const label = bar.critical ? t('criticalBar', { bar: spoken }) : spoken
   const point = { onMouseEnter: () => onPoint(bar.digest), onMouseLeave: () => onPoint(null) }
   const marks = {

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StageGraph } from '#shared/stages/index.ts'
-import { formatBytes, formatDuration } from '../../ui/index.ts'
+import { formatBytes, formatDuration, runWords } from '../../ui/index.ts'
 import { stageLabel } from '../stage-label.ts'
 import { percent, TimelineBarMark } from './TimelineBarMark.tsx'
 import type { TimelineLane } from './timeline-geometry.ts'
@@ -9,6 +9,8 @@ import type { TimelineLane } from './timeline-geometry.ts'
 interface TimelineLaneRowProps {
   readonly lane: TimelineLane
   readonly graph: StageGraph | null
+  /** Milliseconds since the epoch. */
+  readonly now: number
   readonly onReveal: (stage: number, instruction: number | null) => void
   readonly onPoint: (digest: string | null) => void
 }
@@ -23,7 +25,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   next.focus()
 }
 
-export function TimelineLaneRow({ lane, graph, onReveal, onPoint }: TimelineLaneRowProps) {
+export function TimelineLaneRow({ lane, graph, now, onReveal, onPoint }: TimelineLaneRowProps) {
   const { t, i18n } = useTranslation('build')
   const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
   const name = lane.kind === 'image' ? lane.image : stageLabel(graph, lane.stage, t)
@@ -43,6 +45,7 @@ export function TimelineLaneRow({ lane, graph, onReveal, onPoint }: TimelineLane
             key={bar.digest}
             bar={bar}
             first={order === 0}
+            now={now}
             onReveal={onReveal}
             onPoint={onPoint}
           />
@@ -64,17 +67,14 @@ export function TimelineLaneRow({ lane, graph, onReveal, onPoint }: TimelineLane
   )
 
   function laneDetail(): string {
-    if (lane.state === 'failed' || lane.state === 'cancelled') return t(lane.state)
-    if (lane.transfer !== null) {
+    if (lane.transfer !== null && lane.state === 'running') {
       const { current, total } = lane.transfer
       const size = (bytes: number) => formatBytes(bytes, i18n.language)
       if (total === 0) return size(current)
       return t('transferred', { current: size(current), total: size(total) })
     }
-    if (lane.state === 'running') return `${duration(lane.took)} …`
-    if (lane.state === 'cached' || lane.state === 'queued' || lane.state === 'idle') return t(lane.state)
-    return lane.kind === 'image' && lane.pulled
-      ? t('pull', { time: duration(lane.took) })
-      : duration(lane.took)
+    const words = runWords(lane, now, { t, duration })
+    if (lane.state === 'running') return `${words} …`
+    return lane.kind === 'image' && lane.pulled && lane.state === 'done' ? t('pull', { time: words }) : words
   }
 }

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type BuildState, LogList, type VertexState } from '#shared/build/index.ts'
+import { vertexState } from '#shared/testing/vertex-state.ts'
 import { timelineOf } from './timeline-geometry.ts'
 
-const vertex = (digest: string, given: Partial<VertexState>): VertexState => ({
-  digest,
-  name: digest,
-  inputs: [],
-  stage: 0,
-  instruction: 0,
-  line: 1,
-  state: 'done',
-  started: 0,
-  completed: 0,
-  error: null,
-  transfers: [],
-  ...given,
-})
+const vertex = vertexState
 
 const build = (given: Partial<BuildState>, vertices: readonly VertexState[]): BuildState => ({
   buildId: 'b',
@@ -49,7 +37,7 @@ describe('timelineOf', () => {
     )
     expect(timeline.elapsed).toBe(4000)
     expect(
-      timeline.lanes.map((lane) => [lane.role, lane.took, lane.bars[0]?.from, lane.bars[0]?.to]),
+      timeline.lanes.map((lane) => [lane.role, lane.worked, lane.bars[0]?.from, lane.bars[0]?.to]),
     ).toEqual([
       ['feeds', 2000, 0, 0.5],
       ['ships', 2000, 0.5, 1],
@@ -58,10 +46,12 @@ describe('timelineOf', () => {
 
   it('leaves room on the axis while the build runs, and draws waiting steps', () => {
     const steps = [vertex('a', { state: 'running', started: 1000, completed: null })]
-    const stages = new Map([[1, { state: 'queued', started: null, completed: null, worked: 0 } as const]])
+    const stages = new Map([
+      [1, { state: 'queued', worked: 0, runningSince: null, tookBefore: null } as const],
+    ])
     const timeline = timelineOf(build({ stages }, steps), null, ['feeds', 'ships'], 5000)
     expect(timeline.axis).toBe(5000)
-    expect(timeline.lanes[0]?.bars[0]).toMatchObject({ from: 0, to: 0.8, took: 4000 })
+    expect(timeline.lanes[0]?.bars[0]).toMatchObject({ from: 0, to: 0.8, runningSince: 1000 })
     expect(timeline.lanes[1]?.waitsFrom).toBe(0.8)
     expect(timeline.ticks.map(({ at }) => at)).toEqual([1000, 2000, 3000, 4000])
   })
@@ -125,6 +115,6 @@ describe('timelineOf', () => {
     const whole = build({ status: 'succeeded', finishedAt: 9000 }, steps)
     const [lane] = timelineOf(whole, null, [], 9, { from: 0.25, to: 0.5 }).lanes
     expect(lane?.bars.map((bar) => [bar.digest, bar.from, bar.to])).toEqual([['into', 0, 0.5]])
-    expect(lane?.took).toBe(7000)
+    expect(lane?.worked).toBe(7000)
   })
 })

@@ -1,15 +1,22 @@
 import {
   type BuildState,
+  buildTime,
   criticalPath,
   type RunState,
+  stagesOfStep,
   type TransferState,
   type VertexState,
+  type WorkTime,
+  workTime,
 } from '#shared/build/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import { type TimelineWindow, wholeAxis } from './timeline-window.ts'
 
-/** One step on a lane. `from` and `to` are fractions of the axis, 0 to 1, `from <= to`. */
-export interface TimelineBar {
+/**
+ * One step on a lane, with its state and time as in `VertexState`. `from` and `to` are fractions of the axis, 0 to 1, `from <= to`:
+ * of its last span of work.
+ */
+export interface TimelineBar extends WorkTime {
   readonly digest: string
   readonly stage: number
   /** -1 for the FROM, `null` for BuildKit's own steps. */
@@ -20,15 +27,17 @@ export interface TimelineBar {
   readonly to: number
   /** Milliseconds from the build's start to the step's. */
   readonly after: number
-  /** Milliseconds the step has taken so far. */
-  readonly took: number
+  readonly tookBefore: number | null
   /** It is on the critical path. */
   readonly critical: boolean
   readonly transfers: readonly TransferState[]
 }
 
-/** A row of the timeline: an image that is fetched, a stage, or BuildKit's own work. */
-export interface TimelineLane {
+/**
+ * A row of the timeline: an image that is fetched, a stage, or BuildKit's own work. A stage's lane has all of its steps, its
+ * image and those it shares with other stages included, and the stage's state and time as in `StageState`.
+ */
+export interface TimelineLane extends WorkTime {
   readonly key: string
   readonly kind: 'image' | 'stage' | 'own'
   /** The image's reference for an image, `''` otherwise. */
@@ -38,8 +47,7 @@ export interface TimelineLane {
   readonly role: StageRole | null
   readonly state: RunState
   readonly bars: readonly TimelineBar[]
-  /** Milliseconds its bars took together. */
-  readonly took: number
+  readonly tookBefore: number | null
   /** Something was fetched for it; an image that was there already is not. */
   readonly pulled: boolean
   /** Bytes of its running transfers, `null` when there are none; `total` is 0 when none reports its size. */
@@ -88,9 +96,6 @@ function ticksOf(axis: number, { from, to }: TimelineWindow): { at: number; plac
   return ticks
 }
 
-const tookUntil = (vertex: VertexState, now: number): number =>
-  vertex.started === null ? 0 : Math.max(0, (vertex.completed ?? now) - vertex.started)
-
 /**
  * Places a build's steps on lanes. `now` is milliseconds since the epoch, used while the build runs. Bars outside the
  * window are left out; sums and times are those of the whole build.
@@ -103,14 +108,14 @@ export function timelineOf(
   window: TimelineWindow = wholeAxis,
 ): Timeline {
   const end = build.finishedAt ?? now
-  const elapsed = Math.max(0, end - build.startedAt)
+  const elapsed = buildTime(build, now)
   const axis = build.status === 'running' ? roundSpan(Math.max(1000, elapsed * 1.15)) : Math.max(1, elapsed)
   const place = (time: number) => {
     const onAxis = Math.min(1, Math.max(0, (time - build.startedAt) / axis))
     return (onAxis - window.from) / (window.to - window.from)
   }
-  const path = criticalPath(build.vertices.values(), end)
-  const critical = new Set(path.steps)
+  const path = criticalPath(build, end)
+  const critical = new Set(path.steps.map(({ digest }) => digest))
   const barsOf = (vertices: readonly VertexState[]) =>
     layBars(vertices, place, end, (vertex) => ({
       after: Math.max(0, (vertex.started ?? build.startedAt) - build.startedAt),
@@ -123,8 +128,8 @@ export function timelineOf(
   for (const vertex of build.vertices.values()) {
     const stage = graph?.stages[vertex.stage]
     if (vertex.stage < 0) own.push(vertex)
-    else if (vertex.instruction === -1 && stage !== undefined) addTo(images, stage.base, vertex)
-    else addTo(stages, vertex.stage, vertex)
+    if (vertex.instruction === -1 && stage !== undefined) addTo(images, stage.base, vertex)
+    for (const index of stagesOfStep(vertex)) addTo(stages, index, vertex)
   }
 
   const waitsFrom = Math.min(Math.max(0, place(end)), 1 - waitingShare)
@@ -134,11 +139,12 @@ export function timelineOf(
   }
   for (const [stage, vertices] of stages) {
     const lane = work(vertices, barsOf)
-    const state = build.stages.get(stage)?.state ?? lane.state
+    const figures = build.stages.get(stage)
+    const state = figures?.state ?? lane.state
     const waits = build.status === 'running' && state === 'queued' && lane.bars.length === 0
     const role = roles[stage] ?? null
     const place = { key: `stage:${stage}`, kind: 'stage', image: '', stage } as const
-    lanes.push({ ...lane, ...place, state, role, waitsFrom: waits ? waitsFrom : null })
+    lanes.push({ ...lane, ...figures, ...place, role, waitsFrom: waits ? waitsFrom : null })
   }
   const ownLane = work(own, barsOf)
   if (ownLane.bars.length > 0) lanes.push({ ...ownLane, key: 'own', kind: 'own', image: '' })
@@ -149,13 +155,20 @@ function work(
   vertices: readonly VertexState[],
   barsOf: (vertices: readonly VertexState[]) => readonly TimelineBar[],
 ): Omit<TimelineLane, 'key' | 'kind' | 'image'> {
-  const all = barsOf(vertices)
-  const took = all.reduce((sum, bar) => sum + bar.took, 0)
-  const bars = all.flatMap(clipped)
-  const stage = vertices[0]?.stage ?? -1
-  const transfer = transferOf(vertices)
-  const pulled = vertices.some((vertex) => vertex.transfers.length > 0)
-  return { stage, role: null, state: stateOf(vertices), bars, took, pulled, transfer, waitsFrom: null }
+  const bars = barsOf(vertices).flatMap(clipped)
+  const ran = vertices.filter(({ state }) => state !== 'cached').flatMap(({ spans }) => spans)
+  const known = vertices.flatMap(({ state, tookBefore }) => (state === 'cached' ? (tookBefore ?? []) : []))
+  return {
+    stage: vertices[0]?.stage ?? -1,
+    role: null,
+    state: stateOf(vertices),
+    bars,
+    ...workTime(ran),
+    tookBefore: known.length === 0 ? null : Math.max(...known),
+    pulled: vertices.some((vertex) => vertex.transfers.length > 0),
+    transfer: transferOf(vertices),
+    waitsFrom: null,
+  }
 }
 
 function transferOf(vertices: readonly VertexState[]): TimelineLane['transfer'] {
@@ -194,18 +207,26 @@ function layBars(
   let free = Number.NEGATIVE_INFINITY
   return begun.map((vertex) => {
     const from = Math.max(place(at(vertex)), free)
-    const end = vertex.completed ?? (vertex.state === 'running' ? now : at(vertex))
+    const end = vertex.completed ?? (vertex.runningSince === null ? at(vertex) : now)
     const to = Math.max(place(end), from + shortest)
     free = to
-    const { digest, stage, instruction, name, state, transfers } = vertex
-    const took = tookUntil(vertex, now)
-    return { digest, stage, instruction, name, state, from, to, took, transfers, ...more(vertex) }
+    const { digest, stage, instruction, name, state, worked, runningSince, tookBefore, transfers } = vertex
+    const figures = { state, worked, runningSince, tookBefore }
+    return { digest, stage, instruction, name, from, to, transfers, ...figures, ...more(vertex) }
   })
 }
 
 /** The status of a group of steps: the worst outcome, else the most active status. */
 function stateOf(vertices: readonly VertexState[]): RunState {
   const states = new Set(vertices.map((vertex) => vertex.state))
-  const order: readonly RunState[] = ['failed', 'cancelled', 'running', 'queued', 'done', 'cached']
+  const order: readonly RunState[] = [
+    'failed',
+    'cancelled',
+    'running',
+    'queued',
+    'not-reached',
+    'done',
+    'cached',
+  ]
   return order.find((state) => states.has(state)) ?? 'queued'
 }

@@ -1,5 +1,6 @@
-import { Ban, Check, CircleDashed, Clock, Layers, type LucideIcon, X } from 'lucide-react'
+import { Ban, Check, CircleDashed, CircleSlash, Clock, Layers, type LucideIcon, X } from 'lucide-react'
 import type { RunState } from '#shared/build/index.ts'
+import { runWords } from '../../ui/index.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import { useClock, useDurationFormat } from '../model/run-time.ts'
 import type { RowView, StageView } from '../model/views.ts'
@@ -18,6 +19,7 @@ const runIcons: Readonly<Record<RunState, LucideIcon | null>> = {
   done: Check,
   failed: X,
   cancelled: Ban,
+  'not-reached': CircleSlash,
 }
 
 function StageRunMark({ view }: { readonly view: StageView }) {
@@ -36,29 +38,25 @@ function StageRunMark({ view }: { readonly view: StageView }) {
 
 function StageRun({ view }: { readonly view: StageView }) {
   const { t } = useCanvasWords()
-  const format = useDurationFormat()
-  const now = useClock(view.state === 'running')
+  const duration = useDurationFormat()
+  const words = runWords(view, useClock(view.state === 'running'), { t, duration })
   switch (view.state) {
     case 'idle':
       return <span className="sg-run">{t('skipped')}</span>
-    case 'running': {
-      const since = view.runningSince === null ? 0 : Math.max(0, now - view.runningSince)
-      return <span className="sg-run">{format(view.worked + since)}</span>
-    }
     case 'done':
       return (
         <span className="sg-run">
-          <Check size={12} aria-label={t('done')} /> {format(view.worked)}
+          <Check size={12} aria-label={t('done')} /> {words}
         </span>
       )
     case 'failed':
       return (
         <span className="sg-run sg-run-failed">
-          <X size={13} aria-hidden /> {t('failed')}
+          <X size={13} aria-hidden /> {words}
         </span>
       )
     default:
-      return <span className="sg-run">{t(view.state)}</span>
+      return <span className="sg-run">{words}</span>
   }
 }
 
@@ -69,8 +67,8 @@ export function RowRunLabel({ row, inBuild }: { readonly row: RowView; readonly 
 
 function RowRun({ row }: { readonly row: RowView }) {
   const { t } = useCanvasWords()
-  const format = useDurationFormat()
-  const now = useClock(row.state === 'running')
+  const duration = useDurationFormat()
+  const words = runWords(row, useClock(row.state === 'running'), { t, duration })
   switch (row.state) {
     case 'idle':
     case 'queued':
@@ -78,19 +76,13 @@ function RowRun({ row }: { readonly row: RowView }) {
     case 'running':
       return (
         <span className="sg-row-run sg-row-running">
-          {format(row.started === null ? 0 : now - row.started)}
+          {words}
           <CircleDashed size={11} className="sg-turning" aria-hidden />
         </span>
       )
-    case 'done':
-      return (
-        <span className="sg-row-run">
-          {format(row.started === null || row.completed === null ? 0 : row.completed - row.started)}
-        </span>
-      )
     case 'failed':
-      return <span className="sg-row-run sg-run-failed">{t('failed')}</span>
+      return <span className="sg-row-run sg-run-failed">{words}</span>
     default:
-      return <span className="sg-row-run">{t(row.state)}</span>
+      return <span className="sg-row-run">{words}</span>
   }
 }

@@ -1,20 +1,28 @@
-import { type BuildState, type RunState, stepKey, type VertexState } from '#shared/build/index.ts'
+import {
+  type BuildState,
+  type RunState,
+  stepKey,
+  type VertexState,
+  type WorkTime,
+} from '#shared/build/index.ts'
 
-export interface RowRun {
+/** State and time of a step or a stage, as the build has them. */
+interface Run extends WorkTime {
   readonly state: RunState
-  readonly started: number | null
-  readonly completed: number | null
+  /** Milliseconds that what is cached took when it last ran, `null` where that is not known. */
+  readonly tookBefore: number | null
+}
+
+export interface RowRun extends Run {
   readonly progress: number | null
 }
 
-export interface StageRun {
+export interface StageRun extends Run {
   readonly inBuild: boolean
-  readonly state: RunState
-  readonly worked: number
-  readonly runningSince: number | null
 }
 
-const idleRow: RowRun = { state: 'idle', started: null, completed: null, progress: null }
+const idle: Run = { state: 'idle', worked: 0, runningSince: null, tookBefore: null }
+const idleRow: RowRun = { ...idle, progress: null }
 
 /** Share of the known transfers that have arrived; `null` when no total is known. */
 function transferShare(vertex: VertexState): number | null {
@@ -33,32 +41,15 @@ export function rowRun(build: BuildState | null, stage: number, instruction: num
   const digest = build?.steps.get(stepKey(stage, instruction))
   const vertex = digest === undefined ? undefined : build?.vertices.get(digest)
   if (!vertex) return idleRow
-  return {
-    state: vertex.state,
-    started: vertex.started,
-    completed: vertex.completed,
-    progress: vertex.state === 'running' ? transferShare(vertex) : null,
-  }
+  const { state, worked, runningSince, tookBefore } = vertex
+  const progress = state === 'running' ? transferShare(vertex) : null
+  return { state, worked, runningSince, tookBefore, progress }
 }
 
 /** The build's status of a whole stage. */
 export function stageRun(build: BuildState | null, stage: number): StageRun {
   const run = build?.stages.get(stage)
-  if (!run) return { inBuild: build !== null, state: 'idle', worked: 0, runningSince: null }
-  return {
-    inBuild: true,
-    state: run.state,
-    worked: run.worked,
-    runningSince: run.state === 'running' ? earliestRunning(build, stage) : null,
-  }
-}
-
-/** Start of the stage's oldest running step. */
-function earliestRunning(build: BuildState | null, stage: number): number | null {
-  let earliest: number | null = null
-  for (const vertex of build?.vertices.values() ?? []) {
-    if (vertex.stage !== stage || vertex.state !== 'running' || vertex.started === null) continue
-    if (earliest === null || vertex.started < earliest) earliest = vertex.started
-  }
-  return earliest
+  if (!run) return { inBuild: build !== null, ...idle }
+  const { state, worked, runningSince, tookBefore } = run
+  return { inBuild: true, state, worked, runningSince, tookBefore }
 }

@@ -4,7 +4,7 @@ import type { EdgeKind, StageRole } from '#shared/stages/index.ts'
 /** Where a mark (selection, caret) is on a card: the whole card, a row (-1: the FROM line), or nowhere. */
 export type RowMark = 'card' | number | null
 
-/** One line of a card: an instruction or the FROM. Times are milliseconds since the epoch. */
+/** One line of a card: an instruction or the FROM. */
 export interface RowView {
   readonly keyword: string
   /** The text after the flags, untruncated. */
@@ -14,9 +14,11 @@ export interface RowView {
   readonly text: string
   /** The whole instruction in one line, at most some hundred characters. */
   readonly full: string
+  /** State and time as the build has them, see `VertexState`. */
   readonly state: RunState
-  readonly started: number | null
-  readonly completed: number | null
+  readonly worked: number
+  readonly runningSince: number | null
+  readonly tookBefore: number | null
   /** Share of the transfers that are done, 0 to 1; `null` when unknown. */
   readonly progress: number | null
 }
@@ -45,10 +47,11 @@ export interface StageView {
   readonly caret: RowMark
   /** A build is shown on this graph, so stages that are not part of it are marked. */
   readonly inBuild: boolean
+  /** State and time as the build has them, see `StageState`. */
   readonly state: RunState
-  /** Milliseconds of its finished steps; a running one adds the time since `runningSince`. */
   readonly worked: number
   readonly runningSince: number | null
+  readonly tookBefore: number | null
   /** Node ids of its sources that are not drawn. */
   readonly hidden: readonly string[]
   readonly base: RowView

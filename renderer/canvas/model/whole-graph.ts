@@ -178,8 +178,9 @@ function showsTheSame(instruction: Instruction, run: RowRun, row: RowView): bool
     row.keyword === instruction.keyword &&
     row.source === instruction.rest.text &&
     row.state === run.state &&
-    row.started === run.started &&
-    row.completed === run.completed &&
+    row.worked === run.worked &&
+    row.runningSince === run.runningSince &&
+    row.tookBefore === run.tookBefore &&
     row.progress === run.progress
   )
 }

@@ -8,6 +8,7 @@ import {
   partsOfCopyId,
   stageOverlay,
 } from '../../graph/index.ts'
+import { runWords } from '../../ui/index.ts'
 import { type DrawnEdge, ownsLine } from '../edges/drawn-edges.ts'
 import { edgeShape } from '../edges/edge-shape.ts'
 import type { LayoutInput, Point } from '../layout/layout-input.ts'
@@ -105,17 +106,17 @@ function stageNode(view: StageView, seen: SeenGraph) {
 
 function stateWords(view: StageView, { t, duration }: SeenGraph): string {
   if (view.state === 'idle') return t('skipped')
-  return view.state === 'done' ? duration(view.worked) : t(view.state)
+  return runWords(view, 0, { t, duration })
 }
 
 function sceneRow(
-  { keyword, flags, text, state, started, completed }: RowView,
+  row: RowView,
   inBuild: boolean,
   mark: OverlayMark | undefined,
   { t, duration }: SeenGraph,
 ): SceneRow {
-  const took = started === null || completed === null ? 0 : completed - started
-  const status = state === 'done' ? duration(took) : state === 'idle' || state === 'queued' ? '' : t(state)
+  const { keyword, flags, text, state } = row
+  const status = state === 'idle' || state === 'queued' ? '' : runWords(row, 0, { t, duration })
   return { keyword, flags, text, note: mark?.label ?? (inBuild ? status : '') }
 }
 

@@ -1,9 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type BuildState, criticalPath, stageSavings } from '#shared/build/index.ts'
+import { type BuildState, criticalPath, stageSavings, stepLabel } from '#shared/build/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { selectPlace, useSession } from '../../state/index.ts'
 import { Button, formatDuration, useStageNames } from '../../ui/index.ts'
+
+/** Milliseconds: less is `0.0 s`. */
+const shownFrom = 50
 
 interface PlanTimesProps {
   readonly graph: StageGraph
@@ -15,32 +18,37 @@ export function PlanTimes({ graph, build }: PlanTimesProps) {
   const { t, i18n } = useTranslation('explain')
   const session = useSession()
   const name = useStageNames(graph)
-  const path = useMemo(
-    () => criticalPath(build.vertices.values(), build.finishedAt ?? build.startedAt),
-    [build],
-  )
-  const savings = useMemo(() => stageSavings(build.vertices.values()), [build])
+  const path = useMemo(() => criticalPath(build, build.finishedAt ?? build.startedAt), [build])
+  const savings = useMemo(() => stageSavings(build), [build])
   const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
-  const steps = path.steps.flatMap((digest) => {
+  const steps = path.steps.flatMap(({ digest, counted }) => {
     const vertex = build.vertices.get(digest)
-    return vertex === undefined || vertex.stage < 0 || vertex.instruction === null ? [] : [vertex]
+    const isNamed = vertex !== undefined && vertex.stage >= 0 && vertex.instruction !== null
+    return vertex === undefined || (counted < shownFrom && !(isNamed && vertex.state !== 'cached'))
+      ? []
+      : [{ ...vertex, counted, isNamed }]
   })
   return (
     <div className="plan-times">
       <section aria-label={t('plan.critical', { time: duration(path.length) })}>
         <h2>{t('plan.critical', { time: duration(path.length) })}</h2>
         <ol className="plan-critical">
-          {steps.map(({ digest, stage, instruction, line, started, completed }) => (
+          {steps.map(({ digest, name: step, stage, instruction, line, counted, isNamed }) => (
             <li key={digest}>
-              <Button
-                kind="link"
-                onClick={() => selectPlace(session, { stage, instruction: instruction ?? -1 })}
-              >
-                {t('image.origin', { stage: name(stage), line })}
-              </Button>{' '}
-              {duration((completed ?? started ?? 0) - (started ?? 0))}
+              {isNamed ? (
+                <Button
+                  kind="link"
+                  onClick={() => selectPlace(session, { stage, instruction: instruction ?? -1 })}
+                >
+                  {t('image.origin', { stage: name(stage), line })}
+                </Button>
+              ) : (
+                stepLabel(step)
+              )}{' '}
+              {duration(counted)}
             </li>
           ))}
+          {path.waited >= shownFrom && <li>{t('plan.waited', { time: duration(path.waited) })}</li>}
         </ol>
       </section>
       <table className="explain-table" aria-label={t('plan.savings')}>

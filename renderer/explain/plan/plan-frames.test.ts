@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { VertexState } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
+import { vertexState } from '#shared/testing/vertex-state.ts'
 import { buildPlan } from '#shared/why/index.ts'
 import { framesOfBuild, framesOfPlan, overlayOfFrame, stageProgress } from './plan-frames.ts'
 
@@ -47,19 +48,7 @@ describe('the frames of a build', () => {
     stage: number,
     started: number | null,
     completed: number | null,
-  ): VertexState => ({
-    digest,
-    name: digest,
-    inputs: [],
-    stage,
-    instruction: 0,
-    line: 1,
-    state: 'done',
-    started,
-    completed,
-    error: null,
-    transfers: [],
-  })
+  ): VertexState => vertexState(digest, { stage, started, completed })
   const momentsOf = (...vertices: VertexState[]) =>
     framesOfBuild({ startedAt: 100, vertices: new Map(vertices.map((each) => [each.digest, each])) })
 

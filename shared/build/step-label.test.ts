@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { stepLabel } from './step-label.ts'
+import { stepLabel } from './map-vertex.ts'
 
 it.each([
   ['[build 2/5] RUN make', 'RUN make'],
