@@ -3,6 +3,7 @@ import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, lazyComponent } from '../ui/index.ts'
 import type { MatchCount, TerminalHandle } from './create-terminal.ts'
+import type { LineNotes } from './line-notes.ts'
 import { TerminalSearch } from './TerminalSearch.tsx'
 import type { TerminalPeer, TextSource } from './text-source.ts'
 import './terminal.css'
@@ -13,6 +14,8 @@ interface TerminalViewProps {
   readonly source: TextSource
   readonly peer?: TerminalPeer | null
   readonly handle?: RefObject<TerminalHandle | null>
+  /** What stands beside the lines of a source with notes. */
+  readonly notes?: LineNotes | null
   /** Shown above the lines, beside the search. */
   readonly tools?: ReactNode
   /** Description of the key that leaves it. */
@@ -24,7 +27,8 @@ const TerminalScreen = lazyComponent(async () => (await import('./TerminalScreen
 const nothingFound: MatchCount = { at: -1, total: 0, more: false }
 
 /** A terminal with a search. It follows its end until scrolled up. */
-export function TerminalView({ label, source, peer = null, handle, tools, hint = '' }: TerminalViewProps) {
+export function TerminalView(props: TerminalViewProps) {
+  const { label, source, peer = null, handle, notes = null, tools, hint = '' } = props
   const { t } = useTranslation('terminal')
   const own = useRef<TerminalHandle>(null)
   const terminal = handle ?? own
@@ -49,6 +53,7 @@ export function TerminalView({ label, source, peer = null, handle, tools, hint =
           source={source}
           peer={peer}
           handle={terminal}
+          notes={notes}
           onFind={setCount}
           onSearch={() => field.current?.select()}
           onFollow={setFollows}

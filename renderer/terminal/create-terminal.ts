@@ -2,6 +2,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { type ISearchOptions, SearchAddon } from '@xterm/addon-search'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
+import { createNotesColumn, type LineNotes } from './line-notes.ts'
 import { tameLog, tameReach } from './tame-output.ts'
 import { terminalColours } from './terminal-colours.ts'
 import { handleKey } from './terminal-keys.ts'
@@ -26,6 +27,9 @@ export interface TerminalOptions {
   readonly source: TextSource
   /** Receives input; `null` for a log. */
   readonly peer: TerminalPeer | null
+  /** The column beside the rows, and what stands in it; `null` hides it. */
+  readonly column: HTMLElement | null
+  readonly notes: () => LineNotes | null
   readonly onFind: (count: MatchCount) => void
   /** The user asked for the search. */
   readonly onSearch: () => void
@@ -39,6 +43,8 @@ export interface TerminalHandle {
   find(words: string, way: 'first' | 'next' | 'previous', matchCase: boolean): void
   toEnd(): void
   focus(): void
+  /** What stands beside the lines has changed. */
+  redrawNotes(): void
   paste(text: string): void
   dispose(): void
 }
@@ -72,7 +78,8 @@ export function createTerminal(element: HTMLElement, options: TerminalOptions): 
   terminal.textarea?.setAttribute('aria-label', label)
   if (peer === null) readAsText(terminal, label)
 
-  const pump = createPump(terminal, source)
+  const column = options.column === null ? null : createNotesColumn(terminal, options.column, options.notes)
+  const pump = createPump(terminal, source, column)
   const refit = () => {
     if (element.clientWidth > 0 && element.clientHeight > 0) fit.fit()
   }
@@ -127,9 +134,11 @@ export function createTerminal(element: HTMLElement, options: TerminalOptions): 
       tellFollow()
     },
     focus: () => terminal.focus(),
+    redrawNotes: () => column?.redraw(),
     paste: (text) => terminal.paste(text),
     dispose() {
       pump.stop()
+      column?.dispose()
       sizes.disconnect()
       themes.disconnect()
       terminal.dispose()

@@ -1,3 +1,4 @@
 export type { TerminalHandle } from './create-terminal.ts'
+export type { LineNotes } from './line-notes.ts'
 export { TextFeed } from './text-feed.ts'
-export type { TextSource } from './text-source.ts'
+export type { LineNote, NotedLines, TextSource } from './text-source.ts'

@@ -1,11 +1,12 @@
 import type { Terminal } from '@xterm/xterm'
+import type { NotesColumn } from './line-notes.ts'
 import type { TextSource } from './text-source.ts'
 
 /** UTF-16 units written in one frame. */
 const unitsPerFrame = 96 * 1024
 
 /** Writes the source's text: one piece a frame, once the last one was processed. */
-export function createPump(terminal: Terminal, source: TextSource) {
+export function createPump(terminal: Terminal, source: TextSource, column: NotesColumn | null) {
   let frame: number | null = null
   let writing = false
   const schedule = () => {
@@ -13,8 +14,12 @@ export function createPump(terminal: Terminal, source: TextSource) {
   }
   const write = () => {
     frame = null
-    const { text, restart } = source.take(unitsPerFrame)
-    if (restart) terminal.reset()
+    const { text, restart, notes } = source.take(unitsPerFrame)
+    if (restart) {
+      terminal.reset()
+      column?.restart()
+    }
+    if (notes !== undefined) column?.add(notes)
     if (text === '') return
     writing = true
     terminal.write(text, () => {

@@ -40,6 +40,13 @@ export const settingSpecs = {
     example: 'linux/arm64',
     default: '',
   },
+  /** What lines of a build's log are dated by: since their step began, since the build began, the time of the day, or nothing. */
+  logTimes: {
+    kind: 'choice',
+    section: 'builds',
+    options: ['step', 'build', 'clock', 'off'],
+    default: 'step',
+  },
   showBuildPanel: { kind: 'switch', section: 'builds', default: true },
   /** A notification when a long build ends while the window is in the background. */
   notifyBuilds: { kind: 'switch', section: 'builds', default: false },

@@ -73,6 +73,16 @@ export const settingsEn: SettingWords = {
     title: 'Platform',
     help: 'Built for where neither a preset nor the build’s options say otherwise. Empty: the daemon’s own.',
   },
+  logTimes: {
+    title: 'Times in the build log',
+    help: 'What stands beside each line. Copying lines leaves it out.',
+    options: {
+      step: 'Since the step began',
+      build: 'Since the build began',
+      clock: 'Time of day',
+      off: 'None',
+    },
+  },
   showBuildPanel: {
     title: 'Show the log when a build starts',
     help: 'Opens the panel at the bottom. Without it the graph alone shows how far the build is.',

@@ -59,6 +59,16 @@ export const settingsJa: SettingWords = {
     title: 'プラットフォーム',
     help: 'プリセットやビルドのオプションで指定がないときに使います。空欄ならデーモンのプラットフォームです。',
   },
+  logTimes: {
+    title: 'ビルドログの時刻',
+    help: '各行の横に表示します。行をコピーしても含まれません。',
+    options: {
+      step: 'ステップ開始からの時間',
+      build: 'ビルド開始からの時間',
+      clock: '時刻',
+      off: '表示しない',
+    },
+  },
   showBuildPanel: {
     title: 'ビルド開始時にログを表示',
     help: '下のパネルを開きます。オフのときは、進み具合をグラフだけで示します。',

@@ -3,13 +3,19 @@ import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '#renderer/ui/later.ts'
 import type { BuildState } from '#shared/build/index.ts'
+import { settingSpecs } from '#shared/settings/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
+import { changeSettings, useApp, useSession } from '../../state/index.ts'
+import type { LineNotes } from '../../terminal/index.ts'
 import { TerminalView } from '../../terminal/later.ts'
 import { Button, EmptyNote, formatBytes } from '../../ui/index.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { stageLabel } from '../stage-label.ts'
-import { LogText, plainLog } from './log-text.ts'
-import { logWords } from './log-words.ts'
+import { type LineTimes, LogText, plainLog } from './log-text.ts'
+import { lineTime, logWords } from './log-words.ts'
+
+/** In the order of the list. */
+const logTimes = settingSpecs.logTimes.options
 
 interface BuildLogProps {
   readonly build: BuildState | null
@@ -57,8 +63,11 @@ interface LogOfProps extends Pick<BuildLogProps, 'graph' | 'roles'> {
 function LogOf({ build, graph, roles, stage, onStage }: LogOfProps) {
   const { t, i18n } = useTranslation('build')
   const selectId = useId()
-  const latest = useRef({ graph, roles })
-  latest.current = { graph, roles }
+  const timesId = useId()
+  const session = useSession()
+  const by = useApp(({ settings }) => settings.logTimes)
+  const latest = useRef({ build, graph, roles })
+  latest.current = { build, graph, roles }
   const words = useMemo(
     () => logWords(() => ({ ...latest.current, t, language: i18n.language })),
     [t, i18n.language],
@@ -69,6 +78,24 @@ function LogOf({ build, graph, roles, stage, onStage }: LogOfProps) {
     source.update(build)
     setCut(source.isCut)
   }, [source, build])
+  const language = i18n.language
+  const notes = useMemo<LineNotes>(
+    () => ({
+      label: t('lineTimes'),
+      beside({ writer, time }) {
+        const { build: seen, graph: stages, roles: rolesOf } = latest.current
+        const vertex = seen.vertices.get(writer)
+        const index = vertex?.stage ?? -1
+        return {
+          time: time === null ? '' : lineTime(time, vertex, seen, by, language),
+          writer: stageLabel(stages, index, t),
+          tone: rolesOf[index] ?? '',
+        }
+      },
+    }),
+    [by, language, t],
+  )
+  const timesOf: LineTimes = (vertex, time) => `${lineTime(time, vertex, build, by, language).padStart(8)}  `
   const wrote = [...build.vertices.values()].some(
     (vertex) => vertex.state !== 'queued' && (stage === null || vertex.stage === stage),
   )
@@ -89,7 +116,29 @@ function LogOf({ build, graph, roles, stage, onStage }: LogOfProps) {
         ))}
         <option value="-1">{t('buildKit')}</option>
       </select>
+      <label htmlFor={timesId}>{t('logTimes')}</label>
+      <select
+        id={timesId}
+        className="bp-select"
+        value={by}
+        onChange={({ target }) => {
+          const chosen = logTimes.find((each) => each === target.value)
+          if (chosen !== undefined) void changeSettings(session, { logTimes: chosen })
+        }}
+      >
+        {logTimes.map((each) => (
+          <option key={each} value={each}>
+            {t(`logTimes.${each}`)}
+          </option>
+        ))}
+      </select>
       {!cut && <CopyButton label={t('copyLog')} text={() => [...plainLog(build, stage, words)].join('')} />}
+      {!cut && by !== 'off' && (
+        <CopyButton
+          label={t('copyLogWithTimes')}
+          text={() => [...plainLog(build, stage, words, timesOf)].join('')}
+        />
+      )}
       <DownloadLogButton pieces={() => plainLog(build, stage, words)} />
       {cut && (
         <span className="bp-log-skipped">
@@ -109,7 +158,7 @@ function LogOf({ build, graph, roles, stage, onStage }: LogOfProps) {
       </>
     )
   }
-  return <TerminalView label={t('logLines')} source={source} tools={tools} />
+  return <TerminalView label={t('logLines')} source={source} tools={tools} notes={notes} />
 }
 
 interface DownloadLogButtonProps {

@@ -56,7 +56,7 @@ describe('LogText', () => {
       vertex('a', 0, { completed: 5, error: 'exit code: 1' }),
       vertex('b', 1, { started: 3, cached: true, completed: 3 }),
     )
-    expect(shown(build)).toBe('# a\none\ntwo\n# b\n')
+    expect(shown(build)).toBe('# a\none\ntwo\n# b\nfailed\n')
     expect(shown(built(vertex('a', 0, { completed: 5, error: 'exit' }), log('a', 'one')))).toBe(
       '# a\none\nfailed\n',
     )
@@ -83,7 +83,7 @@ describe('LogText', () => {
       log('b', 'whole\n', 5),
       log('a', ' and half\n', 6),
     )
-    expect(shown(build)).toBe('# a\nhalf\n# b\nwhole\n# a\nhalf and half\n')
+    expect(shown(build)).toBe('# a\nhalf\n# b\nwhole\nhalf and half\n')
   })
 
   it('does not let a progress bar interrupt a running step', () => {
@@ -96,7 +96,7 @@ describe('LogText', () => {
       log('bar', '20%\r', 6),
       log('bar', '30% done\n', 7),
     )
-    expect(shown(build)).toBe('# bar\n# work\none\ntwo\n# bar\n20%\r30% done\n')
+    expect(shown(build)).toBe('# bar\n# work\none\ntwo\n20%\r30% done\n')
   })
 
   it('shows what a step wrote without a line end once the step has ended', () => {
@@ -106,7 +106,7 @@ describe('LogText', () => {
       log('work', 'one\n', 3),
       log('quiet', 'last words', 4),
     )
-    expect(shown(build)).toBe('# quiet\n# work\none\n# quiet\nlast words')
+    expect(shown(build)).toBe('# quiet\n# work\none\nlast words')
   })
 
   it('restores the colours of a step, and no other ones', () => {
@@ -119,7 +119,61 @@ describe('LogText', () => {
     )
     const text = new LogText(null, words)
     text.update(build)
-    expect(text.take(10_000).text).toContain(`${esc}[0m# b\nplain\n${esc}[0m# a\n${esc}[31mstill\n`)
+    expect(text.take(10_000).text).toContain(`${esc}[0m# b\nplain\n${esc}[0m${esc}[31mstill\n`)
+  })
+
+  it('notes of each line which step wrote it, when, and whether it goes on after another one', () => {
+    const build = built(
+      vertex('a', 0),
+      log('a', 'one\ntwo\nhalf', 3),
+      vertex('b', 1, { started: 4 }),
+      log('b', 'other\n', 5),
+      log('a', ' of it\n', 6),
+      log('a', 'last\n', 7),
+    )
+    const text = new LogText(null, words)
+    text.update(build)
+    const { text: all, notes } = text.take(10_000)
+    const lines = all.replaceAll(`${esc}[0m`, '').split('\n')
+    expect(lines).toEqual(['# a', 'one', 'two', 'half', '# b', 'other', 'half of it', 'last', ''])
+    const noted = lines.slice(0, -1).map((_line, at) => {
+      const note = notes.findLast(({ line }) => line <= at)
+      return [note?.note.writer, note?.note.time, note?.line === at && note.note.continues]
+    })
+    expect(noted).toEqual([
+      ['a', null, false],
+      ['a', 3, false],
+      ['a', 3, false],
+      ['a', 3, false],
+      ['b', null, false],
+      ['b', 5, false],
+      ['a', 6, true],
+      ['a', 7, false],
+    ])
+  })
+
+  it('counts lines as the terminal does, in whatever pieces they are taken', () => {
+    const build = built(
+      vertex('a', 0),
+      ...Array.from({ length: 40 }, (_, at) => log('a', `a${at}\u000b\u0085\nb`, at)),
+    )
+    for (const units of [1, 7, 1000]) {
+      const text = new LogText(null, words)
+      text.update(build)
+      let all = ''
+      const notes: { line: number; time: number | null }[] = []
+      for (let piece = text.take(units); piece.text !== ''; piece = text.take(units)) {
+        all += piece.text
+        notes.push(...piece.notes.map(({ line, note }) => ({ line, time: note.time })))
+      }
+      const lines = all.split('\n')
+      expect(notes.at(-1)?.line).toBe(lines.length - 1)
+      for (const [at, { line }] of notes.entries())
+        expect(line).toBeGreaterThanOrEqual(notes[at - 1]?.line ?? 0)
+      expect(notes.find(({ time }) => time === 20)?.line).toBe(
+        lines.findIndex((line) => line.includes('a20')) + 1,
+      )
+    }
   })
 
   it('shows one stage alone', () => {
@@ -168,6 +222,21 @@ describe('plainLog', () => {
   it('is every line as a terminal shows it, without colours', () => {
     const build = built(vertex('a', 0), log('a', `${esc}[31mred\n10%\r100%\r\nlast`))
     expect([...plainLog(build, null, words)].join('')).toBe('# a\nred\n100%\nlast\n')
+  })
+
+  it('has each step once, with all of its lines, whoever wrote between them', () => {
+    const build = built(
+      vertex('a', 0),
+      log('a', 'one\nha', 3),
+      vertex('b', 1, { started: 4 }),
+      log('b', 'other\n', 5),
+      log('a', 'lf\n', 6),
+      vertex('a', 0, { completed: 7, error: 'exit code: 1' }),
+    )
+    expect([...plainLog(build, null, words)].join('')).toBe('# a\none\nhalf\nfailed\n# b\nother\n')
+    expect([...plainLog(build, 1, words)].join('')).toBe('# b\nother\n')
+    const timed = [...plainLog(build, 0, words, (step, time) => `${step?.digest}${time} `)].join('')
+    expect(timed).toBe('# a\na3 one\na3 half\nfailed\n')
   })
 
   it('leaves nothing out of a long log', () => {

@@ -1,5 +1,5 @@
 import type { BuildState, LogChunk, LogList, VertexState } from '#shared/build/index.ts'
-import type { TextSource } from '../../terminal/index.ts'
+import type { LineNote, NotedLines, TextSource } from '../../terminal/index.ts'
 import { collapseReturns, stripControls } from './ansi.ts'
 
 /** UTF-16 units of the newest output that a terminal is given: about as much as it keeps. */
@@ -33,8 +33,9 @@ interface OpenRow {
 }
 
 /**
- * The output of a running build, whole or of one stage, as text for a terminal: each step's under its own heading. A step
- * interrupted by another continues under its heading, its unfinished line repeated. Work is proportional to what is new; of a
+ * The output of a running build, whole or of one stage, as text for a terminal: each step has its heading once, when it begins.
+ * Steps that run side by side take turns line by line: each line is noted with its step and time, and an unfinished
+ * line is repeated when its step goes on. Work is proportional to what is new; of a
  * long log only the newest part is returned, see `isCut`.
  */
 export class LogText implements TextSource {
@@ -52,7 +53,15 @@ export class LogText implements TextSource {
   #behind = 0
   #counted = 0
   #restart = false
+  /** The step that wrote last, and those that have their heading. */
   #current = ''
+  readonly #headed = new Set<string>()
+  /** What `take` is about to return. */
+  #out = ''
+  #notes: NotedLines[] = []
+  /** Line ends returned since the last restart; the last one is the end of `#out`. */
+  #line = 0
+  #isFresh = true
   #midRow = false
   #units = 0
   #lines = 0
@@ -95,25 +104,26 @@ export class LogText implements TextSource {
     for (const listener of this.#listeners) listener()
   }
 
-  take(units: number): { text: string; restart: boolean } {
+  take(units: number): { text: string; restart: boolean; notes: readonly NotedLines[] } {
     const restart = this.#restart
     this.#restart = false
-    let text = ''
+    this.#out = ''
+    this.#notes = []
     const build = this.#build
-    while (build !== null && text.length < units) {
+    while (build !== null && this.#out.length < units) {
       const chunk = build.logs.at(this.#at)
       const [due] = this.#due
       if (due !== undefined && (chunk === undefined || chunk.time > due.time)) {
         this.#due.shift()
-        text += this.#announce(build, due)
+        this.#announce(build, due)
       } else if (chunk !== undefined) {
         this.#at++
         if (!this.#shows(chunk.stage)) continue
         this.#behind -= chunk.text.length
-        text += this.#write(build, chunk)
+        this.#write(build, chunk)
       } else break
     }
-    return { text, restart }
+    return { text: this.#out, restart, notes: this.#notes }
   }
 
   onMore(listener: () => void): () => void {
@@ -142,65 +152,92 @@ export class LogText implements TextSource {
     if (this.#build !== null)
       for (const due of dueIn(this.#build, this.#written)) if (due.time < time) this.#written.add(keyOf(due))
     this.#rows.clear()
+    this.#headed.clear()
     this.#current = ''
     this.#midRow = false
+    this.#line = 0
+    this.#isFresh = true
     this.#restart = true
   }
 
-  #announce(build: BuildState, due: Due): string {
+  #announce(build: BuildState, due: Due): void {
     this.#written.add(keyOf(due))
     const vertex = build.vertices.get(due.digest)
-    if (vertex === undefined) return ''
-    if (due.kind === 'start') return this.#head(vertex)
+    if (vertex === undefined) return
+    if (due.kind === 'start') {
+      this.#turnTo(due.digest, vertex)
+      return
+    }
     const row = this.#rows.get(due.digest)
     if (row?.held) {
       row.held = false
-      const begun = `${this.#head(vertex)}${row.style}${row.text}`
+      const continues = this.#turnTo(due.digest, vertex)
+      this.#put(row.style + row.text, { writer: due.digest, time: due.time, continues })
       this.#midRow = true
-      return begun + this.#announceEnd(vertex)
     }
-    return this.#announceEnd(vertex)
+    const footer = this.#words.footer(vertex)
+    if (footer === '') return
+    const continues = this.#turnTo(due.digest, vertex)
+    this.#breakRow()
+    this.#put(`${footer}\n`, { writer: due.digest, time: due.time, continues })
   }
 
-  #announceEnd(vertex: VertexState): string {
-    const footer = this.#current === vertex.digest ? this.#words.footer(vertex) : ''
-    return footer === '' ? '' : `${this.#breakRow()}${footer}\n`
-  }
-
-  #head(vertex: VertexState): string {
-    if (this.#current === vertex.digest) return ''
-    const before = this.#breakRow()
-    this.#current = vertex.digest
-    return `${before}${this.#words.heading(vertex)}\n`
+  /** What follows is of this step; its heading comes first if it has none yet. Returns whether it goes on after others. */
+  #turnTo(digest: string, vertex: VertexState | undefined): boolean {
+    if (this.#current === digest) return false
+    this.#breakRow()
+    this.#current = digest
+    if (vertex === undefined || this.#headed.has(digest)) return this.#headed.has(digest)
+    this.#headed.add(digest)
+    this.#put(`${this.#words.heading(vertex)}\n`, { writer: digest, time: null, continues: false })
+    return false
   }
 
   /** Ends a line that has not ended, in plain colours. */
-  #breakRow(): string {
-    const broken = this.#midRow ? '\u001b[0m\n' : '\u001b[0m'
+  #breakRow(): void {
+    this.#out += '\u001b[0m'
+    if (this.#midRow && !this.#isFresh) {
+      this.#out += '\n'
+      this.#line++
+      this.#isFresh = true
+    }
     this.#midRow = false
-    return broken
   }
 
-  #write(build: BuildState, chunk: LogChunk): string {
+  #put(text: string, note: LineNote): void {
+    if (text === '') return
+    const ends = linesIn(text)
+    if (this.#isFresh || ends > 0) this.#notes.push({ line: this.#line + (this.#isFresh ? 0 : 1), note })
+    this.#out += text
+    this.#line += ends
+    this.#isFresh = text.endsWith('\n')
+  }
+
+  #write(build: BuildState, chunk: LogChunk): void {
+    const text = chunk.text.replace(otherLineEnds, '')
     const row = this.#rows.get(chunk.digest) ?? { style: '', text: '', held: false }
     this.#rows.set(chunk.digest, row)
     const carried = row.style + row.text
-    advance(row, chunk.text)
+    advance(row, text)
+    const note = { writer: chunk.digest, time: chunk.time }
     if (this.#current === chunk.digest) {
+      this.#put(text, { ...note, continues: false })
       this.#midRow = row.text !== ''
-      return chunk.text
+      return
     }
     // A progress bar does not interrupt a running step: it is shown as soon as it ends a line.
     const busy = build.vertices.get(this.#current)?.state === 'running'
-    row.held = busy && !chunk.text.includes('\n')
-    if (row.held) return ''
-    const vertex = build.vertices.get(chunk.digest)
-    const heading = vertex === undefined ? this.#breakRow() : this.#head(vertex)
-    this.#current = chunk.digest
+    row.held = busy && !text.includes('\n')
+    if (row.held) return
+    const continues = this.#turnTo(chunk.digest, build.vertices.get(chunk.digest))
+    this.#put(carried + text, { ...note, continues })
     this.#midRow = row.text !== ''
-    return `${heading}${carried}${chunk.text}`
   }
 }
+
+/** What else would begin a line on a terminal: vertical tab, form feed, IND, NEL and reverse index. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are control characters
+const otherLineEnds = /[\u000b\u000c\u0084\u0085\u008d]/g
 
 function linesIn(text: string): number {
   let count = 0
@@ -221,7 +258,8 @@ const keyOf = ({ kind, digest }: Due): string => `${kind} ${digest}`
 function dueIn(build: BuildState, written: ReadonlySet<string>): Due[] {
   const due: Due[] = []
   for (const { digest, state, started, completed } of build.vertices.values()) {
-    if (state === 'queued' || state === 'idle' || (state === 'cancelled' && started === null)) continue
+    if (state === 'queued' || state === 'idle' || state === 'not-reached') continue
+    if (state === 'cancelled' && started === null) continue
     due.push({ kind: 'start', digest, time: started ?? 0 })
     if (completed !== null && state !== 'cached') due.push({ kind: 'end', digest, time: completed })
   }
@@ -231,24 +269,54 @@ function dueIn(build: BuildState, written: ReadonlySet<string>): Due[] {
 /** UTF-16 units read at a time; between two reads the page can do other work. */
 const unitsAtOnce = 512 * 1024
 
+/** Writes a line's time in front of it. */
+export type LineTimes = (vertex: VertexState | undefined, time: number) => string
+
 /**
- * The whole log, or one stage's, without colours, piece by piece. Each line is what a terminal would show of it.
- * The caller may pause between pieces.
+ * The whole log, or one stage's, without colours, piece by piece: step by step in the order they began, each under its heading. Each
+ * line is what a terminal would show of it, with its time in front where `times` is given. The caller may pause between pieces.
  */
-export function* plainLog(build: BuildState, stage: number | null, words: LogWords): Generator<string> {
-  const log = new LogText(stage, words, Number.POSITIVE_INFINITY)
-  log.update(build)
-  let open = ''
-  for (;;) {
-    const { text } = log.take(unitsAtOnce)
-    const lines = (open + text).split('\n')
-    if (text !== '') open = lines.pop() ?? ''
-    const piece = lines.map((line) => stripControls(collapseReturns(line))).join('\n')
-    if (text === '') {
-      if (piece !== '') yield `${piece}\n`
-      return
+export function* plainLog(
+  build: BuildState,
+  stage: number | null,
+  words: LogWords,
+  times: LineTimes | null = null,
+): Generator<string> {
+  const chunks = new Map<string, LogChunk[]>()
+  for (const chunk of build.logs) {
+    const own = chunks.get(chunk.digest)
+    if (own === undefined) chunks.set(chunk.digest, [chunk])
+    else own.push(chunk)
+  }
+  const begun = dueIn(build, new Set()).flatMap(({ kind, digest }) => (kind === 'start' ? [digest] : []))
+  const shows = (digest: string) => stage === null || (build.vertices.get(digest)?.stage ?? -1) === stage
+  for (const digest of new Set([...begun, ...chunks.keys()])) {
+    if (!shows(digest)) continue
+    const vertex = build.vertices.get(digest)
+    const plain = (line: string) => stripControls(collapseReturns(line))
+    if (vertex !== undefined) yield `${plain(words.heading(vertex))}\n`
+    let open = ''
+    let openSince = 0
+    let piece = ''
+    const add = (line: string) => {
+      piece += `${times === null ? '' : times(vertex, openSince)}${plain(line)}\n`
     }
-    if (lines.length > 0) yield `${piece}\n`
+    for (const { text, time } of chunks.get(digest) ?? []) {
+      if (open === '') openSince = time
+      const lines = (open + text.replace(otherLineEnds, '')).split('\n')
+      open = lines.pop() ?? ''
+      for (const line of lines) {
+        add(line)
+        openSince = time
+      }
+      if (piece.length < unitsAtOnce) continue
+      yield piece
+      piece = ''
+    }
+    if (open !== '') add(open)
+    const footer = vertex === undefined || vertex.completed === null ? '' : plain(words.footer(vertex))
+    if (footer !== '') piece += `${footer}\n`
+    if (piece !== '') yield piece
   }
 }
 
