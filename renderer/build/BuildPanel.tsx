@@ -42,18 +42,18 @@ export function BuildPanel(props: BuildPanelProps) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
+        {props.builds.length > 1 && props.shown !== null && (
+          <BuildQueue
+            builds={props.builds}
+            shown={props.shown}
+            onShow={props.onShow}
+            onCancel={props.onCancel}
+            onDismiss={props.onDismiss}
+          />
+        )}
         {props.tools}
       </div>
       <h2 className="bp-hidden">{t(tab)}</h2>
-      {props.builds.length > 1 && props.shown !== null && (
-        <BuildQueue
-          builds={props.builds}
-          shown={props.shown}
-          onShow={props.onShow}
-          onCancel={props.onCancel}
-          onDismiss={props.onDismiss}
-        />
-      )}
       {build?.images !== undefined && <BuiltImages images={build.images} graph={graph} />}
       <Tabs.Content value="timeline" className="bp-page">
         <Timeline build={build} graph={graph} roles={roles} onReveal={props.onReveal} next={props.next} />

@@ -1,15 +1,16 @@
 import { Copy } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/index.ts'
 
 interface CopyButtonProps {
   readonly label: string
   readonly text: () => string
+  readonly icon?: ReactNode
 }
 
 /** Copies the text that `text` returns on press, and shows whether that worked. */
-export function CopyButton({ label, text }: CopyButtonProps) {
+export function CopyButton({ label, text, icon = <Copy aria-hidden="true" /> }: CopyButtonProps) {
   const { t } = useTranslation('build')
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null)
   const copy = () => {
@@ -20,8 +21,8 @@ export function CopyButton({ label, text }: CopyButtonProps) {
   }
   return (
     <>
-      <Button size="fitted" onClick={copy} onBlur={() => setOutcome(null)}>
-        <Copy aria-hidden="true" /> {label}
+      <Button size="fitted" title={label} onClick={copy} onBlur={() => setOutcome(null)}>
+        {icon} <span className="bp-button-words">{label}</span>
       </Button>
       <span className="bp-copied" role="status">
         {outcome === null ? '' : t(outcome)}

@@ -28,7 +28,9 @@ export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefo
   return (
     <div className="bp-failure" role="alert">
       <p className="bp-failure-title">
-        <strong className={vertex === null ? undefined : 'bp-mono'}>{title}</strong>
+        <strong className={vertex === null ? undefined : 'bp-mono'} title={title}>
+          {title}
+        </strong>
         {place !== '' && <span>{place}</span>}
         <span className="bp-failure-actions">
           {line > 0 && (
@@ -50,9 +52,22 @@ export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefo
           />
         </span>
       </p>
-      {failure.message !== '' && <p className="bp-failure-message">{failure.message}</p>}
+      {failure.message !== '' && (
+        <p className="bp-failure-message" title={failure.message}>
+          {failure.message}
+        </p>
+      )}
       {failure.output.length > 0 && (
-        <pre className="bp-failure-output" role="note" aria-label={t('lastLines')}>
+        <pre
+          className="bp-failure-output"
+          role="note"
+          aria-label={t('lastLines')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
+          tabIndex={0}
+          ref={(output) => {
+            if (output !== null) output.scrollTop = output.scrollHeight
+          }}
+        >
           {failure.output.join('\n')}
         </pre>
       )}

@@ -119,7 +119,8 @@ export function selectProgress({ builds }: AppState): string | null {
   const steps = working.flatMap((slice) =>
     [...slice.state.vertices.values()].filter(({ stage }) => stage >= 0),
   )
-  return `${steps.filter(({ completed }) => completed !== null).length}/${steps.length}`
+  const open = steps.filter(({ state: each }) => each === 'queued' || each === 'running')
+  return `${steps.length - open.length}/${steps.length}`
 }
 
 /** Whether a build listed for the shown document is queued or running. */

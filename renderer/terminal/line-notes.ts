@@ -61,9 +61,12 @@ export function createNotesColumn(terminal: Terminal, column: HTMLElement, optio
     while (column.children.length > terminal.rows) column.lastElementChild?.remove()
     let line = lines
     for (let row = last; row >= top; row--) {
-      const begins = active.getLine(row)?.isWrapped !== true
+      const text = active.getLine(row)
+      const begins = text?.isWrapped !== true
+      const isAwaited = row === last && text?.translateToString(true) === ''
       const cell = column.children[row - top]
-      if (cell instanceof HTMLElement) drawCell(cell, begins ? line : null, row === top, height, shown)
+      if (cell instanceof HTMLElement)
+        drawCell(cell, begins && !isAwaited ? line : null, row === top, height, shown)
       if (begins) line--
     }
     for (let row = last + 1; row < top + terminal.rows; row++) {

@@ -59,7 +59,12 @@ export function reduceBuild(state: BuildState, events: readonly BuildEvent[]): B
       draft.startedAt = event.time
     } else if (event.type === 'vertex') {
       const early = draft.early.get(event.digest)
-      const vertex = withEvent(draft.vertices.get(event.digest), event, early ?? [])
+      const before = draft.vertices.get(event.digest)
+      const vertex = withEvent(before, event, early ?? [])
+      // Only once what it builds on is known it is certain where a step belongs.
+      for (const key of before === undefined ? [] : stepKeys(before)) {
+        if (draft.steps.get(key) === event.digest) draft.steps.delete(key)
+      }
       draft.vertices.set(event.digest, vertex)
       if (early !== undefined) {
         draft.early.delete(event.digest)

@@ -73,6 +73,46 @@ test('variables, continuations, heredocs and WORKDIR / do not mislead the tracin
   ).toEqual(['0:-1', '0:2', '0:3', '0:4'])
 })
 
+test('steps with variables are told apart by what is written around them', () => {
+  const trace = tracerOf(
+    [
+      'FROM a AS one',
+      'ARG WHO=x',
+      'RUN for i in 1 2; do echo one $i; done',
+      'FROM a AS two',
+      'RUN for i in 1 2 3; do echo two ${i}; done',
+      'FROM a AS three',
+      'RUN sleep 1',
+      'FROM a AS four',
+      'RUN <<EOF',
+      'first of four',
+      'EOF',
+      'FROM a AS five',
+      'RUN <<EOF',
+      'first of five',
+      'second',
+      'EOF',
+      'FROM a AS six',
+      'COPY --from=one /$WHO /a$WHO',
+      'COPY --from=two / /two',
+      'COPY --from=three / /three',
+      'COPY --from=four / /four',
+      'COPY --from=five / /five',
+    ].join('\n'),
+  )
+  expect(
+    placesOf(trace, [
+      from,
+      vertex('1', '[t 2/2] RUN for i in 1 2; do echo one $i; done', 'f'),
+      vertex('2', '[t 2/2] RUN for i in 1 2 3; do echo two ${i}; done', 'f'),
+      vertex('3', '[t 2/2] RUN sleep 1', 'f'),
+      vertex('4', '[t 2/2] RUN <<EOF (first of four)', 'f'),
+      vertex('5', '[t 2/2] RUN <<EOF (first of five...)', 'f'),
+      vertex('6', '[t 2/2] COPY --from=one /x /ax', 'f', '1'),
+    ]).slice(1),
+  ).toEqual(['0:1', '1:0', '2:0', '3:0', '4:0', '5:0'])
+})
+
 test('the vertex name decides where inputs give no result', () => {
   const trace = tracerOf('FROM a AS x\nCOPY --link c c\nRUN r\n')
   expect(

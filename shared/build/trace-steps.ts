@@ -91,19 +91,40 @@ function next(stage: Stage, behind: number, name: VertexName): number | null | '
     if (instruction === undefined || !hasVertex(instruction)) continue
     if (isCalled(instruction, name)) return index
     // A WORKDIR that resolves to the root through a variable makes no vertex.
-    if (instruction.keyword !== 'WORKDIR' || !hasVariable(instruction)) return null
+    if (instruction.keyword !== 'WORKDIR' || !variable.test(instruction.rest.text)) return null
   }
   return 'end'
 }
 
+/**
+ * Whether BuildKit calls a vertex after this instruction. It writes the values of the variables it knows, and leaves the others as they
+ * are; of a heredoc that runs it writes the beginning of the first line.
+ */
 function isCalled(instruction: Instruction, name: VertexName): boolean {
-  if (instruction.keyword !== name.keyword) return false
-  if (hasVariable(instruction) || instruction.heredocs.length > 0) return true
-  return words(name.rest).endsWith(words(instruction.rest.text))
+  const { keyword, rest, heredocs } = instruction
+  if (keyword !== name.keyword) return false
+  const [heredoc] = heredocs
+  if (heredoc !== undefined) return keyword !== 'RUN' || beginsAlike(heredoc.content, name.rest)
+  const called = words(name.rest)
+  let end = called.length
+  for (const [at, part] of rest.text.split(variable).map(words).reverse().entries()) {
+    const start = called.lastIndexOf(part, end - part.length)
+    if (start < 0 || start + part.length > end || (at === 0 && start + part.length !== end)) return false
+    end = start
+  }
+  return true
 }
 
-const hasVariable = ({ rest, flags }: Instruction): boolean =>
-  rest.text.includes('$') || flags.some((flag) => flag.value?.text.includes('$') === true)
+/** `$NAME`, `${NAME}` and `${NAME:-word}`. */
+const variable = /\$\{[^}]*\}|\$\w+/
+
+/** `RUN <<EOF (first line...)`: its name has no more of a script. */
+function beginsAlike(script: string, name: string): boolean {
+  if (!name.includes('<<')) return false
+  const told = /\(([\s\S]*)\)$/.exec(name)?.[1]?.replace(/\.\.\.$/, '')
+  const first = script.split('\n').find((line) => line.trim() !== '') ?? ''
+  return told === undefined || first.includes('$') || words(first).startsWith(words(told))
+}
 
 /** Normalizes what BuildKit writes differently: spacing, continuations, quoting and the brackets of lists. */
 const words = (text: string): string => text.replace(/\\\r?\n|[\s"'[\],\\]/g, '')

@@ -1,4 +1,4 @@
-import type { BuildState, VertexState } from '../build/index.ts'
+import { type BuildState, stagesOfStep, type VertexState } from '../build/index.ts'
 import type { StageGraph, StageRole } from '../stages/index.ts'
 
 /** What the daemon's build cache holds of one step. */
@@ -67,8 +67,8 @@ export function notShipped(
     if (role === 'feeds') sums.set(stage, { stage, bytes: 0, unknown: 0 })
   }
   for (const vertex of build.vertices.values()) {
-    if (stagesOf(vertex).some((stage) => roles[stage] === 'ships')) continue
-    const sum = stagesOf(vertex)
+    if (stagesOfStep(vertex).some((stage) => roles[stage] === 'ships')) continue
+    const sum = stagesOfStep(vertex)
       .map((stage) => sums.get(stage))
       .find((each) => each !== undefined)
     if (sum === undefined || (vertex.instruction ?? -1) < 0) continue
@@ -84,11 +84,6 @@ export function notShipped(
     complete: stages.every(({ unknown }) => unknown === 0) && bases.every(({ bytes }) => bytes !== null),
   }
 }
-
-const stagesOf = (vertex: VertexState): readonly number[] => [
-  vertex.stage,
-  ...(vertex.also ?? []).map(({ stage }) => stage),
-]
 
 /**
  * Steps are identified by their text alone, so several records may match: the one created while the step ran is right;

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, X } from 'lucide-react'
+import { CircleCheck, CircleSlash, CircleX, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '../../i18n/index.ts'
@@ -7,7 +7,8 @@ import { Button } from '../../ui/index.ts'
 import './notices.css'
 
 /** How long a message stays, in milliseconds; a failure stays longer. */
-const shownFor = { done: 4_000, failed: 12_000 } as const
+const shownFor = { done: 4_000, stopped: 4_000, failed: 12_000 } as const
+const icons = { done: CircleCheck, stopped: CircleSlash, failed: CircleX } as const
 
 /** Messages, for eye and screen reader. */
 export function Messages() {
@@ -31,7 +32,7 @@ function MessageCard({ message }: { readonly message: Message }) {
     return () => clearTimeout(timer)
   }, [store, message])
   const detail = typeof message.detail === 'string' ? message.detail : failureText(message.detail)
-  const Icon = message.kind === 'done' ? CircleCheck : CircleX
+  const Icon = icons[message.kind]
   return (
     <div className={`message message-${message.kind}`}>
       <Icon size={16} aria-hidden="true" />

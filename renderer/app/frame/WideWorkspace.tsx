@@ -26,6 +26,7 @@ export function WideWorkspace() {
   const left = outline || files
   const right = editor || inspector
   const isWide = useMedia('(min-width: 1240px)')
+  const isTall = useMedia('(min-height: 860px)')
   const rows = useDefaultLayout({ id: 'stagegraph.rows', panelIds: ['sides', ...(bottom ? ['bottom'] : [])] })
   const sides = useDefaultLayout({
     id: 'stagegraph.sides',
@@ -121,7 +122,7 @@ export function WideWorkspace() {
       {bottom && (
         <>
           <Separator {...resize} />
-          <Panel id="bottom" defaultSize="30%" minSize={96}>
+          <Panel id="bottom" defaultSize={isTall ? '30%' : lowestBuild} minSize={96}>
             <BottomPane />
           </Panel>
         </>
@@ -132,3 +133,6 @@ export function WideWorkspace() {
 
 /** CSS pixels in which so many columns of the text can be read. */
 const [textColumns60, textColumns40] = [530, 370]
+
+/** CSS pixels in which a failure with its last lines, or a timeline with its axis, can be seen. */
+const lowestBuild = 240

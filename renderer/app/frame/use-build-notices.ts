@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { buildTime } from '#shared/build/index.ts'
 import { useApp, useSession } from '../../state/index.ts'
 import { useBuildChips } from './use-build-chips.ts'
 import { WatchedBuilds } from './watched-builds.ts'
@@ -28,7 +29,7 @@ export function useBuildNotices(): void {
     const states = new Map(store.getState().builds.map(({ id, state }) => [id, state]))
     const timed = chips.map((chip) => {
       const build = states.get(chip.id)
-      return { ...chip, took: (build?.finishedAt ?? 0) - (build?.startedAt ?? 0), why: build?.error?.message }
+      return { ...chip, took: build === undefined ? 0 : buildTime(build, 0), why: build?.error?.message }
     })
     for (const { state, targets, why = '' } of watched.current.ended(timed, longBuild)) {
       if (!wanted || document.hasFocus()) continue

@@ -31,7 +31,8 @@ export function BuildComparison({ left, right, onClose }: BuildComparisonProps) 
   const now = useNow(true, 30_000)
   const duration = (milliseconds: number) => formatDuration(milliseconds, i18n.language)
   const difference = (before: number, after: number) =>
-    `${after < before ? '−' : '+'}${duration(Math.abs(after - before))}`
+    // Less than what is shown of a time is no difference.
+    `${Math.abs(after - before) < 50 ? '±' : after < before ? '−' : '+'}${duration(Math.abs(after - before))}`
   const steps = compareSteps(openRecord(left, tBuild), openRecord(right, tBuild))
   const options = compareOptions(left.options, right.options)
   const wholeOf = ({ summary }: BuildRecord) => buildTime(summary, 0)
@@ -53,13 +54,15 @@ export function BuildComparison({ left, right, onClose }: BuildComparisonProps) 
     )
   return (
     <section className="bh-comparison" aria-label={t('comparison')}>
-      <Button size="small" onClick={onClose} autoFocus>
-        <ArrowLeft size={14} aria-hidden="true" /> {t('back')}
-      </Button>
-      <p className="bp-hint">
-        {t(left.summary.textHash === right.summary.textHash ? 'textSame' : 'textDiffers')}{' '}
-        {options.length === 0 && t('optionsSame')}
-      </p>
+      <div className="bh-comparison-head">
+        <Button size="small" onClick={onClose} autoFocus>
+          <ArrowLeft size={14} aria-hidden="true" /> {t('back')}
+        </Button>
+        <p className="bp-hint">
+          {t(left.summary.textHash === right.summary.textHash ? 'textSame' : 'textDiffers')}{' '}
+          {options.length === 0 && t('optionsSame')}
+        </p>
+      </div>
       {options.length > 0 && (
         <table className="bh-table" aria-label={t('optionsChanged')}>
           <thead>

@@ -1,6 +1,6 @@
 import { Check, CircleSlash, RotateCcw, Trash2, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { BuildSummary } from '#shared/build/index.ts'
+import { type BuildSummary, buildTime } from '#shared/build/index.ts'
 import { Button, formatAge, formatDuration } from '../../ui/index.ts'
 import { targetOf } from './history-filter.ts'
 
@@ -25,7 +25,7 @@ export function HistoryRow(props: HistoryRowProps) {
   const { t, i18n } = useTranslation('history')
   const target = targetOf(build)
   const when = formatAge(build.finishedAt, now, i18n.language)
-  const time = formatDuration(build.finishedAt - build.startedAt, i18n.language)
+  const time = formatDuration(buildTime(build, 0), i18n.language)
   const cached = t('cachedShare', { cached: String(build.cachedSteps), steps: String(build.steps) })
   const tabIndex = tabStop ? 0 : -1
   return (

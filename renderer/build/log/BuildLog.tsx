@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react'
+import { ClipboardClock, Download } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '#renderer/ui/later.ts'
@@ -136,6 +136,7 @@ function LogOf({ build, graph, roles, stage, onStage }: LogOfProps) {
       {!cut && by !== 'off' && (
         <CopyButton
           label={t('copyLogWithTimes')}
+          icon={<ClipboardClock aria-hidden="true" />}
           text={() => [...plainLog(build, stage, words, timesOf)].join('')}
         />
       )}
@@ -180,8 +181,14 @@ function DownloadLogButton({ pieces }: DownloadLogButtonProps) {
     setBusy(false)
   }
   return (
-    <Button size="fitted" aria-busy={busy} disabled={busy} onClick={() => void download()}>
-      <Download aria-hidden="true" /> {t('downloadLog')}
+    <Button
+      size="fitted"
+      title={t('downloadLog')}
+      aria-busy={busy}
+      disabled={busy}
+      onClick={() => void download()}
+    >
+      <Download aria-hidden="true" /> <span className="bp-button-words">{t('downloadLog')}</span>
     </Button>
   )
 }

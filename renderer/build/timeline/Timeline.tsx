@@ -55,24 +55,26 @@ export function Timeline({ build, graph, roles, onReveal, next }: TimelineProps)
           />
         ))}
       </ul>
-      <div className="bp-axis">
-        <span className="bp-axis-name">{t('total')}</span>
-        <span className="bp-ticks" aria-hidden="true">
-          {timeline.ticks.map(({ at, place }) => (
-            <span key={at} className="bp-tick" style={{ left: `${100 * place}%` }}>
-              {duration(at)}
-            </span>
-          ))}
-        </span>
-        <span className="bp-took">{duration(timeline.elapsed)}</span>
-      </div>
       <div className="bp-timeline-foot">
-        <span className="bp-critical-key">
-          <span className="bp-critical-sample" aria-hidden="true" />
-          {t('criticalPath', { time: duration(timeline.critical) })}
-        </span>
-        <TimelineDetail bar={bar ?? null} now={now} />
-        <TimelineTools window={window} onWindow={setWindow} />
+        <div className="bp-axis">
+          <span className="bp-axis-name">{t('total')}</span>
+          <span className="bp-ticks" aria-hidden="true">
+            {timeline.ticks.map(({ at, place }) => (
+              <span key={at} className="bp-tick" style={{ left: `${100 * place}%` }}>
+                {duration(at)}
+              </span>
+            ))}
+          </span>
+          <span className="bp-took">{duration(timeline.elapsed)}</span>
+        </div>
+        <div className="bp-timeline-tools">
+          <span className="bp-critical-key">
+            <span className="bp-critical-sample" aria-hidden="true" />
+            {t('criticalPath', { time: duration(timeline.critical) })}
+          </span>
+          <TimelineDetail bar={bar ?? null} now={now} />
+          <TimelineTools window={window} onWindow={setWindow} />
+        </div>
       </div>
     </div>
   )

@@ -71,6 +71,8 @@ export interface Timeline {
 /** Shortest bar, as a fraction of the shown part, so that cached steps stay visible. */
 const shortest = 0.012
 const waitingShare = 0.12
+/** Behind it there is no room for a mark's words. */
+const lastTick = 0.95
 
 const spans = [1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600, 900, 1200, 1800, 3600].map(
   (seconds) => seconds * 1000,
@@ -91,7 +93,8 @@ function ticksOf(axis: number, { from, to }: TimelineWindow): { at: number; plac
   const step = tickStep(span)
   const ticks: { at: number; place: number }[] = []
   for (let at = Math.floor((from * axis) / step + 1) * step; at < to * axis; at += step) {
-    ticks.push({ at, place: (at - from * axis) / span })
+    const place = (at - from * axis) / span
+    if (place <= lastTick) ticks.push({ at, place })
   }
   return ticks
 }

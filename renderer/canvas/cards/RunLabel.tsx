@@ -55,6 +55,13 @@ function StageRun({ view }: { readonly view: StageView }) {
           <X size={13} aria-hidden /> {words}
         </span>
       )
+    case 'cached':
+      // The name needs the room: what its steps once took is on their rows.
+      return (
+        <span className="sg-run" title={words}>
+          {t('cached')}
+        </span>
+      )
     default:
       return <span className="sg-run">{words}</span>
   }

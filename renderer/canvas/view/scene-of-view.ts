@@ -106,7 +106,7 @@ function stageNode(view: StageView, seen: SeenGraph) {
 
 function stateWords(view: StageView, { t, duration }: SeenGraph): string {
   if (view.state === 'idle') return t('skipped')
-  return runWords(view, 0, { t, duration })
+  return runWords({ ...view, tookBefore: null }, 0, { t, duration })
 }
 
 function sceneRow(

@@ -51,25 +51,27 @@ export function PlanTimes({ graph, build }: PlanTimesProps) {
           {path.waited >= shownFrom && <li>{t('plan.waited', { time: duration(path.waited) })}</li>}
         </ol>
       </section>
-      <table className="explain-table" aria-label={t('plan.savings')}>
-        <caption>{t('plan.savings')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('plan.stage')}</th>
-            <th scope="col">{t('plan.worked')}</th>
-            <th scope="col">{t('plan.saved')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {savings.map(({ stage, worked, saved }) => (
-            <tr key={stage} data-saving={stage}>
-              <th scope="row">{name(stage)}</th>
-              <td>{duration(worked)}</td>
-              <td>{duration(saved)}</td>
+      {savings.length > 0 && (
+        <table className="explain-table" aria-label={t('plan.savings')}>
+          <caption>{t('plan.savings')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('plan.stage')}</th>
+              <th scope="col">{t('plan.worked')}</th>
+              <th scope="col">{t('plan.saved')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {savings.map(({ stage, worked, saved }) => (
+              <tr key={stage} data-saving={stage}>
+                <th scope="row">{name(stage)}</th>
+                <td>{duration(worked)}</td>
+                <td>{duration(saved)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </div>
   )
 }

@@ -162,8 +162,9 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     const shown = isOpen && selectBuild(store.getState())?.id === id
     if (shown) sources.markFailure()
     if (state.status !== 'failed') {
-      const key = state.status === 'succeeded' ? 'message.buildSucceeded' : 'message.buildCancelled'
-      notify(store, 'done', key, slice === undefined ? '' : namesOfTargets(slice))
+      const names = slice === undefined ? '' : namesOfTargets(slice)
+      if (state.status === 'succeeded') notify(store, 'done', 'message.buildSucceeded', names)
+      else notify(store, 'stopped', 'message.buildCancelled', names)
     } else if (shown) {
       store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'log' } }))
     } else {

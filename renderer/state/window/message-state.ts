@@ -1,6 +1,7 @@
 import type { Failure } from '#shared/text/index.ts'
 
-export type MessageKind = 'done' | 'failed'
+/** `stopped`: ended as the user asked, which is neither a success nor a failure. */
+export type MessageKind = 'done' | 'stopped' | 'failed'
 
 /** A message to the user, shown once; `key` is in the `app` namespace. */
 export interface Message {
