@@ -74,7 +74,7 @@ export const explainEn = {
   'plan.steps_one': '{{count}} step',
   'plan.steps_other': '{{count}} steps',
   'plan.critical': 'Critical path: {{time}}',
-  'plan.waited': 'besides, before, between and after the steps: {{time}}',
+  'plan.waited': 'Before, between and after them: {{time}}',
   'plan.savings': 'What a faster stage would save',
   'plan.stage': 'Stage',
   'plan.worked': 'Worked',

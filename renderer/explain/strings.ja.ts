@@ -77,7 +77,7 @@ export const explainJa: Record<keyof typeof explainEn, string> = {
   'plan.steps_one': '{{count}} ステップ',
   'plan.steps_other': '{{count}} ステップ',
   'plan.critical': 'クリティカルパス: {{time}}',
-  'plan.waited': 'このほか、ステップの前後と合間: {{time}}',
+  'plan.waited': 'ステップの前後と合間: {{time}}',
   'plan.savings': 'ステージが速くなると縮む時間',
   'plan.stage': 'ステージ',
   'plan.worked': '実行時間',

@@ -1,20 +1,32 @@
-import type { Page } from '@playwright/test'
+import type { Page, TestInfo } from '@playwright/test'
 import type { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { expect, test } from '../../support/test.ts'
 
-/** Two stages side by side and one that takes from both; each test has steps of its own, so that none is cached by another. */
+/** Two stages side by side and one that takes from both. */
 const text = (name: string, last = 'cat /app.bin && sleep 0.3') => `FROM alpine:3.18.4 AS compile
 RUN echo compiling ${name}; for i in 1 2 3; do echo part $i; sleep 0.2; done
-RUN sleep 0.3 && echo bin > /app.bin
+RUN sleep 0.3 && echo ${name} bin > /app.bin
 
 FROM alpine:3.18.4 AS assets
-RUN for i in 1 2 3 4; do echo asset $i ${name}; sleep 0.2; done; echo css > /app.css
+RUN for i in 1 2 3 4; do echo asset $i of 4; sleep 0.2; done; echo ${name} css > /app.css
 
 FROM alpine:3.18.4 AS production
 COPY --from=compile /app.bin /app.bin
 COPY --from=assets /app.css /app.css
 RUN ${last}
 `
+
+/** A document whose steps no other test and no other run of this one has left in the cache: `make` is given a mark of its own. */
+const ownSteps = (make: (mark: string) => string) => ({
+  document: async (
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern as the first argument of a fixture
+    {},
+    use: (document: { text: string }) => Promise<void>,
+    { testId, repeatEachIndex, retry }: TestInfo,
+  ) => {
+    await use({ text: make([testId, repeatEachIndex, retry].join('-')) })
+  },
+})
 
 const stages = ['compile', 'assets', 'production']
 const inSeconds = (words: string | null): number => Number(/(\d+\.\d) s/.exec(words ?? '')?.[1] ?? Number.NaN)
@@ -78,7 +90,7 @@ async function expectFiguresAgree(app: StagegraphPage): Promise<void> {
   const path = plan.region.getByRole('region', { name: /^Critical path/ })
   expect(inSeconds(await path.getByRole('heading').textContent())).toBe(critical)
   // The steps and what was waited besides make up the build.
-  const parts = (await path.getByRole('listitem').allTextContents()).map((words) =>
+  const parts = (await path.locator('li, p').allTextContents()).map((words) =>
     Number(/(\d+\.\d) s$/.exec(words)?.[1]),
   )
   expect(Math.abs(parts.reduce((sum, each) => sum + each, 0) - total)).toBeLessThanOrEqual(
@@ -93,7 +105,7 @@ async function expectFiguresAgree(app: StagegraphPage): Promise<void> {
 }
 
 test.describe('a build that succeeds, and the same again', () => {
-  test.use({ document: { text: text('agreed') } })
+  test.use(ownSteps((mark) => text(mark)))
 
   test('card, rows, timeline, log, plan and comparison show the same figures of a fresh and of a cached build', async ({
     app,
@@ -141,13 +153,13 @@ test.describe('a build that succeeds, and the same again', () => {
 })
 
 test.describe('a step that fails beside another', () => {
-  test.use({
-    document: {
-      text: text('failing')
+  test.use(
+    ownSteps((mark) =>
+      text(mark)
         .replace('RUN sleep 0.3 &&', 'RUN sleep 0.3; exit 4;')
-        .replace('; echo css', '; sleep 60; echo css'),
-    },
-  })
+        .replace('done; echo', 'done; sleep 60; echo'),
+    ),
+  )
 
   test('what was stopped is cancelled, what was not begun is not reached, and the figures agree', async ({
     app,
@@ -170,7 +182,7 @@ test.describe('a step that fails beside another', () => {
 })
 
 test.describe('a build that is cancelled', () => {
-  test.use({ document: { text: text('given up').replace('; echo css', '; sleep 60; echo css') } })
+  test.use(ownSteps((mark) => text(mark).replace('done; echo', 'done; sleep 60; echo')))
 
   test('a build that is cancelled is shown as a success nowhere', async ({ app, page }) => {
     const { build, canvas } = app
@@ -197,7 +209,7 @@ test.describe('a build that is cancelled', () => {
 })
 
 test.describe('the log', () => {
-  test.use({ document: { text: text('dated') } })
+  test.use(ownSteps((mark) => text(mark)))
 
   test('each line has its time, each step its heading once, and copying leaves the times out', async ({
     app,
@@ -212,23 +224,23 @@ test.describe('the log', () => {
     const times = build.log.getByRole('combobox', { name: 'Times' })
     const column = build.log.getByRole('list', { name: 'Times of the lines' })
     await show.selectOption({ label: 'assets' })
-    await expect(build.logLines).toContainText('asset 4 dated')
+    await expect(build.logLines).toContainText('asset 4 of 4')
     const beside = async (words: string) => {
       const rows = await build.logLines.locator('> div').allTextContents()
       const at = rows.findIndex((row) => row.trim() === words)
       return (await column.locator('li').nth(at).textContent()) ?? ''
     }
-    await expect.poll(() => beside('asset 1 dated')).toMatch(/^\d+\.\d s$/)
-    const [first, fourth] = [await beside('asset 1 dated'), await beside('asset 4 dated')].map(inSeconds)
+    await expect.poll(() => beside('asset 1 of 4')).toMatch(/^\d+\.\d s$/)
+    const [first, fourth] = [await beside('asset 1 of 4'), await beside('asset 4 of 4')].map(inSeconds)
     expect((fourth ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(0.5)
 
     await times.selectOption({ label: 'time of day' })
-    await expect.poll(() => beside('asset 1 dated')).toMatch(/^\d+:\d\d:\d\d/)
+    await expect.poll(() => beside('asset 1 of 4')).toMatch(/^\d+:\d\d:\d\d/)
     await page.reload()
     await build.show('Log')
     await expect(times).toHaveValue('clock')
     await times.selectOption({ label: 'none' })
-    await expect.poll(() => beside('asset 1 dated')).toBe('')
+    await expect.poll(() => beside('asset 1 of 4')).toBe('')
 
     await times.selectOption({ label: 'since the build began' })
     await show.selectOption({ label: 'Whole build' })
@@ -237,10 +249,10 @@ test.describe('the log', () => {
     const headings = copied.split('\n').filter((line) => /^(compile|assets|production|BuildKit) /.test(line))
     expect(headings.length).toBeGreaterThan(6)
     expect(new Set(headings).size).toBe(headings.length)
-    expect(copied).toMatch(/asset 1 dated\nasset 2 dated\nasset 3 dated\nasset 4 dated\ndone · /)
+    expect(copied).toMatch(/asset 1 of 4\nasset 2 of 4\nasset 3 of 4\nasset 4 of 4\ndone · /)
     await build.log.getByRole('button', { name: 'Copy with times' }).click()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-      / +\d+\.\d s {2}asset 1 dated\n +\d+\.\d s {2}asset 2 dated\n/,
+      / +\d+\.\d s {2}asset 1 of 4\n +\d+\.\d s {2}asset 2 of 4\n/,
     )
   })
 })

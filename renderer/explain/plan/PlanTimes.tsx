@@ -48,8 +48,10 @@ export function PlanTimes({ graph, build }: PlanTimesProps) {
               {duration(counted)}
             </li>
           ))}
-          {path.waited >= shownFrom && <li>{t('plan.waited', { time: duration(path.waited) })}</li>}
         </ol>
+        {path.waited >= shownFrom && (
+          <p className="plan-waited">{t('plan.waited', { time: duration(path.waited) })}</p>
+        )}
       </section>
       {savings.length > 0 && (
         <table className="explain-table" aria-label={t('plan.savings')}>
