@@ -119,6 +119,7 @@ export async function benchLog(): Promise<void> {
     await withoutFirstHints(page.context())
     await page.addInitScript(recorder)
     const socket = await openBuild(page, shell.url, path, project)
+    await page.getByRole('button', { name: 'Build panel', exact: true }).click()
     await page.getByRole('tab', { name: 'Log' }).click()
     const devtools = await page.context().newCDPSession(page)
     const memory = async (): Promise<string> => {
