@@ -55,10 +55,11 @@ export class FolderWatcher {
   }
 }
 
+/** Names a folder for as long as it exists: file systems give the number of one that is gone to the next. */
 function idOf(folder: string): string | null {
   try {
-    const { dev, ino } = statSync(folder, { bigint: true })
-    return `${dev},${ino}`
+    const { dev, ino, birthtimeNs } = statSync(folder, { bigint: true })
+    return `${dev},${ino},${birthtimeNs}`
   } catch {
     return null
   }

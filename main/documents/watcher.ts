@@ -121,8 +121,9 @@ const signatureOf = (path: string): Promise<string> =>
     () => '',
   )
 
+/** Names a folder for as long as it exists: file systems give the number of one that is gone to the next. */
 const idOf = (folder: string): Promise<string | null> =>
   stat(folder, { bigint: true }).then(
-    ({ dev, ino }) => `${dev},${ino}`,
+    ({ dev, ino, birthtimeNs }) => `${dev},${ino},${birthtimeNs}`,
     () => null,
   )
