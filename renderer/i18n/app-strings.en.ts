@@ -23,7 +23,7 @@ export const appEn = {
   'bar.buildNoDaemon': 'No Docker daemon to build with. The status bar says what was tried.',
   'bar.export': 'Export',
   'bar.present': 'Present',
-  'bar.toggle-files': 'Files',
+  'bar.toggle-files': 'Folder',
   'bar.toggle-outline': 'Outline',
   'bar.toggle-text': 'Text',
   'bar.toggle-details': 'Details',

@@ -26,7 +26,7 @@ export const appJa: AppStrings = {
     'ビルドに使う Docker デーモンがありません。試した接続先はステータスバーで確認できます。',
   'bar.export': 'エクスポート',
   'bar.present': 'プレゼンテーション',
-  'bar.toggle-files': 'ファイル',
+  'bar.toggle-files': 'フォルダー',
   'bar.toggle-outline': 'アウトライン',
   'bar.toggle-text': 'テキスト',
   'bar.toggle-details': '詳細',

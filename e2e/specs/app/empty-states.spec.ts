@@ -28,7 +28,7 @@ test.describe('without a daemon', () => {
     await page.keyboard.press('F1')
     const field = page.getByRole('combobox', { name: 'Commands' })
     await field.fill('zzzz')
-    await expect(page.getByRole('status').filter({ hasText: 'No command fits.' })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'Nothing fits.' })).toBeVisible()
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await expect(field).toBeFocused()
