@@ -55,7 +55,7 @@ variable "TAG" { default = "one" }
 /** Shows the tree of files, hidden or not, and returns a row of it. */
 async function showFiles({ app, page }: Stand): Promise<Locator> {
   const tree = page.getByRole('tree', { name: 'Files' })
-  const tab = page.getByRole('tablist', { name: 'Graph or text' }).getByRole('tab', { name: 'Files' })
+  const tab = page.getByRole('tablist', { name: 'Graph or text' }).getByRole('tab', { name: 'Folder' })
   if ((await tree.or(tab).count()) === 0) await app.command('Show or hide the files')
   await expect(tree.or(tab).first()).toBeAttached()
   if ((await tab.count()) > 0) await tab.click()

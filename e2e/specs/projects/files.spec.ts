@@ -138,7 +138,7 @@ folderTest('whether the tree is shown is remembered', async ({ window, files, pa
   await window.reload()
   await expect(files.row('Dockerfile 2 stages')).toBeVisible()
   await page.setViewportSize({ width: 720, height: 900 })
-  await page.getByRole('tab', { name: 'Files' }).click()
+  await page.getByRole('tab', { name: 'Folder' }).click()
   await expect(files.row('Dockerfile 2 stages')).toBeVisible()
 })
 
