@@ -45,9 +45,11 @@ export class OutlinePage {
       await this.#walkTo(submenu)
       await this.page.keyboard.press('ArrowRight')
       await expect(this.page.getByRole('menu')).toHaveCount(2)
+      await expect(this.page.getByRole('menu').last().locator('[role=menuitem]:focus')).toHaveCount(1)
       if ((await item.count()) > 0) break
       await this.page.keyboard.press('ArrowLeft')
       await expect(this.page.getByRole('menu')).toHaveCount(1)
+      await expect(submenu).toBeFocused()
     }
     await this.#walkTo(item)
     await this.page.keyboard.press('Enter')
