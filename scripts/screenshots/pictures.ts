@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { DocumentsPage } from '../../e2e/pages/documents-page.ts'
 import type { StagegraphPage } from '../../e2e/pages/stagegraph-page.ts'
 import { samplesFolder } from '../../e2e/support/app-shell.ts'
+import { chooseInMenu } from '../../e2e/support/menu.ts'
 
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../e2e/fixtures/${name}`, import.meta.url))
@@ -103,7 +104,7 @@ const template = async (app: StagegraphPage): Promise<void> => {
 const refactoring = async (app: StagegraphPage): Promise<void> => {
   await drawn(app)
   await app.outline.row(/^base/).click({ button: 'right' })
-  await app.page.getByRole('menuitem', { name: 'Inline into the stage built from it…' }).click()
+  await chooseInMenu(app.page, 'Inline into the stage built from it…')
   await app.page.getByRole('region', { name: 'Changes of the text' }).waitFor()
 }
 

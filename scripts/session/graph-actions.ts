@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { chooseInMenu, menuItem } from '../../e2e/support/menu.ts'
 import { expectGraphOfText, graphOf } from './consistency.ts'
 import { chance, chooseStage, dice, expectText, leaveDialogs, pick, textOf, type User } from './user.ts'
 
@@ -66,11 +67,10 @@ async function begin({ page }: User, { command }: GraphEditing): Promise<boolean
   if (typeof command !== 'string') await page.keyboard.press(command.keys)
   else {
     await page.keyboard.press('Shift+F10')
-    const item = page.getByRole('menuitem', { name: command })
-    await expect(page.getByRole('menu').first()).toBeVisible()
+    const item = await menuItem(page, command)
     if ((await item.count()) === 0 || (await item.first().getAttribute('aria-disabled')) === 'true')
       return false
-    await item.first().click()
+    await chooseInMenu(page, command)
   }
   // Edits without a question are done immediately; a question appears with the next frame.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
