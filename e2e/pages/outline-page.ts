@@ -60,8 +60,12 @@ export class OutlinePage {
   /** Goes down a menu to an entry. */
   async #walkTo(item: Locator): Promise<void> {
     await expect(item).toBeVisible()
-    while (!(await item.evaluate((element) => element === document.activeElement)))
+    // The focus follows a key a moment later: another one meanwhile would go past the entry.
+    while (!(await item.evaluate((element) => element === document.activeElement))) {
+      const before = await this.page.evaluateHandle(() => document.activeElement)
       await this.page.keyboard.press('ArrowDown')
+      await this.page.waitForFunction((element) => element !== document.activeElement, before)
+    }
   }
 
   /** Answers the open question by keyboard: the fields in any order, then the confirming button. */

@@ -73,11 +73,12 @@ function Asked({ asked }: { readonly asked: OpenQuestion }) {
 
 /** The stages a question names, the one that would change first. */
 function stagesOf(question: Question): readonly number[] {
-  const named: Readonly<Record<string, unknown>> = { ...question }
-  return ['stage', 'to', 'from'].flatMap((key) => {
-    const stage = named[key]
-    return typeof stage === 'number' ? [stage] : []
-  })
+  const named = [
+    'stage' in question ? question.stage : null,
+    'to' in question ? question.to : null,
+    'from' in question ? question.from : null,
+  ]
+  return named.filter((stage) => typeof stage === 'number')
 }
 
 /** CSS pixels, about, of a small window. */

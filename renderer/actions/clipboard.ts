@@ -9,7 +9,7 @@ import {
 } from '../state/index.ts'
 
 /** Copies, cuts or pastes as a clipboard's event says. `false` where there is nothing for it. */
-export function performClipboard(
+export function performClipboardEvent(
   bench: Session,
   event: ClipboardEvent,
   place: ActionPlace,
@@ -34,7 +34,7 @@ export function performClipboard(
  * The same from a menu or the palette. There a page may write to the system's clipboard but not read it, so what was copied last in this window is
  * pasted. Whether the focus has moved to a question.
  */
-export function performCopying(
+export function performClipboardCommand(
   bench: Session,
   kind: 'copy' | 'cut' | 'paste',
   place: ActionPlace,

@@ -1,4 +1,4 @@
-export { performClipboard } from './clipboard.ts'
+export { performClipboardEvent } from './clipboard.ts'
 export { commandsAt } from './commands/index.ts'
 export type { CopyKind, SaveKind } from './export-kinds.ts'
 export type { Reason } from './graph-command.ts'

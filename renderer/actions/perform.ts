@@ -23,7 +23,7 @@ import {
   showSideTab,
   spanOfPlace,
 } from '../state/index.ts'
-import { performCopying } from './clipboard.ts'
+import { performClipboardCommand } from './clipboard.ts'
 import { commandsAt, type PlacedCommand } from './commands/index.ts'
 import type { CommandAction, CommandContext } from './graph-command.ts'
 
@@ -88,7 +88,7 @@ export function perform(bench: Session, action: CommandAction, origin: ActionOri
     case 'copy':
     case 'cut':
     case 'paste':
-      return performCopying(bench, action.kind, action.place, origin)
+      return performClipboardCommand(bench, action.kind, action.place, origin)
     case 'shell':
       void bench.runs.openShell(action.stage)
       return false

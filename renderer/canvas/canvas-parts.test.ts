@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { resolveStages } from '#shared/stages/index.ts'
 import { stageKeys, stageOfNodeId } from '../graph/index.ts'
 import { connectionRefusal } from './connection-rule.ts'
 import { cardSize, metrics, nameSize, pillSize, rowCenter } from './layout/metrics.ts'
-import { canvasGraph } from './model/canvas-graph.ts'
 import { neighbour } from './model/directions.ts'
 import { searchMatches } from './model/search-matches.ts'
 import type { SourceView } from './model/views.ts'
 import { canvasEn } from './strings.en.ts'
 import { canvasJa } from './strings.ja.ts'
+import { canvasGraphOf } from './testing/canvas-graph-of.ts'
 
 describe('metrics', () => {
   it('put each row inside its card', () => {
@@ -74,27 +72,10 @@ describe('search', () => {
     reference,
     dimmed: false,
   })
-  const graph = resolveStages(
-    parseDockerfile(
-      'FROM golang:1.24 AS make\nRUN make all \\\n  MAKE=1\n# make it\nFROM make\nCOPY --from=make /a /b\n',
-    ),
+  const { stages } = canvasGraphOf(
+    'FROM golang:1.24 AS make\nRUN make all \\\n  MAKE=1\n# make it\nFROM make\nCOPY --from=make /a /b\n',
+    { level: 'names' },
   )
-  const { stages } = canvasGraph({
-    graph,
-    target: 1,
-    roles: ['ships', 'ships'],
-    selection: null,
-    caret: null,
-    build: null,
-    collapsed: [],
-    opened: [],
-    level: 'names',
-    shows: 'all',
-    bundled: false,
-    scratch: 'once',
-    hubs: 'once',
-    context: 'once',
-  })
   const found = (query: string) =>
     searchMatches({ stages, sources: [image('golang:1.24'), image('alpine:3.20')] }, query).map(
       ({ node, place }) => (place === null ? node : `${node} ${place.instruction ?? 'name'}`),

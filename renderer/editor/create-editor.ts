@@ -69,7 +69,7 @@ interface Suspended {
   readonly extras: Extras | null
 }
 
-type Extras = typeof import('./editor-extras.ts')
+type Extras = typeof import('./extras/editor-extras.ts')
 
 /** As wide as the gutters of problems and folds, which take their place. */
 const guttersToCome = [gutter({ class: 'cm-gutter-lint' }), gutter({ class: 'cm-foldGutter' })]
@@ -233,7 +233,7 @@ export function createEditor(listeners: EditorListeners, client: string, maxByte
   }
 
   async function complete(): Promise<Extras> {
-    const loaded = await import('./editor-extras.ts')
+    const loaded = await import('./extras/editor-extras.ts')
     if (extras === null) equip(loaded)
     return loaded
   }

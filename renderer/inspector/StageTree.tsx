@@ -1,5 +1,6 @@
 import { type MouseEvent, type RefObject, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { performClipboardEvent } from '#renderer/actions/index.ts'
 import {
   type ActionOrigin,
   type OutlineRow,
@@ -16,14 +17,13 @@ import {
   useSession,
   useShown,
 } from '#renderer/state/index.ts'
-import { Button } from '../ui/index.ts'
+import { Button, useClipboardEvents } from '../ui/index.ts'
 import { rowElement, Tree } from '../ui/later.ts'
 import { OutlineTreeRow } from './OutlineTreeRow.tsx'
 import { changeOutline, chooseRow, focusRow, openRow, toggleChosen } from './outline-actions.ts'
 import { actionPlaceOf } from './row-place.ts'
 import { useOutlineKeys } from './use-outline-keys.ts'
 import { useRowWords } from './use-row-words.ts'
-import { useTreeClipboard } from './use-tree-clipboard.ts'
 
 export interface StageTreeProps {
   /** The element that scrolls the tree. */
@@ -79,8 +79,11 @@ export function StageTree({ scroller, onRefused }: StageTreeProps) {
 
   const onKeyDown = useOutlineKeys({ rows, at, chosen, surfaceOf, onRefused })
 
-  useTreeClipboard(tree, () =>
-    focused === undefined ? null : [actionPlaceOf(focused, chosen), surfaceOf(focused)],
+  useClipboardEvents(
+    tree,
+    (event) =>
+      focused !== undefined &&
+      performClipboardEvent(session, event, actionPlaceOf(focused, chosen), surfaceOf(focused)),
   )
 
   function choose(row: OutlineRow, event: MouseEvent): void {

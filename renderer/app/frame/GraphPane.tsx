@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo } from 'react'
-import { performClipboard, performKey } from '#renderer/actions/index.ts'
+import { performClipboardEvent, performKey } from '#renderer/actions/index.ts'
 import { canvasMemoryOf, StageCanvas } from '#renderer/canvas/index.ts'
 import type { ActionPlace, GraphPlace } from '#renderer/graph/index.ts'
 import { litNodes } from '#renderer/present/index.ts'
@@ -110,7 +110,7 @@ export function GraphPane() {
   )
   const onClipboard = useCallback(
     (event: ClipboardEvent, place: ActionPlace, origin: ActionOrigin) =>
-      performClipboard(session, event, place, origin),
+      performClipboardEvent(session, event, place, origin),
     [session],
   )
   const onGraphViewChange = useCallback((next: GraphViewState) => changeGraphView(session, next), [session])

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import { type LayoutInput, layoutInput, type Point } from '../layout/layout-input.ts'
-import { type CanvasGraph, canvasGraph } from '../model/canvas-graph.ts'
+import type { CanvasGraph } from '../model/canvas-graph.ts'
+import { canvasGraphOf } from '../testing/canvas-graph-of.ts'
 import { type DrawnEdge, drawnEdges, ownsLine } from './drawn-edges.ts'
 
 const text = `FROM alpine AS a
@@ -22,23 +21,7 @@ interface Graph {
 
 /** A graph with its nodes in a row, so many pixels apart. */
 function graphOf(written: string, { bundled = false, apart = 900 } = {}): Graph {
-  const graph = resolveStages(parseDockerfile(written))
-  const drawn = canvasGraph({
-    graph,
-    target: graph.defaultTarget,
-    roles: stageRoles(graph, graph.defaultTarget),
-    selection: null,
-    caret: null,
-    build: null,
-    collapsed: [],
-    opened: [],
-    level: 'rows',
-    shows: 'all',
-    bundled,
-    scratch: 'once',
-    hubs: 'once',
-    context: 'once',
-  })
+  const drawn = canvasGraphOf(written, { bundled })
   const input = layoutInput(drawn, [], { level: 'rows', direction: 'right', shows: 'all', packing: 'roomy' })
   return { drawn, input, places: new Map(input.boxes.map(({ id }, at) => [id, { x: at * apart, y: 0 }])) }
 }

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { parseDockerfile } from '#shared/dockerfile/index.ts'
-import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import type { GraphOverlay } from '../../graph/index.ts'
 import { drawnEdges } from '../edges/drawn-edges.ts'
 import { layoutInput } from '../layout/layout-input.ts'
-import { canvasGraph } from '../model/canvas-graph.ts'
 import type { DrawnOptions } from '../model/drawn-graph.ts'
+import { canvasGraphOf } from '../testing/canvas-graph-of.ts'
 import { sceneOfView } from './scene-of-view.ts'
 
 const text = `FROM golang AS build
@@ -35,10 +33,7 @@ function sceneOf({
   readonly collapsed?: readonly string[]
   readonly overlay?: GraphOverlay | null
 } = {}) {
-  const graph = resolveStages(parseDockerfile(text))
-  const roles = stageRoles(graph, 2)
-  const states = { selection: null, caret: null, build: null, collapsed, opened: [] }
-  const drawn = canvasGraph({ graph, target: 2, roles, ...states, ...view })
+  const drawn = canvasGraphOf(text, { collapsed, ...view })
   const input = layoutInput(drawn, ['a', 'b', 'c'], {
     level: view.level,
     direction: 'right',

@@ -155,9 +155,12 @@ export function followFiles(bench: Workbench): () => void {
       if (connection === 'connected') void refreshFiles(bench)
     }),
     bench.store.subscribe((state, before) => {
+      if (state === before) return
+      const [now, then] = [questionOf(state), questionOf(before)]
       const isSame =
         state.files.chosen === before.files.chosen &&
-        JSON.stringify(questionOf(state)) === JSON.stringify(questionOf(before))
+        now.document === then.document &&
+        now.build?.context === then.build?.context
       if (!isSame) void refreshFiles(bench)
     }),
   ]

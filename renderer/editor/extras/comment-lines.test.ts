@@ -1,9 +1,9 @@
 import { history } from '@codemirror/commands'
 import { EditorSelection, EditorState, type TransactionSpec } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
+import { highlightDockerfile } from '../highlight.ts'
+import { historyOf, stepNames } from '../step-names.ts'
 import { commenting, commentLines } from './comment-lines.ts'
-import { highlightDockerfile } from './highlight.ts'
-import { historyOf, stepNames } from './step-names.ts'
 
 /** The state of a text with `|` at both ends of each selected part. */
 function stateOf(marked: string, readOnly = false): EditorState {

@@ -2,7 +2,7 @@ import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
 import { bracketMatching } from '@codemirror/language'
 import { EditorState, type Extension } from '@codemirror/state'
 import { keymap } from '@codemirror/view'
-import { readingOf } from './highlight.ts'
+import { readingOf } from '../highlight.ts'
 
 const all = ['(', '[', '{', '"', "'"]
 

@@ -1,8 +1,8 @@
 import { insertBracket } from '@codemirror/autocomplete'
 import { EditorState } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
+import { highlightDockerfile } from '../highlight.ts'
 import { brackets } from './brackets.ts'
-import { highlightDockerfile } from './highlight.ts'
 
 /** The text after the characters were typed at the `|`, with a `|` at the caret. */
 function type(marked: string, characters: string): string {

@@ -26,10 +26,10 @@ import {
 } from '@codemirror/state'
 import { type Command, type EditorView, keymap, type Rect } from '@codemirror/view'
 import { type Completions, completionsAt } from '#shared/language/index.ts'
+import { messageLanguage, modelOf } from '../model.ts'
+import { stepName } from '../step-name.ts'
+import { nameStep } from '../step-names.ts'
 import { aboutCompletion, detailOf } from './completion-words.ts'
-import { messageLanguage, modelOf } from './model.ts'
-import { stepName } from './step-name.ts'
-import { nameStep } from './step-names.ts'
 
 /** A completion on the screen. */
 interface OfferedCompletion extends Completion {

@@ -13,7 +13,7 @@ import { type EditorView, keymap } from '@codemirror/view'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import { foldRanges } from '#shared/language/index.ts'
 import { lineAt, type Span } from '#shared/text/index.ts'
-import { readingOf } from './highlight.ts'
+import { readingOf } from '../highlight.ts'
 
 const endsOf = new WeakMap<Dockerfile, ReadonlyMap<number, number>>()
 

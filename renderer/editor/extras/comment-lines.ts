@@ -1,9 +1,9 @@
 import { toggleLineComment } from '@codemirror/commands'
 import { EditorSelection, EditorState, type Extension, type SelectionRange } from '@codemirror/state'
 import { type EditorView, keymap } from '@codemirror/view'
-import { readingOf } from './highlight.ts'
-import { stepName } from './step-name.ts'
-import { nameStep } from './step-names.ts'
+import { readingOf } from '../highlight.ts'
+import { stepName } from '../step-name.ts'
+import { nameStep } from '../step-names.ts'
 
 /** The lines that end a heredoc whose first line is not within the range: as a comment it would not end it any more. */
 function terminatorsIn(state: EditorState, { from, to }: SelectionRange): ReadonlySet<number> {

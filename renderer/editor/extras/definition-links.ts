@@ -8,7 +8,7 @@ import {
   ViewPlugin,
 } from '@codemirror/view'
 import { type Definition, definitionAt } from '#shared/language/index.ts'
-import { modelOf } from './model.ts'
+import { modelOf } from '../model.ts'
 
 function definitionIn(state: EditorState, offset: number): Definition | null {
   const model = modelOf(state)

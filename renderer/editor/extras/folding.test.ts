@@ -1,8 +1,8 @@
 import { foldEffect, foldedRanges } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
+import { highlightDockerfile, readingOf } from '../highlight.ts'
 import { foldAt, folding, unfolding } from './folding.ts'
-import { highlightDockerfile, readingOf } from './highlight.ts'
 
 const stateOf = (doc: string): EditorState =>
   EditorState.create({ doc, extensions: [highlightDockerfile, folding] })

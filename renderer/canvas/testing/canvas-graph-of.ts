@@ -1,0 +1,28 @@
+import { defaultGraphViewOptions } from '#shared/api/index.ts'
+import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { resolveStages, stageRoles } from '#shared/stages/index.ts'
+import { type CanvasGraph, type CanvasGraphInput, canvasGraph } from '../model/canvas-graph.ts'
+
+/** What the canvas draws of a text for its default target, every row and every source once; `change`: what is different. */
+export function canvasGraphOf(text: string, change: Partial<CanvasGraphInput> = {}): CanvasGraph {
+  const graph = resolveStages(parseDockerfile(text))
+  const target = graph.defaultTarget
+  return canvasGraph({
+    graph,
+    target,
+    roles: stageRoles(graph, target),
+    selection: null,
+    caret: null,
+    build: null,
+    collapsed: [],
+    opened: [],
+    ...defaultGraphViewOptions,
+    bundled: false,
+    scratch: 'once',
+    hubs: 'once',
+    context: 'once',
+    level: 'rows',
+    shows: 'all',
+    ...change,
+  })
+}
