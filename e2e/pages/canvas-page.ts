@@ -47,6 +47,15 @@ export class CanvasPage {
     await expect(this.region).toHaveAttribute('data-arranging', 'false')
   }
 
+  /** Gives each of many stages its card. */
+  async openGroups(): Promise<void> {
+    const fold = this.region.getByRole('button', { name: /^(Fold groups of stages|ステージをまとめる)$/ })
+    if ((await fold.count()) === 0 || (await fold.getAttribute('aria-pressed')) !== 'true') return
+    await fold.click()
+    await expect(fold).toHaveAttribute('aria-pressed', 'false')
+    await expect(this.region).toHaveAttribute('data-arranging', 'false')
+  }
+
   /** Draws stages right of those they use, or below. */
   async turn(direction: 'right' | 'down'): Promise<void> {
     await expect(this.region).toHaveAttribute('data-arranging', 'false')

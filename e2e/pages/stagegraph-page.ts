@@ -67,11 +67,12 @@ export class StagegraphPage {
 
   /**
    * Opens the address and waits until the document's first stage is drawn, and the code loaded after it is there. Then shows all rows
-   * of all stages and the details, which is not how the app begins.
+   * of all stages, none of them folded, and the details, which is not how the app begins.
    */
   async open(url: string): Promise<void> {
     await this.openAsIs(url)
     await this.canvas.show('All rows')
+    await this.canvas.openGroups()
     await this.canvas.turn('right')
     await this.canvas.fit()
     await this.showDetails()

@@ -89,6 +89,7 @@ describe('pictures', () => {
       positions: { 'names-down': { build: { x: 1.5, y: -2 }, __proto__x: { x: 0, y: 0 } } },
       collapsed: ['#1'],
       opened: ['build'],
+      openGroups: ['lint'],
       view: { ...defaultGraphViewOptions, bundled: true, hubs: 'split' as const },
     }
     await pictures.savePicture({ path: '/a/Dockerfile', picture })
@@ -103,16 +104,30 @@ describe('pictures', () => {
     const [file = ''] = await readdir(join(folder, 'pictures'))
     const old = { path: '/a/Dockerfile', positions: { build: { x: 1, y: 2 } }, collapsed: ['build'] }
     await writeFile(join(folder, 'pictures', file), JSON.stringify(old))
-    const kept = { positions: { 'rows-right': old.positions }, collapsed: ['build'], opened: [] }
+    const kept = {
+      positions: { 'rows-right': old.positions },
+      collapsed: ['build'],
+      opened: [],
+      openGroups: [],
+    }
     expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual({
       ...kept,
       view: defaultGraphViewOptions,
     })
+    const defaultSources = { scratch: 'once', hubs: 'once', context: 'once' }
     const view = { neededOnly: true, bundled: true, scratch: 'once', hubs: 'split', context: 'once' }
     await writeFile(join(folder, 'pictures', file), JSON.stringify({ ...old, version: 2, view }))
     expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual({
       ...kept,
       view: { ...defaultGraphViewOptions, shows: 'needed', bundled: true, hubs: 'split' },
+    })
+    const third = { level: 'key', direction: 'down', shows: 'all', ...defaultSources, bundled: true }
+    const { positions, collapsed, opened } = kept
+    const written = { version: 3, path: '/a/Dockerfile', positions, collapsed, opened, view: third }
+    await writeFile(join(folder, 'pictures', file), JSON.stringify(written))
+    expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual({
+      ...kept,
+      view: { ...third, groups: 'auto' },
     })
     await writeFile(join(folder, 'pictures', file), JSON.stringify({ ...old, version: 99 }))
     expect(await pictures.picture({ path: '/a/Dockerfile' })).toEqual(emptyGraphView)

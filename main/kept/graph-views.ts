@@ -17,10 +17,15 @@ export interface GraphViews {
   savePicture(input: ParsedInput<'documents.savePicture'>): Promise<void>
 }
 
-const version = 3
+const version = 4
+
+/** As it was until version 4: without groups. */
+const ungroupedView = graphViewState
+  .omit({ openGroups: true, view: true })
+  .extend({ view: graphViewState.shape.view.omit({ groups: true }) })
 
 /** As it was until version 3: one set of positions, of cards with all their rows that stood from left to right. */
-const olderView = graphViewState.omit({ positions: true, opened: true, view: true }).extend({
+const olderView = ungroupedView.omit({ positions: true, opened: true, view: true }).extend({
   positions: chosenPositions,
 })
 const { bundled, scratch, hubs, context } = graphViewState.shape.view.shape
@@ -32,12 +37,18 @@ const fromOlder = (
   positions: Object.keys(positions).length === 0 ? {} : { 'rows-right': positions },
   collapsed,
   opened: [],
+  openGroups: [],
   view: { ...defaultGraphViewOptions, ...view },
 })
 
 /** Views as stored. The first ones had no version and no view options. */
 const storedPicture = z.union([
   graphViewState.extend({ version: z.literal(version) }),
+  ungroupedView.extend({ version: z.literal(3) }).transform(({ view, ...picture }) => ({
+    ...picture,
+    openGroups: [],
+    view: { ...view, groups: defaultGraphViewOptions.groups },
+  })),
   olderView
     .extend({
       version: z.literal(2),
@@ -56,8 +67,8 @@ export function createGraphViews(data: AppData, identify: Identify): GraphViews 
     async picture({ path }) {
       const stored = await data.read(keyOf(await identify(path)), storedPicture)
       if (stored === null) return emptyGraphView
-      const { positions, collapsed, opened, view } = stored
-      return { positions, collapsed, opened, view }
+      const { positions, collapsed, opened, openGroups, view } = stored
+      return { positions, collapsed, opened, openGroups, view }
     },
     async savePicture({ path, picture }) {
       const realPath = await identify(path)

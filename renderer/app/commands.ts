@@ -141,11 +141,16 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
   'show-key-rows': showsLevel('key'),
   'show-rows': showsLevel('rows'),
   'show-fitting': {
-    run: (session) => changeView(session, { level: 'auto', direction: 'auto', shows: 'auto' }),
+    run: (session) =>
+      changeView(session, { level: 'auto', direction: 'auto', shows: 'auto', groups: 'auto' }),
   },
   'show-needed': {
     run: (session) =>
       changeView(session, { shows: session.canvas.drawn?.().shows === 'needed' ? 'all' : 'needed' }),
+  },
+  'group-stages': {
+    run: (session) =>
+      changeView(session, { groups: session.canvas.drawn?.().grouped === true ? 'open' : 'folded' }),
   },
   'turn-graph': {
     run: (session) =>

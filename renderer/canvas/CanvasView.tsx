@@ -45,6 +45,7 @@ import { useLayoutClient } from './layout/use-layout-client.ts'
 import { useLayoutInput } from './layout/use-layout-input.ts'
 import { type CanvasGraph, canvasGraph } from './model/canvas-graph.ts'
 import { edgePlace } from './model/edge-place.ts'
+import { mostCards } from './model/folds.ts'
 import { useDurationFormat } from './model/run-time.ts'
 import { CanvasTools } from './panels/CanvasTools.tsx'
 import { Legend } from './panels/Legend.tsx'
@@ -60,6 +61,7 @@ import { useFirstFit } from './view/use-first-fit.ts'
 import { type FitGraph, useFit } from './view/use-fit.ts'
 import { useLitView } from './view/use-lit-view.ts'
 import { useMoving } from './view/use-moving.ts'
+import { useOpenSelected } from './view/use-open-selected.ts'
 import { manyNodes } from './view/viewport.ts'
 import { WaysLight } from './view/WaysLight.tsx'
 
@@ -124,6 +126,7 @@ export function CanvasView(props: CanvasViewProps) {
   const seen = { drawn, input, places, edges, overlay, label, duration: useDurationFormat(), language, t }
   useCanvasHandle(props.handle, seen, arrangement, movedTo, fitGraph)
   useLitView(props.lit, generation, fitGraph)
+  useOpenSelected(drawn, props.selection?.stage ?? null)
   useTabStop(nodes, props.target)
   const { onKeyDown, placeAt } = useCanvasKeys(nodes, root, search, drawn, selectedStages)
   useClipboardEvents(root, (event, focused) => {
@@ -188,6 +191,7 @@ export function CanvasView(props: CanvasViewProps) {
       data-direction={arrangement.direction}
       data-shows={arrangement.shows}
       data-packing={arrangement.packing}
+      data-grouped={arrangement.grouped || undefined}
       data-many={many || undefined}
       data-dragging={dragKind}
       data-stale={props.stale || undefined}
@@ -319,14 +323,15 @@ function nameOf(
 }
 
 /** What the canvas draws, computed while rendering, so that it shows a keystroke in the frame of the text. */
-function useCanvasGraph(props: StageCanvasProps, { level, shows }: Arrangement): CanvasGraph {
+function useCanvasGraph(props: StageCanvasProps, { level, shows, grouped }: Arrangement): CanvasGraph {
   const { graph, target, roles, selection, caret, build } = props
-  const { collapsed, opened, view } = props.graphView
+  const { collapsed, opened, openGroups, view } = props.graphView
   const { bundled, scratch, hubs, context } = view
   return useFromPrevious<CanvasGraph>(
     (before) => {
       const of = { graph, target, roles, selection, caret, build, collapsed, opened }
-      return canvasGraph({ ...of, bundled, scratch, hubs, context, level, shows }, before)
+      const drawn = { bundled, scratch, hubs, context, level, shows, grouped, openGroups }
+      return canvasGraph({ ...of, ...drawn }, before)
     },
     [
       graph,
@@ -343,6 +348,8 @@ function useCanvasGraph(props: StageCanvasProps, { level, shows }: Arrangement):
       context,
       level,
       shows,
+      grouped,
+      openGroups,
     ],
   )
 }
@@ -354,7 +361,7 @@ function useCanvasArrangement(
   spacing: number,
 ): ReturnType<typeof useArrangement> {
   const { graph, target, roles, identities, memory } = props
-  const { view, collapsed, opened } = props.graphView
+  const { view, collapsed, opened, openGroups } = props.graphView
   const store = useStoreApi()
   const size = useStore((state) => `${state.width} ${state.height}`)
   const [room, setRoom] = useState<Size | null>(null)
@@ -369,7 +376,7 @@ function useCanvasArrangement(
     )
   }, [size, isEmpty, store])
   const inputFor = (arrangement: Arrangement): LayoutInput => {
-    const { level, shows } = arrangement
+    const { level, shows, grouped } = arrangement
     const { bundled, scratch, hubs, context } = view
     const plain = { selection: null, caret: null, build: null, collapsed, opened }
     const drawn = canvasGraph({
@@ -383,11 +390,15 @@ function useCanvasArrangement(
       context,
       level,
       shows,
+      grouped,
+      openGroups,
     })
     return layoutInput(drawn, identities, arrangement, spacing)
   }
   const occasion = memory.arrangement?.shows === 'needed' ? String(target) : ''
-  return useArrangement({ view, room, occasion, inputFor, client, memory })
+  const hasGroups = (shows: Arrangement['shows']): boolean =>
+    roles.filter((role) => shows === 'all' || role !== 'unused').length > mostCards
+  return useArrangement({ view, room, occasion, inputFor, hasGroups, client, memory })
 }
 
 /** The node that an element belongs to. */

@@ -72,12 +72,12 @@ describe('search', () => {
     reference,
     dimmed: false,
   })
-  const { stages } = canvasGraphOf(
+  const drawn = canvasGraphOf(
     'FROM golang:1.24 AS make\nRUN make all \\\n  MAKE=1\n# make it\nFROM make\nCOPY --from=make /a /b\n',
     { level: 'names' },
   )
   const found = (query: string) =>
-    searchMatches({ stages, sources: [image('golang:1.24'), image('alpine:3.20')] }, query).map(
+    searchMatches({ ...drawn, sources: [image('golang:1.24'), image('alpine:3.20')] }, query).map(
       ({ node, place }) => (place === null ? node : `${node} ${place.instruction ?? 'name'}`),
     )
 
@@ -88,6 +88,16 @@ describe('search', () => {
     expect(found('/b')).toEqual(['stage:1 0'])
     expect(found('make it')).toEqual(['stage:1 -1'])
     expect(found('')).toEqual([])
+  })
+
+  it('finds a stage that another stands for, at the card of that one', () => {
+    const parts = Array.from({ length: 60 }, (_, at) => `FROM base AS part-${at}\nRUN tool-${at}\n`)
+    const folded = canvasGraphOf(`FROM alpine AS base\n${parts.join('')}FROM base\n`, {
+      level: 'names',
+      grouped: true,
+    })
+    const [match] = searchMatches(folded, 'tool-7')
+    expect(match).toMatchObject({ node: 'stage:1', place: { stage: 8, instruction: 0 } })
   })
 })
 

@@ -62,15 +62,16 @@ export function createActions(
     selectStages: (stages) => latest().onSelectStages(stages),
     toggleStage: (stage) => {
       const { selectedStages, onSelectStages } = latest()
-      onSelectStages(toggled(selectedStages, stage))
+      onSelectStages([...toggled(selectedStages, stage)].sort((one, other) => one - other))
     },
     toggleCollapsed: (key) => {
       const { graphView, onGraphViewChange } = latest()
       const list = placementNow().startsWith('rows') ? 'collapsed' : 'opened'
-      const keys = graphView[list].includes(key)
-        ? graphView[list].filter((other) => other !== key)
-        : [...graphView[list], key]
-      onGraphViewChange({ ...graphView, [list]: keys })
+      onGraphViewChange({ ...graphView, [list]: [...toggled(graphView[list], key)] })
+    },
+    toggleGroup: (key) => {
+      const { graphView, onGraphViewChange } = latest()
+      onGraphViewChange({ ...graphView, openGroups: [...toggled(graphView.openGroups, key)] })
     },
     ask: (question, anchor) => latest().onAsk(question, origin(anchor)),
     openMenu: (place, anchor) => {
@@ -104,8 +105,8 @@ function focusedIn(root: HTMLElement | null): HTMLElement | null {
   return activeElement instanceof HTMLElement && root?.contains(activeElement) ? activeElement : null
 }
 
-/** The selection with a stage taken in or out, ascending. */
-function toggled(stages: readonly number[], stage: number): readonly number[] {
-  const others = stages.filter((each) => each !== stage)
-  return others.length < stages.length ? others : [...stages, stage].sort((a, b) => a - b)
+/** The list without an item, or with it at its end. */
+function toggled<T>(list: readonly T[], item: T): readonly T[] {
+  const others = list.filter((each) => each !== item)
+  return others.length < list.length ? others : [...list, item]
 }

@@ -67,12 +67,13 @@ function createArrangement(bench: Bench) {
     const state = bench.state()
     const graph = selectShown(state).analysis?.graph
     if (graph === undefined) throw new Error('the bench shows no graph')
+    const ungrouped = { grouped: false, openGroups: [] }
     const states = { selection: null, caret: null, build: null, collapsed: [], opened: [] }
     const of = { graph, target: selectTarget(state), roles: selectRoles(state), ...states }
     const input: LayoutInput = layoutInput(
-      canvasGraph({ ...of, ...defaultGraphViewOptions, level: 'rows', shows: 'all' }),
+      canvasGraph({ ...of, ...defaultGraphViewOptions, ...ungrouped, level: 'rows', shows: 'all' }),
       selectShown(state).identities,
-      { level: 'rows', direction: 'right', shows: 'all', packing: 'roomy' },
+      { level: 'rows', direction: 'right', shows: 'all', grouped: false, packing: 'roomy' },
     )
     const { places: fresh } = await layOut(input, elk)
     const chosen = new Map(
@@ -140,6 +141,7 @@ describe('a position the user chose', () => {
         positions,
         collapsed: ['#11'],
         opened: [],
+        openGroups: [],
         view: defaultGraphViewOptions,
       }),
     })

@@ -115,6 +115,19 @@ export function useCanvasKeys(
     return head?.closest('[data-node-focus]')?.getAttribute('data-node-focus') ?? null
   }
 
+  /** Opens what a card holds, its group before its rows, or closes it, its rows first; returns whether there was something. */
+  const openInPlace = (stage: number, opens: boolean): boolean => {
+    const view = drawn.stages.find(({ index }) => index === stage)
+    if (view === undefined) return false
+    const { key, group, tooLong } = view
+    const hasRows = view.form === 'card' && view.shown.length === view.rows.length
+    const groupFirst = group !== null && group.isOpen !== opens && (opens || !hasRows)
+    if (groupFirst) actions.toggleGroup(key)
+    else if (!tooLong && hasRows !== opens) actions.toggleCollapsed(key)
+    else return false
+    return true
+  }
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const { target } = event
     if (!(target instanceof Element) || !root.current?.contains(target)) return
@@ -141,6 +154,10 @@ export function useCanvasKeys(
     if (event.key === ' ' && stage !== null && target.matches('[data-node-focus]')) {
       event.preventDefault()
       actions.toggleStage(stage)
+      return
+    }
+    if (stage !== null && (event.key === '+' || event.key === '-') && openInPlace(stage, event.key === '+')) {
+      event.preventDefault()
       return
     }
     const at = placeOf(target, node)

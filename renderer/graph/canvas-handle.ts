@@ -18,6 +18,8 @@ export interface CanvasHandle {
         readonly level: GraphLevel
         readonly direction: GraphDirection
         readonly shows: 'all' | 'needed'
+        /** One card stands for a group of stages where there are many. */
+        readonly grouped: boolean
       })
     | null
   /** Brings the whole graph into view. */

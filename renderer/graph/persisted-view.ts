@@ -35,14 +35,16 @@ export function mergeGraphViews(kept: GraphViewState, changed: GraphViewState): 
   const isAsBegun = (name: string, value: unknown): boolean =>
     value === Reflect.get(defaultGraphViewOptions, name)
   const view = Object.entries(changed.view).filter(([name, value]) => !isAsBegun(name, value))
-  const { positions, collapsed, opened } = changed
+  const { positions, collapsed, opened, openGroups } = changed
   const placements = Object.keys(positions) as GraphPlacement[]
-  if (view.length + collapsed.length + opened.length + placements.length === 0) return kept
+  const lists = [view, collapsed, opened, openGroups, placements]
+  if (lists.every(({ length }) => length === 0)) return kept
   const merged = placements.map((each) => [each, { ...kept.positions[each], ...positions[each] }])
   return {
     positions: { ...kept.positions, ...Object.fromEntries(merged) },
     collapsed: [...new Set([...kept.collapsed, ...collapsed])],
     opened: [...new Set([...kept.opened, ...opened])],
+    openGroups: [...new Set([...kept.openGroups, ...openGroups])],
     view: { ...kept.view, ...Object.fromEntries(view) },
   }
 }

@@ -5,6 +5,7 @@ export const fixedKeys = {
     { key: 'fixed.menu', chords: ['Shift+F10'] },
     { key: 'fixed.target', chords: ['Enter'] },
     { key: 'fixed.space', chords: ['Space'] },
+    { key: 'fixed.open', chords: ['+', '-'] },
     { key: 'fixed.several', chords: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
     { key: 'fixed.all', chords: ['Ctrl+A'] },
     { key: 'fixed.clipboard', chords: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'] },

@@ -22,7 +22,13 @@ import { dockerfileOf, readShapes } from './shapes.ts'
 
 const linesPerStage = 22
 const passes = 9
-const rows: Arrangement = { level: 'rows', direction: 'right', shows: 'all', packing: 'roomy' }
+const rows: Arrangement = {
+  level: 'rows',
+  direction: 'right',
+  shows: 'all',
+  grouped: false,
+  packing: 'roomy',
+}
 
 interface Question {
   readonly drawn: CanvasGraph
@@ -32,9 +38,9 @@ interface Question {
 function questionOf(text: string, arrangement: Arrangement): Question {
   const graph = resolveStages(parseDockerfile(text))
   const target = graph.defaultTarget
-  const { level, shows } = arrangement
+  const { level, shows, grouped } = arrangement
   const states = { collapsed: [], opened: [], selection: null, caret: null, build: null }
-  const options = { ...defaultGraphViewOptions, level, shows }
+  const options = { ...defaultGraphViewOptions, level, shows, grouped, openGroups: [] }
   const drawn = canvasGraph({ graph, target, roles: stageRoles(graph, target), ...states, ...options })
   return { drawn, input: layoutInput(drawn, [], arrangement) }
 }

@@ -7,6 +7,7 @@ export const defaultGraphViewOptions: GraphViewOptions = {
   level: 'auto',
   direction: 'auto',
   shows: 'auto',
+  groups: 'auto',
   bundled: false,
   scratch: 'once',
   hubs: 'once',
@@ -18,6 +19,7 @@ export const emptyGraphView: GraphViewState = {
   positions: {},
   collapsed: [],
   opened: [],
+  openGroups: [],
   view: defaultGraphViewOptions,
 }
 

@@ -20,12 +20,18 @@ const level = z.enum(['auto', 'names', 'key', 'rows'])
 const direction = z.enum(['auto', 'right', 'down'])
 /** `needed`: only what the target needs. `auto`: all, where all of it can be read. */
 const shows = z.enum(['auto', 'all', 'needed'])
+/**
+ * Whether one card stands for a group of stages where there are many: stages that only lead to one, and stages side by side that are made from the
+ * same ones and used by the same ones. `auto`: where not all can be read.
+ */
+const groups = z.enum(['auto', 'folded', 'open'])
 
 /** What is drawn of the graph, and how. */
 const graphViewOptions = z.object({
   level,
   direction,
   shows,
+  groups,
   /** Draws parallel references of one kind between the same two nodes as one line. */
   bundled: z.boolean(),
   scratch: sharedSourceView,
@@ -63,7 +69,9 @@ export const graphViewState = z.object({
   collapsed: z.array(nodeKey),
   /** Stages whose rows are shown where not all are. */
   opened: z.array(nodeKey),
+  /** Stages whose groups have cards of their own where groups are folded. */
+  openGroups: z.array(nodeKey),
   view: graphViewOptions,
 })
-/** What the canvas keeps per document: positions, collapsed and opened stages, and the options of the view. */
+/** What the canvas keeps per document: positions, collapsed and opened stages, open groups, and the options of the view. */
 export type GraphViewState = z.infer<typeof graphViewState>

@@ -50,6 +50,7 @@ const specs = {
   'show-rows': { keys: ['Alt+3'] },
   'show-fitting': { keys: ['Alt+0'] },
   'show-needed': { keys: ['Alt+N'] },
+  'group-stages': { keys: ['Alt+G'] },
   'turn-graph': { keys: ['Alt+R'] },
   collapse: {},
   expand: {},

@@ -38,6 +38,7 @@ export const commandsEn: Readonly<Record<AppCommandId, string>> = {
   'show-rows': 'Graph: all rows',
   'show-fitting': 'Graph: as much as can be read',
   'show-needed': 'Graph: all stages, or those that the target needs',
+  'group-stages': 'Graph: one card for a group of stages, or one for each',
   'turn-graph': 'Graph: to the right, or downwards',
   collapse: 'Collapse all stages',
   expand: 'Expand all stages',

@@ -38,6 +38,7 @@ export const commandsJa: Readonly<Record<AppCommandId, string>> = {
   'show-rows': 'グラフ：すべての行',
   'show-fitting': 'グラフ：読める範囲で自動',
   'show-needed': 'グラフ：すべてのステージ／ターゲットに必要なもの',
+  'group-stages': 'グラフ：ステージをまとめる／まとめない',
   'turn-graph': 'グラフ：右向き／下向き',
   collapse: 'すべてのステージを折りたたむ',
   expand: 'すべてのステージを展開',

@@ -54,6 +54,7 @@ export const StageCard = memo(function StageCard({ view, chosen, overlay, chips 
       data-stage-index={view.index}
       data-stage-name={view.name}
       data-form={view.form}
+      data-group={view.group === null ? undefined : view.group.isOpen ? 'open' : 'folded'}
       data-role={view.role}
       data-state={view.state}
       data-target={view.target ? 'true' : undefined}

@@ -6,7 +6,7 @@ import { useCanvasScope, useCanvasUi, useFocusOnMount } from '../canvas-context.
 import { anchorBelow } from '../canvas-ui.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import { chipKinds } from '../layout/card-shape.ts'
-import type { StageView } from '../model/views.ts'
+import type { StageGroup, StageView } from '../model/views.ts'
 import { RenameField } from './RenameField.tsx'
 import { StageRunLabel } from './RunLabel.tsx'
 
@@ -76,6 +76,7 @@ export function StageHead({ view, label, chosen, mark, chips = [] }: StageHeadPr
           </span>
         </button>
       )}
+      {view.group !== null && <GroupChip view={view} group={view.group} label={label} />}
       {!renaming && <HeadButtons view={view} label={label} />}
     </div>
   )
@@ -106,6 +107,44 @@ function TargetMark({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
     </button>
   )
 }
+
+interface GroupChipProps extends Pick<StageHeadProps, 'view' | 'label'> {
+  readonly group: StageGroup
+}
+
+/** How many stages a card stands for: opens them, and folds them again. */
+function GroupChip({ view, group, label }: GroupChipProps) {
+  const { t } = useCanvasWords()
+  const { actions } = useCanvasScope()
+  const { stages, names, isOpen } = group
+  const words = t(isOpen ? 'foldGroup' : 'openGroup', {
+    name: label,
+    count: stages.length,
+    names: shortened(names),
+  })
+  return (
+    <button
+      type="button"
+      className="sg-group nodrag"
+      tabIndex={-1}
+      aria-expanded={isOpen}
+      aria-label={words}
+      title={words}
+      data-running={group.running || undefined}
+      data-caret={group.caret || undefined}
+      onClick={() => actions.toggleGroup(view.key)}
+    >
+      {isOpen ? '−' : '+'}
+      {stages.length}
+    </button>
+  )
+}
+
+/** A list of so many names can be read. */
+const mostNames = 12
+
+const shortened = (names: readonly string[]): string =>
+  [...names.slice(0, mostNames), ...(names.length > mostNames ? ['…'] : [])].join(', ')
 
 function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
   const { t } = useCanvasWords()

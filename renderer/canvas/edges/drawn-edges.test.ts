@@ -22,7 +22,13 @@ interface Graph {
 /** A graph with its nodes in a row, so many pixels apart. */
 function graphOf(written: string, { bundled = false, apart = 900 } = {}): Graph {
   const drawn = canvasGraphOf(written, { bundled })
-  const input = layoutInput(drawn, [], { level: 'rows', direction: 'right', shows: 'all', packing: 'roomy' })
+  const input = layoutInput(drawn, [], {
+    level: 'rows',
+    direction: 'right',
+    shows: 'all',
+    grouped: false,
+    packing: 'roomy',
+  })
   return { drawn, input, places: new Map(input.boxes.map(({ id }, at) => [id, { x: at * apart, y: 0 }])) }
 }
 

@@ -41,7 +41,7 @@ export function useEdgeLabels(
   return useMemo(
     () => (view) => {
       const source = nameOf(names, view.source)
-      const target = nameOf(names, view.target)
+      const target = names[view.stage]
       const before = known.get(view)
       if (before !== undefined && before.source === source && before.target === target) return before.label
       const mark = overlay?.edges?.get(edgeKey(view.stage, view.instruction, view.reference))

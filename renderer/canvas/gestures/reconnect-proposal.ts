@@ -24,10 +24,10 @@ export function reconnectProposal(
 
 function takeSource(scene: DragScene, edge: EdgeView, source: string): Proposal {
   if (source === edge.source) return nothing
-  const words = { from: scene.nameOf(source), to: scene.nameOf(edge.target) }
+  const words = { from: scene.nameOf(source), to: scene.nameOf(stageNodeId(edge.stage)) }
   if (source === contextNodeId) return refused('contextRefusal')
   if (source === scratchNodeId && edge.kind !== 'from') return refused('emptySource')
-  const refusal = connectionRefusal(scene.graph.stages, source, edge.target)
+  const refusal = connectionRefusal(scene.graph.stages, source, stageNodeId(edge.stage))
   if (refusal !== null) return refused(`${refusal}Refusal`, words)
   const { stage, instruction, reference } = edge
   const mark = { stage, row: instruction, gap: null }

@@ -8,6 +8,8 @@ export interface Arrangement {
   readonly level: GraphLevel
   readonly direction: GraphDirection
   readonly shows: 'all' | 'needed'
+  /** One card stands for a group of stages where there are many. */
+  readonly grouped: boolean
   readonly packing: Packing
 }
 

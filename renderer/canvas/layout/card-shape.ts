@@ -23,10 +23,13 @@ export function stageSize(view: StageView, mostColumns: number, hasChips: boolea
   if (view.form === 'card') return cardSize(view.shown.length)
   return nameSize(
     view.name === '' ? unnamed : view.writtenName,
-    hasChips ? chipKinds(view.hidden).length : 0,
+    (hasChips ? chipKinds(view.hidden).length : 0) + (view.group === null ? 0 : groupChips),
     mostColumns,
   )
 }
+
+/** The room for the number of stages for which a card stands, in chips. */
+const groupChips = 2
 
 /** As long as what stands for the name of a stage without one, in either language. */
 const unnamed = 'stage 00'
@@ -57,7 +60,7 @@ export function outPort(size: Size, view: StageView | null, direction: GraphDire
 export function inPort(
   size: Size,
   view: StageView,
-  edge: Pick<EdgeView, 'instruction'>,
+  edge: Pick<EdgeView, 'stage' | 'instruction'>,
   direction: GraphDirection,
   shift: number,
 ): Port {
@@ -72,8 +75,11 @@ export function inPort(
 }
 
 /** The place among a card's rows of the one that names what is used, -1 for the FROM line; `null` where that is not shown. */
-export function rowOf(view: StageView, { instruction }: Pick<EdgeView, 'instruction'>): number | null {
-  if (view.form === 'name') return null
+export function rowOf(
+  view: StageView,
+  { stage, instruction }: Pick<EdgeView, 'stage' | 'instruction'>,
+): number | null {
+  if (view.form === 'name' || stage !== view.index) return null
   if (instruction < 0) return -1
   const place = view.shown.indexOf(instruction)
   return place < 0 ? null : place

@@ -7,7 +7,9 @@ import type { LaidOut, LayoutInput } from './layout-input.ts'
 import type { Size } from './metrics.ts'
 
 interface ArrangementNeeds {
-  readonly view: Pick<GraphViewOptions, 'level' | 'direction' | 'shows'>
+  readonly view: Pick<GraphViewOptions, 'level' | 'direction' | 'shows' | 'groups'>
+  /** Whether there are so many stages that groups of them can be folded. */
+  readonly hasGroups: (shows: Arrangement['shows']) => boolean
   /** What the graph may take up; `null` until that is known, and for an empty graph. */
   readonly room: Size | null
   /** A new value asks for a new choice. */
@@ -37,16 +39,17 @@ export function useArrangement(needs: ArrangementNeeds): ArrangementChoice {
   const [chosen, setChosen] = useState<Arrangement | null>(memory.arrangement)
   const latest = useRef(needs)
   latest.current = needs
-  const { level, direction, shows } = view
-  const asks = room === null ? null : [level, direction, shows, room.width, room.height, occasion].join(' ')
+  const { level, direction, shows, groups } = view
+  const asks =
+    room === null ? null : [level, direction, shows, groups, room.width, room.height, occasion].join(' ')
   const [answered, setAnswered] = useState<string | null>(null)
   useEffect(() => {
     memory.arrangement = chosen
   }, [memory, chosen])
   useEffect(() => {
-    const { view, room, inputFor, client } = latest.current
+    const { view, room, client } = latest.current
     if (asks === null || room === null) return
-    const search = new Search(view, room, inputFor)
+    const search = new Search(view, room, latest.current)
     let isWanted = true
     client()
       ?.choose(search, (candidate, laidOut) => search.decide(candidate, laidOut))
@@ -71,6 +74,7 @@ export function useArrangement(needs: ArrangementNeeds): ArrangementChoice {
     level: level === 'auto' ? base.level : level,
     direction: direction === 'auto' ? base.direction : direction,
     shows: shows === 'auto' ? base.shows : shows,
+    grouped: groups === 'auto' ? base.grouped : groups === 'folded',
     packing: base.packing,
   }
   const kept = useRef<Arrangement>(wanted)
@@ -82,12 +86,19 @@ export function useArrangement(needs: ArrangementNeeds): ArrangementChoice {
   }
 }
 
-const fallback: Arrangement = { level: 'names', direction: 'right', shows: 'all', packing: 'roomy' }
+const fallback: Arrangement = {
+  level: 'names',
+  direction: 'right',
+  shows: 'all',
+  grouped: false,
+  packing: 'roomy',
+}
 
 const isSame = (one: Arrangement | null, other: Arrangement): boolean =>
   one?.level === other.level &&
   one.direction === other.direction &&
   one.shows === other.shows &&
+  one.grouped === other.grouped &&
   one.packing === other.packing
 
 interface Candidate {
@@ -113,7 +124,7 @@ class Search implements Iterable<Candidate> {
   constructor(
     readonly view: ArrangementNeeds['view'],
     readonly room: Size,
-    readonly inputFor: (arrangement: Arrangement) => LayoutInput,
+    readonly graph: Pick<ArrangementNeeds, 'inputFor' | 'hasGroups'>,
   ) {}
 
   /** The one to take, once that is known. */
@@ -134,9 +145,9 @@ class Search implements Iterable<Candidate> {
   }
 
   *[Symbol.iterator](): Generator<Candidate> {
-    for (const arrangement of arrangementsOf(this.view)) {
+    for (const arrangement of arrangementsOf(this.view, this.graph.hasGroups)) {
       const isHopeless = (this.#excess.get(groupOf(arrangement)) ?? 0) * closest > 1
-      const input = isHopeless ? null : this.inputFor(arrangement)
+      const input = isHopeless ? null : this.graph.inputFor(arrangement)
       if (input !== null && this.#hasArea(arrangement, input)) yield { arrangement, input }
     }
   }
@@ -145,11 +156,12 @@ class Search implements Iterable<Candidate> {
   get otherwise(): Arrangement {
     if (this.#nearest !== null && this.#nearest.excess <= mostHidden)
       return this.#nearest.candidate.arrangement
-    const { level, direction, shows } = this.view
+    const { level, direction, shows, groups } = this.view
     return {
       level: level === 'auto' ? 'names' : level,
       direction: direction === 'auto' ? 'right' : direction,
       shows: shows === 'auto' ? 'all' : shows,
+      grouped: groups !== 'open',
       packing: 'roomy',
     }
   }
@@ -172,24 +184,32 @@ class Search implements Iterable<Candidate> {
 /** No difference can be seen beyond it. */
 const mostZoom = 1
 
-const groupOf = ({ level, shows }: Arrangement): string => `${level} ${shows}`
+const groupOf = ({ level, shows, grouped }: Arrangement): string => `${level} ${shows} ${grouped}`
 
 /** Few stages beside each other make a picture narrow where it goes downwards only. */
 const turnable = (packing: Packing): boolean => packing === 'roomy' || packing === 'close'
 
-function arrangementsOf({ level, direction, shows }: ArrangementNeeds['view']): readonly Arrangement[] {
+function arrangementsOf(
+  { level, direction, shows, groups }: ArrangementNeeds['view'],
+  hasGroups: ArrangementNeeds['hasGroups'],
+): readonly Arrangement[] {
   const openLevels = level === 'auto' ? levels : [level]
   const openShows = shows === 'auto' ? (['all', 'needed'] as const) : [shows]
   const directionsOf = (packing: Packing): readonly GraphDirection[] => {
     if (!turnable(packing)) return direction === 'right' ? [] : ['down']
     return direction === 'auto' ? ['right', 'down'] : [direction]
   }
-  const all = openShows.flatMap((shows) =>
-    openLevels.flatMap((level) =>
-      (level === 'names' ? packings : packings.slice(0, 1)).flatMap((packing) =>
-        directionsOf(packing).map((direction) => ({ level, direction, shows, packing })),
+  const openGroups = groups === 'auto' ? [false, true] : [groups === 'folded']
+  const all = openGroups.flatMap((grouped) =>
+    openShows
+      .filter((shows) => groups !== 'auto' || !grouped || hasGroups(shows))
+      .flatMap((shows) =>
+        openLevels.flatMap((level) =>
+          (level === 'names' ? packings : packings.slice(0, 1)).flatMap((packing) =>
+            directionsOf(packing).map((direction) => ({ level, direction, shows, grouped, packing })),
+          ),
+        ),
       ),
-    ),
   )
   // Rows of a part are worth less than the names of all, and who asks for rows does not ask for fewer stages.
   const isWorth = (each: Arrangement): boolean =>

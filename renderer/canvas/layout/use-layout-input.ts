@@ -28,7 +28,7 @@ export function useLayoutInput(
 function areShapedAlike(before: readonly StageView[], stages: readonly StageView[]): boolean {
   return (
     before.length === stages.length &&
-    stages.every(({ id, key, form, shown, hidden, writtenName }, at) => {
+    stages.every(({ id, key, form, shown, hidden, group, writtenName }, at) => {
       const old = before[at]
       return (
         old?.id === id &&
@@ -36,6 +36,7 @@ function areShapedAlike(before: readonly StageView[], stages: readonly StageView
         old.form === form &&
         old.shown === shown &&
         old.hidden === hidden &&
+        (old.group === null) === (group === null) &&
         (form === 'card' || old.writtenName === writtenName)
       )
     })

@@ -24,8 +24,9 @@ export const emptyCanvasGraph: CanvasGraph = {
  * and lines that really changed are rendered again.
  */
 export function canvasGraph(input: CanvasGraphInput, previous: CanvasGraph = emptyCanvasGraph): CanvasGraph {
-  const { bundled, scratch, hubs, context, level, shows, ...of } = input
+  const { bundled, scratch, hubs, context, level, shows, grouped, openGroups, ...of } = input
   const whole = wholeGraph({ ...of, level }, previous.whole)
-  const drawn = drawnGraph(whole, { bundled, scratch, hubs, context, level, shows }, previous)
+  const options = { bundled, scratch, hubs, context, level, shows, grouped, openGroups }
+  const drawn = drawnGraph(whole, options, previous)
   return { ...drawn, whole, edgeLines: whole.edgeLines }
 }

@@ -34,6 +34,8 @@ function whole(
 const all: DrawnOptions = {
   level: 'rows',
   shows: 'all',
+  grouped: false,
+  openGroups: [],
   bundled: false,
   scratch: 'once',
   hubs: 'once',

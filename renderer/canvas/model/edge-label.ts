@@ -11,7 +11,7 @@ export function edgeLabel(view: EdgeView, stages: readonly string[], t: TFunctio
     return id === scratchNodeId ? t('scratch') : id.replace(/^image:/, '')
   }
   const paths = view.more > 0 ? t('andMore', { path: view.path, count: view.more }) : view.path
-  const words = { source: name(view.source), target: name(view.target), paths }
+  const words = { source: name(view.source), target: stages[view.stage] ?? '', paths }
   switch (view.kind) {
     case 'from':
       return t('edgeFrom', words)

@@ -1,10 +1,10 @@
 import type { GraphPlace } from '../../graph/index.ts'
 import type { CanvasGraph } from './canvas-graph.ts'
 
-/** Something drawn that a search finds. */
+/** Something drawn, or folded into what is drawn, that a search finds. */
 export interface SearchMatch {
   readonly id: string
-  /** The node it is on. */
+  /** The node it is on: that of its stage, or the one that stands for it. */
   readonly node: string
   /** What it is of a stage: all of it, or an instruction (-1: the FROM); `null` for a source. */
   readonly place: GraphPlace | null
@@ -12,15 +12,19 @@ export interface SearchMatch {
 
 /** What contains the query, ignoring case: stages by name, then images, then FROM lines and instructions, each in file order. */
 export function searchMatches(
-  { stages, sources }: Pick<CanvasGraph, 'stages' | 'sources'>,
+  { drawnFrom, folds, sources }: Pick<CanvasGraph, 'drawnFrom' | 'folds' | 'sources'>,
   query: string,
 ): readonly SearchMatch[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return []
+  const stages = drawnFrom?.present ?? []
+  const cardOf = (id: string): string => folds.get(id) ?? id
   const holds = (text: string): boolean => text.toLowerCase().includes(wanted)
   const named = stages
     .filter(({ name, writtenName }) => holds(writtenName) || holds(name))
-    .map(({ id, index }): SearchMatch => ({ id, node: id, place: { stage: index, instruction: null } }))
+    .map(
+      ({ id, index }): SearchMatch => ({ id, node: cardOf(id), place: { stage: index, instruction: null } }),
+    )
   const images = sources
     .filter(({ reference, id }) => holds(reference === '' ? id : reference))
     .map(({ id }): SearchMatch => ({ id, node: id, place: null }))
@@ -30,7 +34,9 @@ export function searchMatches(
       // Its name is what a stage is found by, not its FROM.
       const isFound =
         instruction < 0 ? [row.text, row.flags, comment].some(holds) : holds(row.full) || holds(row.source)
-      return isFound ? [{ id: `${id} ${instruction}`, node: id, place: { stage: index, instruction } }] : []
+      return isFound
+        ? [{ id: `${id} ${instruction}`, node: cardOf(id), place: { stage: index, instruction } }]
+        : []
     }),
   )
   return [...named, ...images, ...rows]

@@ -23,6 +23,19 @@ export interface RowView {
   readonly progress: number | null
 }
 
+/** Stages for which the card of another stands, itself left out. */
+export interface StageGroup {
+  readonly stages: readonly number[]
+  /** As written, or by their numbers. */
+  readonly names: readonly string[]
+  /** They have cards of their own, too. */
+  readonly isOpen: boolean
+  /** One of them is being built. */
+  readonly running: boolean
+  /** The caret is in one of them. */
+  readonly caret: boolean
+}
+
 /** Everything a stage's card shows. No offsets and no lines, so typing above a stage does not change it. */
 export interface StageView {
   readonly id: string
@@ -54,6 +67,8 @@ export interface StageView {
   readonly tookBefore: number | null
   /** Node ids of its sources that are not drawn. */
   readonly hidden: readonly string[]
+  /** What its card stands for besides itself. */
+  readonly group: StageGroup | null
   readonly base: RowView
   readonly rows: readonly RowView[]
 }
@@ -73,8 +88,9 @@ export interface EdgeView {
   readonly id: string
   readonly kind: EdgeKind | 'context'
   readonly source: string
-  /** The node the line starts at: the source, or its copy beside the target. */
+  /** The node the line starts at: the source, its copy beside the target, or the card that stands for it. */
   readonly node: string
+  /** The node it ends at: the stage, or the card that stands for it. */
   readonly target: string
   /** Stage and instruction (-1: the FROM) that contain the reference. */
   readonly stage: number

@@ -126,6 +126,7 @@ function stageView(
     caret: mark(input.caret, stage.index),
     ...stageRun(input.build, stage.index),
     hidden: nothingHidden,
+    group: null,
     base,
     rows,
   })

@@ -1,5 +1,14 @@
 import { useReactFlow, useStore } from '@xyflow/react'
-import { ArrowDown, ArrowRight, Maximize, Minus, Plus, SlidersHorizontal, Sparkles } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowRight,
+  Group,
+  Maximize,
+  Minus,
+  Plus,
+  SlidersHorizontal,
+  Sparkles,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { GraphViewOptions, GraphViewState } from '#shared/api/index.ts'
 import type { Stage, StageRole } from '#shared/stages/index.ts'
@@ -8,6 +17,7 @@ import { Button, lazyComponent } from '../../ui/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
 import type { Arrangement } from '../layout/arrangement.ts'
+import { mostCards } from '../model/folds.ts'
 import type { FitGraph } from '../view/use-fit.ts'
 
 const ViewMenu = lazyComponent(async () => (await import('./ViewMenu.tsx')).ViewMenu, ViewMenuToCome)
@@ -39,7 +49,7 @@ export function CanvasTools(props: CanvasToolsProps) {
   const { actions, readOnly } = useCanvasScope()
   const flow = useReactFlow()
   const zoom = useStore((state) => state.transform[2])
-  const { level, direction, shows } = arrangement
+  const { level, direction, shows, grouped } = arrangement
   const change = (part: Partial<GraphViewOptions>): void => onGraphViewChange(withView(graphView, part))
   const counts = { all: roles.length, needed: roles.filter((role) => role !== 'unused').length }
   const Turn = direction === 'down' ? ArrowDown : ArrowRight
@@ -83,6 +93,16 @@ export function CanvasTools(props: CanvasToolsProps) {
         >
           <Turn size={14} aria-hidden />
         </Button>
+        {counts[shows] > mostCards && (
+          <Button
+            kind="bare"
+            label={t('fold')}
+            aria-pressed={grouped}
+            onClick={() => change({ groups: grouped ? 'open' : 'folded' })}
+          >
+            <Group size={14} aria-hidden />
+          </Button>
+        )}
         <Button kind="bare" label={t('tidy')} onClick={onRelayout}>
           <Sparkles size={13} aria-hidden />
         </Button>

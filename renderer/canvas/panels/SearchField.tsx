@@ -106,7 +106,7 @@ function reuseMatches(
 
 /** How far below the top of its node a match is. */
 function middleOf({ stages }: CanvasGraph, { node, place }: SearchMatch, height: number): number {
-  const view = stages.find(({ id }) => id === node)
+  const view = stages.find(({ id, index }) => id === node && index === place?.stage)
   const row = place?.instruction ?? null
   if (view === undefined || view.form === 'name' || row === null) return height / 2
   const shown = view.shown.indexOf(row)

@@ -11,7 +11,7 @@ import type { Arrangement } from '../layout/arrangement.ts'
 interface ViewMenuProps {
   readonly graphView: GraphViewState
   /** How the graph is drawn now. */
-  readonly arrangement: Pick<Arrangement, 'level' | 'direction' | 'shows'>
+  readonly arrangement: Pick<Arrangement, 'level' | 'direction' | 'shows' | 'grouped'>
   readonly stages: readonly Stage[]
   readonly onGraphViewChange: (graphView: GraphViewState) => void
 }
@@ -20,8 +20,13 @@ interface ViewMenuProps {
 export function ViewMenu({ graphView, arrangement: drawn, stages, onGraphViewChange }: ViewMenuProps) {
   const { t } = useTranslation('canvas')
   const { view } = graphView
-  const { level, direction, shows } = drawn
-  const arrangement = { level, direction, shows }
+  const { level, direction, shows, grouped } = drawn
+  const arrangement: Partial<GraphViewOptions> = {
+    level,
+    direction,
+    shows,
+    groups: grouped ? 'folded' : 'open',
+  }
   const change = (part: Partial<GraphViewOptions>): void => onGraphViewChange(withView(graphView, part))
   return (
     <Popover.Root>
@@ -40,9 +45,9 @@ export function ViewMenu({ graphView, arrangement: drawn, stages, onGraphViewCha
           onCloseAutoFocus={leaveTakenFocus}
         >
           <Check
-            checked={view.level === 'auto' && view.direction === 'auto' && view.shows === 'auto'}
+            checked={fittingParts.every((part) => view[part] === 'auto')}
             onChange={(auto) =>
-              change(auto ? { level: 'auto', direction: 'auto', shows: 'auto' } : arrangement)
+              change(auto ? { level: 'auto', direction: 'auto', shows: 'auto', groups: 'auto' } : arrangement)
             }
           >
             {t('fitting')}
@@ -50,9 +55,21 @@ export function ViewMenu({ graphView, arrangement: drawn, stages, onGraphViewCha
           <Check checked={view.bundled} onChange={(bundled) => change({ bundled })}>
             {t('bundled')}
           </Check>
-          <Choice label={t('scratch')} value={view.scratch} onChange={(scratch) => change({ scratch })} />
-          <Choice label={t('hubs')} value={view.hubs} onChange={(hubs) => change({ hubs })} />
-          <Choice label={t('context')} value={view.context} onChange={(context) => change({ context })} />
+          <Choice
+            label={t('groups')}
+            choices={groupWays.map((way) => [way, t(`groups.${way}`), t(`groupsHint.${way}`)])}
+            value={view.groups}
+            onChange={(groups) => change({ groups })}
+          />
+          {(['scratch', 'hubs', 'context'] as const).map((each) => (
+            <Choice
+              key={each}
+              label={t(each)}
+              choices={sourceWays.map((way) => [way, t(way), t(`${way}Hint`)])}
+              value={view[each]}
+              onChange={(way) => change({ [each]: way })}
+            />
+          ))}
           <div className="sg-view-buttons">
             <Button kind="bare" onClick={() => onGraphViewChange(withAllCollapsed(graphView, stages))}>
               <ChevronsDownUp size={13} aria-hidden /> {t('collapseAll')}
@@ -82,23 +99,28 @@ function Check({ checked, onChange, children }: CheckProps) {
   )
 }
 
-interface ChoiceProps {
+const fittingParts = ['level', 'direction', 'shows', 'groups'] as const
+const groupWays: readonly GraphViewOptions['groups'][] = ['auto', 'folded', 'open']
+const sourceWays: readonly SharedSourceView[] = ['once', 'split', 'hidden']
+
+interface ChoiceProps<V extends string> {
   readonly label: string
-  readonly value: SharedSourceView
-  readonly onChange: (value: SharedSourceView) => void
+  /** Each value, its words and what it means. */
+  readonly choices: readonly (readonly [value: V, words: string, hint: string])[]
+  readonly value: V
+  readonly onChange: (value: V) => void
 }
 
-function Choice({ label, value, onChange }: ChoiceProps) {
-  const { t } = useTranslation('canvas')
+function Choice<V extends string>({ label, choices, value, onChange }: ChoiceProps<V>) {
   const name = useId()
   return (
     <fieldset className="sg-choice">
       <legend>{label}</legend>
       <span className="sg-segments">
-        {(['once', 'split', 'hidden'] as const).map((way) => (
-          <label key={way} title={t(`${way}Hint`)}>
+        {choices.map(([way, words, hint]) => (
+          <label key={way} title={hint}>
             <input type="radio" name={name} checked={way === value} onChange={() => onChange(way)} />
-            <span>{t(way)}</span>
+            <span>{words}</span>
           </label>
         ))}
       </span>

@@ -4,10 +4,14 @@ import { resolveStages, stageRoles } from '#shared/stages/index.ts'
 import { type CanvasGraph, type CanvasGraphInput, canvasGraph } from '../model/canvas-graph.ts'
 
 /** What the canvas draws of a text for its default target, every row and every source once; `change`: what is different. */
-export function canvasGraphOf(text: string, change: Partial<CanvasGraphInput> = {}): CanvasGraph {
+export function canvasGraphOf(
+  text: string,
+  change: Partial<CanvasGraphInput> = {},
+  previous?: CanvasGraph,
+): CanvasGraph {
   const graph = resolveStages(parseDockerfile(text))
   const target = graph.defaultTarget
-  return canvasGraph({
+  const input: CanvasGraphInput = {
     graph,
     target,
     roles: stageRoles(graph, target),
@@ -23,6 +27,9 @@ export function canvasGraphOf(text: string, change: Partial<CanvasGraphInput> = 
     context: 'once',
     level: 'rows',
     shows: 'all',
+    grouped: false,
+    openGroups: [],
     ...change,
-  })
+  }
+  return canvasGraph(input, previous)
 }

@@ -18,6 +18,8 @@ COPY --from=build /c /
 const all: DrawnOptions = {
   level: 'rows',
   shows: 'all',
+  grouped: false,
+  openGroups: [],
   bundled: false,
   scratch: 'once',
   hubs: 'once',
@@ -38,6 +40,7 @@ function sceneOf({
     level: view.level,
     direction: 'right',
     shows: view.shows,
+    grouped: view.grouped,
     packing: 'roomy',
   })
   const places = new Map(input.boxes.map(({ id }, at) => [id, { x: at * 400, y: at * 10 }]))

@@ -43,6 +43,7 @@ describe('the graph view of a document', () => {
       positions: { 'rows-right': { build: { x: 1, y: 2 } } },
       collapsed: ['build'],
       opened: [],
+      openGroups: [],
       view: defaultGraphViewOptions,
     }
     const bench = await startTestBench(text, { 'documents.picture': () => graphView })
@@ -58,6 +59,7 @@ describe('the graph view of a document', () => {
       positions: { 'rows-right': { build: { x: 1, y: 2 } } },
       collapsed: ['build'],
       opened: [],
+      openGroups: [],
       view: { ...defaultGraphViewOptions, scratch: 'hidden' },
     }
     let come = (): void => undefined
@@ -82,6 +84,7 @@ describe('the graph view of a document', () => {
       positions: { 'rows-right': { build: { x: 1, y: 2 }, empty: { x: 5, y: 6 } } },
       collapsed: ['build'],
       opened: [],
+      openGroups: [],
       view: { ...kept.view, bundled: true },
     }
     expect(selectShown(bench.state()).graphView).toEqual(graphView)

@@ -1,0 +1,14 @@
+import { useEffect } from 'react'
+import { stageNodeId } from '../../graph/index.ts'
+import { useCanvasScope } from '../canvas-context.ts'
+import type { CanvasGraph } from '../model/canvas-graph.ts'
+
+/** Gives a stage a card when it is selected, wherever that was done: the group that it was folded into is opened. */
+export function useOpenSelected({ stages, folds }: CanvasGraph, selected: number | null): void {
+  const { actions } = useCanvasScope()
+  const card = selected === null ? undefined : folds.get(stageNodeId(selected))
+  const key = stages.find(({ id }) => id === card)?.key ?? null
+  useEffect(() => {
+    if (key !== null) actions.toggleGroup(key)
+  }, [key, actions])
+}
