@@ -2,7 +2,7 @@
  * `npm run screenshots`: the pictures in docs/screenshots, taken from the real app with real builds on a private daemon.
  * Takes the names of single pictures as arguments; without any it takes all.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,7 +22,8 @@ async function take(browser: Browser, picture: Picture, theme: Theme, dockerHost
   const project = join(root, picture.project === null ? 'project' : basename(picture.project))
   mkdirSync(project)
   if (picture.project !== null) cpSync(picture.project, project, { recursive: true })
-  const { beside } = picture
+  const { beside, text } = picture
+  if (text !== undefined) writeFileSync(join(project, 'Dockerfile'), text)
   if (beside !== undefined) cpSync(beside, join(project, basename(beside)), { recursive: true })
   const dockerfile = join(project, 'Dockerfile')
   // Started with a folder, the app would show its files beside each picture.

@@ -229,14 +229,15 @@ export class CanvasPage {
       })
   }
 
-  /** Waits until a stage's position is stable: layout runs beside the page. */
-  async settled(which: number | string): Promise<{ x: number; y: number }> {
+  /** Waits until the position of a stage, the first that is drawn by default, is stable: layout runs beside the page. */
+  async settled(which?: number | string): Promise<{ x: number; y: number }> {
+    const stage = which === undefined ? this.stages.first() : this.stage(which)
     await expect(this.region).toHaveAttribute('data-arranging', 'false')
     let before = { x: Number.NaN, y: Number.NaN }
     await expect
       .poll(async () => {
         await this.#nextFrames()
-        const now = await middleOf(this.stage(which))
+        const now = await middleOf(stage)
         const still = now.x === before.x && now.y === before.y
         before = now
         return still

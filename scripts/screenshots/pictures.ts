@@ -3,6 +3,7 @@ import { DocumentsPage } from '../../e2e/pages/documents-page.ts'
 import type { StagegraphPage } from '../../e2e/pages/stagegraph-page.ts'
 import { samplesFolder } from '../../e2e/support/app-shell.ts'
 import { chooseInMenu } from '../../e2e/support/menu.ts'
+import { monorepo } from './monorepo.ts'
 
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../e2e/fixtures/${name}`, import.meta.url))
@@ -17,6 +18,8 @@ export interface Picture {
   readonly name: string
   /** Folder to copy and open; `null` opens an empty one. */
   readonly project: string | null
+  /** A Dockerfile that is written into the project. */
+  readonly text?: string
   readonly width?: number
   readonly height?: number
   /** In the light and the dark theme, or only as named. */
@@ -37,11 +40,22 @@ const graphDrawn = async (app: StagegraphPage): Promise<void> => {
   await app.canvas.settled(0)
 }
 
+const dockerFound = (app: StagegraphPage): Promise<void> =>
+  app.page.getByText(/^(Looking for Docker…|Docker を探しています)/).waitFor({ state: 'hidden' })
+
 /** The graph is laid out, and the code loaded after it is there. */
 const drawn = async (app: StagegraphPage): Promise<void> => {
   await graphDrawn(app)
   await app.complete()
-  await app.page.getByText(/^(Looking for Docker…|Docker を探しています)/).waitFor({ state: 'hidden' })
+  await dockerFound(app)
+}
+
+/** As much as can be read, of as many stages. */
+const asItOpens = async (app: StagegraphPage): Promise<void> => {
+  await app.canvas.stages.first().waitFor()
+  await app.complete()
+  await app.canvas.settled()
+  await dockerFound(app)
 }
 
 /** All rows are shown, which not every graph has room for. */
@@ -197,5 +211,8 @@ export const pictures: readonly Picture[] = [
   { name: 'lesson', project: null, prepare: lesson },
   { name: 'lesson-ja', project: null, themes: ['light'], japanese: 'first', prepare: lesson },
   { name: 'japanese', project: sample, japanese: 'last', prepare: drawn },
+  ...[8, 49, 60].map((stages): Picture => {
+    return { name: `stages-${stages}`, project: null, text: monorepo(stages), prepare: asItOpens }
+  }),
   { name: 'narrow', project: sample, width: 420, height: 860, prepare: drawn },
 ]

@@ -11,7 +11,7 @@ class FakeWorker {
     const { width = 0, height = 0 } = input.boxes[0] ?? {}
     const laidOut = { places: new Map(), routes: new Map(), size: { width, height } }
     onQuestion(
-      () => this.onmessage?.({ data: { id, laidOut } }),
+      () => this.onmessage?.({ data: { id, result: laidOut } }),
       () => this.onmessage?.({ data: { id, error: 'no layers' } }),
     )
   }
@@ -57,18 +57,35 @@ test('resolves all waiting requests with null when closed while the engine is wo
   await layoutsDone()
 })
 
-test('lays out candidates one after the other until one is taken', async () => {
-  const heights: unknown[] = []
+test('answers a search with one layout after the other, those it has made before at once', async () => {
+  const asked: number[] = []
   onQuestion = (answer) => answer()
   const client = createLayoutClient()
-  const candidates = [10, 20, 30].map((height) => ({ height, input: inputOf(height) }))
-  const taken = await client.choose(candidates, (candidate, { size }) => {
-    heights.push(size.height)
-    return candidate.height === 20 ? candidate : null
-  })
-  expect(taken?.height).toBe(20)
-  expect(heights).toEqual([10, 20])
-  expect(await client.choose(candidates, () => null)).toBeNull()
+  const search = (until: number) =>
+    client.choose(async (ask) => {
+      for (const height of [10, 20, 30]) {
+        asked.push(height)
+        const laidOut = await ask.layout(inputOf(height))
+        if (laidOut?.size.height === until) return height
+      }
+      return null
+    })
+  expect(await search(20)).toBe(20)
+  expect(asked).toEqual([10, 20])
+  onQuestion = () => expect.unreachable('it was laid out before')
+  expect(await search(20)).toBe(20)
+  onQuestion = (answer) => answer()
+  expect(await search(40)).toBeNull()
+  client.close()
+})
+
+test('answers a search that was replaced by another with null', async () => {
+  onQuestion = (answer) => setTimeout(answer)
+  const client = createLayoutClient()
+  const first = client.choose((ask) => ask.layout(inputOf(10)))
+  const second = client.choose((ask) => ask.layout(inputOf(20)))
+  expect(await first).toBeNull()
+  expect((await second)?.size.height).toBe(20)
   client.close()
 })
 

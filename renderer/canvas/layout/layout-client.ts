@@ -1,16 +1,19 @@
 import { recordMeasure } from '../../ui/index.ts'
 import type { LayoutAnswer, LayoutQuestion } from './engine/layout-messages.ts'
 import { takeLayoutWorker } from './engine/layout-worker-start.ts'
-import type { LaidOut, LayoutInput } from './layout-input.ts'
+import type { LaidOut, LayoutInput, Sketch } from './layout-input.ts'
+
+/** What a search for an arrangement can ask for; `null`: the search was replaced by a newer one. */
+export interface LayoutAsker {
+  readonly sketch: (input: LayoutInput) => Promise<Sketch | null>
+  readonly layout: (input: LayoutInput) => Promise<LaidOut | null>
+}
 
 /** Each request resolves with `null` when a newer one of its kind replaces it. */
 export interface LayoutClient {
   readonly layout: (input: LayoutInput) => Promise<LaidOut | null>
-  /** Lays out one candidate after the other until `decide` answers with one that is taken; `null` after the last one. */
-  readonly choose: <T extends { readonly input: LayoutInput }>(
-    candidates: Iterable<T>,
-    decide: (candidate: T, laidOut: LaidOut) => T | null,
-  ) => Promise<T | null>
+  /** Runs a search, which may ask for one layout after the other. */
+  readonly choose: <T>(search: (ask: LayoutAsker) => Promise<T | null>) => Promise<T | null>
   readonly close: () => void
 }
 
@@ -32,13 +35,32 @@ const shapeOf = ({ boxes, edges, direction, gaps, mostBeside }: LayoutInput): st
     mostBeside,
   ])
 
+/** So many results are kept: a search goes through about as many arrangements, and begins again when the window has another size. */
+const mostKept = 24
+
+/** The newest results, by what was asked. */
+class Answers<T> {
+  readonly #kept = new Map<string, T>()
+
+  get(key: string): T | undefined {
+    return this.#kept.get(key)
+  }
+
+  set(key: string, answer: T): void {
+    this.#kept.delete(key)
+    this.#kept.set(key, answer)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > mostKept && oldest !== undefined) this.#kept.delete(oldest)
+  }
+}
+
 /**
- * One worker, one layout at a time; of the waiting requests only the newest runs. An input equal to the last one, such as a
- * graph with a renamed stage, gets the last result.
+ * One worker, one question at a time; of the waiting requests only the newest runs. An input equal to one of the last, such as a
+ * graph with a renamed stage, gets the same result.
  */
 export function createLayoutClient(): LayoutClient {
   const worker = takeLayoutWorker()
-  let answered: { readonly shape: string; readonly laidOut: LaidOut } | null = null
+  const known = { layout: new Answers<LaidOut>(), sketch: new Answers<Sketch>() }
   const newest = { layout: 0, choose: 0 }
   let last: Promise<unknown> = Promise.resolve()
   let asking: { readonly id: number; readonly settle: (answer: LayoutAnswer | null) => void } | null = null
@@ -47,54 +69,54 @@ export function createLayoutClient(): LayoutClient {
     if (data.id === asking?.id) asking.settle(data)
   }
   /** Resolves with `null` once the client is closed: a terminated worker never answers. */
-  const ask = (input: LayoutInput) =>
-    new Promise<LaidOut | null>((resolve, reject) => {
+  const ask = <T>(what: LayoutQuestion['what'], input: LayoutInput) =>
+    new Promise<T | null>((resolve, reject) => {
       const id = questions++
       const settle = (answer: LayoutAnswer | null): void => {
         if (answer === null) resolve(null)
         else if ('error' in answer) reject(new Error(answer.error))
-        else resolve(answer.laidOut)
+        else resolve(answer.result as T)
       }
       asking = { id, settle }
-      const question: LayoutQuestion = { id, input }
+      const question: LayoutQuestion = { id, what, input }
       worker.postMessage(question)
     })
-  const run = async (input: LayoutInput, isWanted: () => boolean): Promise<LaidOut | null> => {
+  const run = async <T>(
+    what: LayoutQuestion['what'],
+    answers: Answers<T>,
+    input: LayoutInput,
+    isWanted: () => boolean,
+  ): Promise<T | null> => {
     if (!isWanted()) return null
     const shape = shapeOf(input)
-    if (answered?.shape === shape) return answered.laidOut
+    const before = answers.get(shape)
+    if (before !== undefined) return before
     const start = performance.now()
-    const laidOut = await ask(input)
-    if (laidOut === null) return null
-    recordMeasure('layout', start)
-    if (!isWanted()) return null
-    answered = { shape, laidOut }
-    return laidOut
+    const result = await ask<T>(what, input)
+    if (result === null) return null
+    recordMeasure(what, start)
+    answers.set(shape, result)
+    return isWanted() ? result : null
   }
   /** After what was requested before. */
-  const inTurn = (input: LayoutInput, isWanted: () => boolean): Promise<LaidOut | null> => {
-    const result = last.then(() => run(input, isWanted))
-    last = result.catch(() => null)
+  const inTurn = <T>(result: () => Promise<T | null>): Promise<T | null> => {
+    const turn = last.then(result)
+    last = turn.catch(() => null)
     asked = Promise.all([asked, last]).then(() => undefined)
-    return result
+    return turn
   }
+  const asker = (isWanted: () => boolean): LayoutAsker => ({
+    sketch: (input) => inTurn(() => run('sketch', known.sketch, input, isWanted)),
+    layout: (input) => inTurn(() => run('layout', known.layout, input, isWanted)),
+  })
   const request = (kind: 'layout' | 'choose'): (() => boolean) => {
     newest[kind] += 1
     const own = newest[kind]
     return () => newest[kind] === own
   }
   return {
-    layout: (input) => inTurn(input, request('layout')),
-    choose: async (candidates, decide) => {
-      const isWanted = request('choose')
-      for (const candidate of candidates) {
-        const laidOut = await inTurn(candidate.input, isWanted)
-        if (laidOut === null) return null
-        const chosen = decide(candidate, laidOut)
-        if (chosen !== null) return chosen
-      }
-      return null
-    },
+    layout: (input) => asker(request('layout')).layout(input),
+    choose: (search) => search(asker(request('choose'))),
     close: () => {
       request('layout')
       request('choose')

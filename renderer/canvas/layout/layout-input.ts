@@ -54,6 +54,14 @@ export interface LaidOut {
   readonly size: Size
 }
 
+/** The layers of a graph, which its layout has, too. */
+export interface Sketch {
+  /** Node ids by layer, for each part of the graph that is connected with no other. */
+  readonly layers: readonly (readonly (readonly string[])[])[]
+  /** About what the layout takes up, for comparing one with another. */
+  readonly size: Size
+}
+
 /** A layout's input: equal inputs have equal layouts. */
 export interface LayoutInput {
   readonly boxes: readonly LayoutBox[]

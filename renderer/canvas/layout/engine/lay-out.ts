@@ -1,6 +1,6 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js'
 import { extentOf } from '../extent.ts'
-import type { LaidOut, LayoutInput, Point } from '../layout-input.ts'
+import type { LaidOut, LayoutInput, Point, Sketch } from '../layout-input.ts'
 import { placeLabels } from './label-places.ts'
 import { layersOf } from './layers.ts'
 import { type ElkAnswer, elkGraph, hasManyNodes, onlyLayers, readElkGraph } from './layout-graph.ts'
@@ -18,9 +18,24 @@ export interface LayoutEngine {
 export async function layOut(input: LayoutInput, engine: LayoutEngine): Promise<LaidOut> {
   const ask = async (graph: ElkNode): Promise<ElkAnswer> => readElkGraph(await engine.layout(graph), input)
   if (hasManyNodes(input)) return fromCorner(await ask(elkGraph(input)), input)
+  return fromCorner(await ask(elkGraph(input, orderOf(input, await inLayers(input, ask)))), input)
+}
+
+/** A graph's layers without the rest of its layout, which takes several times as long. */
+export async function sketch(input: LayoutInput, engine: LayoutEngine): Promise<Sketch> {
+  const places = await inLayers(input, async (graph) => readElkGraph(await engine.layout(graph), input))
+  const { size } = fromCorner({ places, bends: new Map() }, input)
+  return { layers: layersOf(input, places), size }
+}
+
+/** Where the engine places the layers, in file order. */
+async function inLayers(
+  input: LayoutInput,
+  ask: (graph: ElkNode) => Promise<ElkAnswer>,
+): Promise<ReadonlyMap<string, Point>> {
   const graph = elkGraph(input)
   const { places } = await ask({ ...graph, layoutOptions: { ...graph.layoutOptions, ...onlyLayers } })
-  return fromCorner(await ask(elkGraph(input, orderOf(input, places))), input)
+  return places
 }
 
 /** The order in each part of the graph, from where the engine placed its layers. */

@@ -28,9 +28,10 @@ const optionsForMany: Readonly<Record<string, string>> = {
   'elk.layered.thoroughness': '3',
 }
 
-/** For the layers alone: in file order, without a care for what they look like. */
+/** For the layers alone, without a care for the order in them or for what they look like. */
 export const onlyLayers: Readonly<Record<string, string>> = {
-  'elk.layered.thoroughness': '1',
+  'elk.layered.considerModelOrder.strategy': 'NONE',
+  'elk.layered.crossingMinimization.strategy': 'NONE',
   'elk.layered.nodePlacement.strategy': 'SIMPLE',
   'elk.edgeRouting': 'POLYLINE',
 }

@@ -1,7 +1,8 @@
 /** Lays out graphs off the UI thread, one question at a time. */
 import ELK from 'elkjs/lib/elk-api.js'
 import { Worker as ElkInThread } from 'elkjs/lib/elk-worker.min.js'
-import { layOut } from './lay-out.ts'
+import type { LaidOut, Sketch } from '../layout-input.ts'
+import { layOut, sketch } from './lay-out.ts'
 import { elkAlgorithms } from './layout-graph.ts'
 import type { LayoutAnswer, LayoutQuestion } from './layout-messages.ts'
 import { warmUpLayout } from './warm-up-layout.ts'
@@ -9,10 +10,11 @@ import { warmUpLayout } from './warm-up-layout.ts'
 const engine = new ELK({ algorithms: [...elkAlgorithms], workerFactory: () => new ElkInThread() })
 
 // The engine's script takes a worker's messages for its own.
-globalThis.onmessage = ({ data: { id, input } }: MessageEvent<LayoutQuestion>) => {
+globalThis.onmessage = ({ data: { id, what, input } }: MessageEvent<LayoutQuestion>) => {
   const answer = (message: LayoutAnswer): void => postMessage(message)
-  layOut(input, engine).then(
-    (laidOut) => answer({ id, laidOut }),
+  const answered: Promise<LaidOut | Sketch> = (what === 'layout' ? layOut : sketch)(input, engine)
+  answered.then(
+    (result) => answer({ id, result }),
     (error: unknown) => answer({ id, error: error instanceof Error ? error.message : String(error) }),
   )
 }
