@@ -16,12 +16,22 @@ export async function loadFonts(svg: string): Promise<readonly FontBytes[]> {
     index = null
     throw error
   })
-  return Promise.all(
-    neededFaces(faces, drawnText(svg)).map(async (face) => ({
-      face,
-      bytes: await (await fetchFile(face.file)).arrayBuffer(),
-    })),
-  )
+  return Promise.all(neededFaces(faces, drawnText(svg)).map(loadFace))
+}
+
+const loaded = new Map<string, Promise<FontBytes>>()
+
+/** Kept for the next picture: a dialog draws many. */
+function loadFace(face: Face): Promise<FontBytes> {
+  const known = loaded.get(face.file)
+  if (known !== undefined) return known
+  const loading = fetchFile(face.file).then(async (response) => ({
+    face,
+    bytes: await response.arrayBuffer(),
+  }))
+  loaded.set(face.file, loading)
+  loading.catch(() => loaded.delete(face.file))
+  return loading
 }
 
 /** A style sheet that carries the fonts. */

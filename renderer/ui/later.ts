@@ -3,6 +3,7 @@
 export { MenuContent } from './MenuContent.tsx'
 export { Modal } from './Modal.tsx'
 export { PopoverButton } from './PopoverButton.tsx'
+export { type SegmentOption, Segments } from './Segments.tsx'
 export { saveFile } from './save-file.ts'
 export { rowElement, Tree } from './tree/Tree.tsx'
 export { TreeRowFrame } from './tree/TreeRowFrame.tsx'

@@ -1,11 +1,11 @@
 import { ChevronsDownUp, ChevronsUpDown, SlidersHorizontal } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GraphViewOptions, GraphViewState, SharedSourceView } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import { withAllCollapsed, withAllExpanded, withView } from '../../graph/index.ts'
 import { Button, leaveTakenFocus } from '../../ui/index.ts'
+import { Segments } from '../../ui/later.ts'
 import type { Arrangement } from '../layout/arrangement.ts'
 
 interface ViewMenuProps {
@@ -90,18 +90,10 @@ interface ChoiceProps {
 
 function Choice({ label, value, onChange }: ChoiceProps) {
   const { t } = useTranslation('canvas')
-  const name = useId()
-  return (
-    <fieldset className="sg-choice">
-      <legend>{label}</legend>
-      <span className="sg-segments">
-        {(['once', 'split', 'hidden'] as const).map((way) => (
-          <label key={way} title={t(`${way}Hint`)}>
-            <input type="radio" name={name} checked={way === value} onChange={() => onChange(way)} />
-            <span>{t(way)}</span>
-          </label>
-        ))}
-      </span>
-    </fieldset>
-  )
+  const options = (['once', 'split', 'hidden'] as const).map((way) => ({
+    value: way,
+    words: t(way),
+    hint: t(`${way}Hint`),
+  }))
+  return <Segments label={label} value={value} options={options} onChange={onChange} />
 }
