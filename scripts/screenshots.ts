@@ -2,7 +2,7 @@
  * `npm run screenshots`: the pictures in docs/screenshots, taken from the real app with real builds on a private daemon.
  * Takes the names of single pictures as arguments; without any it takes all.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,9 @@ import { startPrivateDaemon } from './daemon/private-daemon.ts'
 import { type Picture, pictures, type Theme } from './screenshots/pictures.ts'
 
 const docs = fileURLToPath(new URL('../docs/screenshots', import.meta.url))
+
+const fileOf = ({ name, saved }: Picture, theme: Theme): string =>
+  saved === undefined ? `${name}-${theme}.png` : `${name}.svg`
 
 async function take(browser: Browser, picture: Picture, theme: Theme, dockerHost: string): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'stagegraph-screenshots-'))
@@ -42,7 +45,9 @@ async function take(browser: Browser, picture: Picture, theme: Theme, dockerHost
     if (japanese === 'first') await app.speak('ja')
     await picture.prepare(app, project)
     if (japanese === 'last') await app.speak('ja')
-    await app.page.screenshot({ path: join(docs, `${picture.name}-${theme}.png`) })
+    if (picture.saved !== undefined)
+      writeFileSync(join(docs, fileOf(picture, theme)), await picture.saved(app))
+    else await app.page.screenshot({ path: join(docs, fileOf(picture, theme)) })
   } finally {
     await context.close()
     await shell.stop()
@@ -57,9 +62,10 @@ try {
   mkdirSync(docs, { recursive: true })
   const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
   for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    for (const theme of picture.themes ?? (['light', 'dark'] as const)) {
+    const themes = picture.saved === undefined ? (['light', 'dark'] as const) : (['light'] as const)
+    for (const theme of picture.themes ?? themes) {
       await take(browser, picture, theme, daemon.endpoint)
-      console.log(`${picture.name}-${theme}.png`)
+      console.log(fileOf(picture, theme))
     }
   }
   await browser.close()

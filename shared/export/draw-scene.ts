@@ -124,10 +124,16 @@ function layOutLegend(
   readonly height: number
   readonly draw: (x: number, y: number) => string
 } {
+  const widthOf = ({ sample, words }: SceneLegendEntry): number =>
+    sampleWidth(sample) + textColumns(words) * cell(sizes.small)
+  const whole = entries.reduce((sum, entry) => sum + widthOf(entry) + legendSpace, -legendSpace)
+  // Where one line is not enough, roles have theirs.
+  const firstRole = whole > most ? entries.findIndex(({ sample }) => isRole(sample)) : -1
   let [x, line, width] = [0, 0, 0]
-  const placed = entries.map(({ sample, words }) => {
-    const end = sampleWidth(sample) + textColumns(words) * cell(sizes.small)
-    if (x > 0 && x + end > most) [x, line] = [0, line + 1]
+  const placed = entries.map((entry, index) => {
+    const { sample, words } = entry
+    const end = widthOf(entry)
+    if (x > 0 && (index === firstRole || x + end > most)) [x, line] = [0, line + 1]
     const at = x
     width = Math.max(width, at + end)
     x += end + legendSpace
