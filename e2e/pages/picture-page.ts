@@ -26,7 +26,7 @@ export class PicturePage {
 
   /** Waits until the picture is the one that is chosen. */
   async drawn(): Promise<void> {
-    await expect(this.save).toBeEnabled({ timeout: 30_000 })
+    await expect(this.save).toBeEnabled({ timeout: 60_000 })
   }
 
   /** Saves by the button; returns the file's name and its bytes. */

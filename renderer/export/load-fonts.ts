@@ -1,4 +1,5 @@
 import { drawnText, type FontFace as Face, fontCss, neededFaces } from '#shared/export/index.ts'
+import { loadAgain } from '../ui/later.ts'
 import { ExportFailure } from './export-failure.ts'
 
 const folder = './fonts'
@@ -39,7 +40,7 @@ export const cssOf = (fonts: readonly FontBytes[]): string =>
   fontCss(fonts.map(({ face, bytes }) => ({ face, data: base64(bytes) })))
 
 async function fetchFile(name: string): Promise<Response> {
-  const response = await fetch(`${folder}/${name}`).catch((error: unknown) => {
+  const response = await loadAgain(() => fetch(`${folder}/${name}`)).catch((error: unknown) => {
     throw new ExportFailure('noFonts', error)
   })
   if (!response.ok) throw new ExportFailure('noFonts', `${name}: ${response.status}`)

@@ -1,5 +1,6 @@
 /** The second face of this room: what the page loads once its first graph is there. */
 
+export { loadAgain } from './load-again.ts'
 export { MenuContent } from './MenuContent.tsx'
 export { Modal } from './Modal.tsx'
 export { PopoverButton } from './PopoverButton.tsx'

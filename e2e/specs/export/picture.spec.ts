@@ -287,6 +287,7 @@ test.describe('of a file with 200 stages', () => {
   test.use({ document: { text: `${many}\n` } })
 
   test('the dialog answers while the picture is laid out', async ({ app, page }) => {
+    test.slow()
     await app.canvas.settled('s0')
     await new ExportMenuPage(page).choose('Picture (SVG, PNG)…')
     const dialog = new PicturePage(page)

@@ -14,6 +14,9 @@ export interface LayoutClient {
   readonly close: () => void
 }
 
+/** A worker that does not start is started so often, after pauses that grow by so many milliseconds. */
+const [mostStarts, pause] = [4, 300]
+
 /** Without the results themselves, which would retain every layout ever made. */
 let asked: Promise<unknown> = Promise.resolve()
 
@@ -37,15 +40,40 @@ const shapeOf = ({ boxes, edges, direction, gaps, mostBeside }: LayoutInput): st
  * graph with a renamed stage, gets the last result.
  */
 export function createLayoutClient(): LayoutClient {
-  const worker = takeLayoutWorker()
+  let worker = takeLayoutWorker()
   let answered: { readonly shape: string; readonly laidOut: LaidOut } | null = null
   const newest = { layout: 0, choose: 0 }
   let last: Promise<unknown> = Promise.resolve()
-  let asking: { readonly id: number; readonly settle: (answer: LayoutAnswer | null) => void } | null = null
+  let asking: {
+    readonly question: LayoutQuestion
+    readonly settle: (answer: LayoutAnswer | null) => void
+  } | null = null
   let questions = 0
-  worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => {
-    if (data.id === asking?.id) asking.settle(data)
+  let starts = 1
+  let isClosed = false
+  const listen = (): void => {
+    worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => {
+      starts = 1
+      if (data.id === asking?.question.id) asking.settle(data)
+    }
+    // Its script may fail to load: Chromium aborts all loads when the machine's network changes.
+    worker.onerror = () => setTimeout(startAgain, starts * pause)
   }
+  const startAgain = (): void => {
+    if (isClosed) return
+    worker.terminate()
+    worker = takeLayoutWorker()
+    listen()
+    starts += 1
+    if (asking === null) return
+    const { question, settle } = asking
+    if (starts <= mostStarts) worker.postMessage(question)
+    else {
+      starts = 1
+      settle({ id: question.id, error: 'the layout worker does not start' })
+    }
+  }
+  listen()
   /** Resolves with `null` once the client is closed: a terminated worker never answers. */
   const ask = (input: LayoutInput) =>
     new Promise<LaidOut | null>((resolve, reject) => {
@@ -55,8 +83,8 @@ export function createLayoutClient(): LayoutClient {
         else if ('error' in answer) reject(new Error(answer.error))
         else resolve(answer.laidOut)
       }
-      asking = { id, settle }
       const question: LayoutQuestion = { id, input }
+      asking = { question, settle }
       worker.postMessage(question)
     })
   const run = async (input: LayoutInput, isWanted: () => boolean): Promise<LaidOut | null> => {
@@ -98,6 +126,7 @@ export function createLayoutClient(): LayoutClient {
     close: () => {
       request('layout')
       request('choose')
+      isClosed = true
       worker.terminate()
       asking?.settle(null)
     },

@@ -23,6 +23,9 @@ interface Answer extends Omit<DrawnPicture, 'isDrawing'> {
   readonly heading: string
 }
 
+/** A layout that has taken so many milliseconds does not keep a newer one waiting: its worker is ended. */
+const patience = 600
+
 /** Draws what is chosen, in a layout worker of its own: the canvas stays as it is. `subjects`: what each overlay shows. */
 export function usePicture(
   subjects: Readonly<Record<PictureChoices['overlay'], PictureSubject | null>>,
@@ -34,10 +37,14 @@ export function usePicture(
   const scenes = useRef(new Map<string, Scene>())
   useEffect(() => {
     client.current = createLayoutClient()
-    return () => client.current?.close()
+    return () => {
+      client.current?.close()
+      client.current = null
+    }
   }, [])
   useEffect(() => {
     let isWanted = true
+    let layingOutSince: number | null = null
     const { level, shows, direction, moved, comments, overlay } = choices
     const wish = { level, shows, direction, moved, comments }
     const sceneOf = async (): Promise<Scene | null> => {
@@ -45,7 +52,9 @@ export function usePicture(
       const known = scenes.current.get(key)
       const subject = subjects[overlay]
       if (known !== undefined || subject === null || client.current === null) return known ?? null
+      layingOutSince = performance.now()
       const scene = await pictureOf(subject, wish, pictureWords(), client.current)
+      layingOutSince = null
       if (scene !== null) scenes.current.set(key, scene)
       return scene
     }
@@ -61,6 +70,10 @@ export function usePicture(
     })
     return () => {
       isWanted = false
+      if (layingOutSince === null || performance.now() - layingOutSince < patience) return
+      if (client.current === null) return
+      client.current.close()
+      client.current = createLayoutClient()
     }
   }, [subjects, choices, heading])
   const { picture, problem } = drawn
