@@ -17,6 +17,9 @@ import { type Picture, pictures, type Theme } from './screenshots/pictures.ts'
 
 const docs = fileURLToPath(new URL('../docs/screenshots', import.meta.url))
 
+const fileOf = ({ name, saved }: Picture, theme: Theme): string =>
+  saved === undefined ? `${name}-${theme}.png` : `${name}.svg`
+
 async function take(browser: Browser, picture: Picture, theme: Theme, dockerHost: string): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'stagegraph-screenshots-'))
   const project = join(root, picture.project === null ? 'project' : basename(picture.project))
@@ -43,7 +46,9 @@ async function take(browser: Browser, picture: Picture, theme: Theme, dockerHost
     if (japanese === 'first') await app.speak('ja')
     await picture.prepare(app, project)
     if (japanese === 'last') await app.speak('ja')
-    await app.page.screenshot({ path: join(docs, `${picture.name}-${theme}.png`) })
+    if (picture.saved !== undefined)
+      writeFileSync(join(docs, fileOf(picture, theme)), await picture.saved(app))
+    else await app.page.screenshot({ path: join(docs, fileOf(picture, theme)) })
   } finally {
     await context.close()
     await shell.stop()
@@ -58,9 +63,10 @@ try {
   mkdirSync(docs, { recursive: true })
   const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
   for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    for (const theme of picture.themes ?? (['light', 'dark'] as const)) {
+    const themes = picture.saved === undefined ? (['light', 'dark'] as const) : (['light'] as const)
+    for (const theme of picture.themes ?? themes) {
       await take(browser, picture, theme, daemon.endpoint)
-      console.log(`${picture.name}-${theme}.png`)
+      console.log(fileOf(picture, theme))
     }
   }
   await browser.close()

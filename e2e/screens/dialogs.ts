@@ -1,3 +1,5 @@
+import { ExportMenuPage } from '../pages/export-menu-page.ts'
+import { PicturePage } from '../pages/picture-page.ts'
 import { expect } from '../support/test.ts'
 import { press, type Screen } from './screen.ts'
 
@@ -15,6 +17,17 @@ const options = (section: string): Screen => ({
 /** Questions and lists over an open document. */
 export const dialogs: readonly Screen[] = [
   { name: 'the options of the view', show: press('View', 'View') },
+  {
+    name: 'a picture of the graph',
+    show: async ({ app, page }) => {
+      await app.canvas.settled(0)
+      await new ExportMenuPage(page).choose('Picture (SVG, PNG)…')
+      const picture = new PicturePage(page)
+      await picture.choose('Rows', 'All rows')
+      await picture.drawn()
+      await picture.dialog.getByRole('button', { name: 'Own size' }).click()
+    },
+  },
   { name: 'the build arguments', show: press(/^Arguments/, 'Build arguments') },
   { name: 'the gallery of templates', show: press('New Dockerfile', 'New Dockerfile') },
   {

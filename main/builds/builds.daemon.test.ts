@@ -67,6 +67,13 @@ describe('the samples', () => {
     expect(events[0]).toMatchObject({ type: 'started', needs })
     expect((await harness.run(finished.imageId ?? '')).stdout).toBe(stdout)
   })
+
+  test('release compiles, tests, documents and packs a tool in 22 stages, and makes an image of it that runs', async () => {
+    const release = await harness.build({ ...(await sample('release')), target: 'release' })
+    expect(release.finished).toMatchObject({ status: 'succeeded', error: null })
+    const image = await harness.build({ ...(await sample('release')), target: 'image' })
+    expect((await harness.run(image.finished.imageId ?? '')).stdout).toBe('0 0 0\n')
+  })
 })
 
 describe('events', () => {

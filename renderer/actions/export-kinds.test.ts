@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { copyKinds, fileNameOf, saveKinds } from './export-kinds.ts'
 
-it('the graph is saved as a picture, a page or any text format, and copied as what is pasted into other texts', () => {
-  expect(saveKinds).toEqual(['svg', 'png', 'page', 'mermaid', 'dot', 'json'])
+it('the graph is saved as a page or any text format, and copied as what is pasted into other texts', () => {
+  expect(saveKinds).toEqual(['page', 'mermaid', 'dot', 'json'])
   expect(copyKinds).toEqual(['mermaid', 'dot'])
 })
 

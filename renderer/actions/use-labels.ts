@@ -31,7 +31,7 @@ export function useLabels() {
         inAll((language) => frame(key, { ...words, lng: language })),
       command: (id: CommandId): Labels =>
         inAll((lng) => (isAppCommandId(id) ? commands(id, { lng }) : actions(`command.${id}`, { lng }))),
-      export: (id: `save.${SaveKind}` | `copy.${CopyKind}`): Labels =>
+      export: (id: 'save.picture' | `save.${SaveKind}` | `copy.${CopyKind}`): Labels =>
         inAll((language) => exports(id, { lng: language })),
     }
   }, [frame, commands, actions, exports, shown])

@@ -17,6 +17,7 @@ import {
   NarrowWorkspace,
   NewDocumentDialog,
   OpenDialog,
+  PictureDialog,
   PresentBar,
   QuestionHost,
   RunDialog,
@@ -87,6 +88,7 @@ export function App() {
       {dialog === 'runOptions' && <RunDialog />}
       {dialog === 'learn' && <LearnDialog />}
       {dialog === 'buildCache' && <CacheDialog />}
+      {dialog === 'picture' && hasDocument && <PictureDialog />}
       {(dialog === 'settings' || dialog === 'shortcuts') && <SettingsDialog />}
       {dialog === 'keys' && <CheatSheet />}
       {dialog === 'palette' && <CommandPalette />}

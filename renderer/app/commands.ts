@@ -189,8 +189,13 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
   'next-part': { inPalette: false, run: () => focusPart(1) },
   'previous-part': { inPalette: false, run: () => focusPart(-1) },
   // The palette lists each kind of export instead.
-  'export-svg': { inPalette: false, run: (session) => saveView(session, 'svg') },
-  'export-png': { inPalette: false, run: (session) => saveView(session, 'png') },
+  'export-picture': {
+    inPalette: false,
+    whyDisabled: whyNoTarget,
+    run(session) {
+      if (whyNoTarget(session.store.getState()) === null) setPanels(session, { dialog: 'picture' })
+    },
+  },
   'export-page': { inPalette: false, run: (session) => saveView(session, 'page') },
   'copy-mermaid': { inPalette: false, run: (session) => copyView(session, 'mermaid') },
 }

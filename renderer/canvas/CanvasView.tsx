@@ -46,7 +46,6 @@ import { useLayoutInput } from './layout/use-layout-input.ts'
 import { type CanvasGraph, canvasGraph } from './model/canvas-graph.ts'
 import { edgePlace } from './model/edge-place.ts'
 import { mostCards } from './model/folds.ts'
-import { useDurationFormat } from './model/run-time.ts'
 import { CanvasTools } from './panels/CanvasTools.tsx'
 import { Legend } from './panels/Legend.tsx'
 import { Overview } from './panels/Overview.tsx'
@@ -55,7 +54,6 @@ import type { CanvasLook, StageCanvasProps } from './stage-canvas-props.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useNodeDrag } from './use-node-drag.ts'
 import { roomOf } from './view/fit-room.ts'
-import { type SeenGraph, sceneOfView } from './view/scene-of-view.ts'
 import { useFar } from './view/use-far.ts'
 import { useFirstFit } from './view/use-first-fit.ts'
 import { type FitGraph, useFit } from './view/use-fit.ts'
@@ -79,7 +77,7 @@ interface CanvasViewProps extends StageCanvasProps {
 /** React Flow with everything on it. */
 export function CanvasView(props: CanvasViewProps) {
   const { graph, graphView: kept, look, overlay, entries, selectedStages, onGraphViewChange, root } = props
-  const { t, language } = useCanvasWords()
+  const { t } = useCanvasWords()
   const { actions, ui, readOnly } = useCanvasScope()
   useKnownSizes()
   const search = useRef<HTMLInputElement>(null)
@@ -123,8 +121,7 @@ export function CanvasView(props: CanvasViewProps) {
   const empty = graph.stages.length === 0
   const layingOut = !empty && generation === 0
   const movedTo = useFirstFit(empty, generation, props.memory, fitGraph)
-  const seen = { drawn, input, places, edges, overlay, label, duration: useDurationFormat(), language, t }
-  useCanvasHandle(props.handle, seen, arrangement, movedTo, fitGraph)
+  useCanvasHandle(props.handle, arrangement, movedTo, fitGraph)
   useLitView(props.lit, generation, fitGraph)
   useOpenSelected(drawn, props.selection?.stage ?? null)
   useTabStop(nodes, props.target)
@@ -284,23 +281,20 @@ export function CanvasView(props: CanvasViewProps) {
   )
 }
 
-/** Lets others read the view on request, and fit the graph into it. */
+/** Lets others know how the graph is drawn, and fit it into the view. */
 function useCanvasHandle(
   handle: CanvasHandle,
-  seen: SeenGraph,
   arrangement: Arrangement,
   movedTo: () => CanvasPlace | null,
   fitGraph: FitGraph,
 ): void {
   useLayoutEffect(() => {
-    handle.read = () => sceneOfView(seen)
     handle.drawn = () => arrangement
     handle.fit = () => void fitGraph({ whole: true })
     handle.place = movedTo
   })
   useLayoutEffect(
     () => () => {
-      handle.read = null
       handle.drawn = null
       handle.fit = null
       handle.place = null

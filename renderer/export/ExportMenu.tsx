@@ -2,12 +2,12 @@ import { Share } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import { copyKinds, saveKinds } from '../actions/later.ts'
-import { useSession } from '../state/index.ts'
+import { setPanels, useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { MenuContent } from '../ui/later.ts'
 import { copyView, saveView } from './export-actions.ts'
 
-/** Saves or copies the graph as shown. Its menu belongs to the landmark of its button. */
+/** Offers a picture of the graph, and saves or copies it otherwise. Its menu belongs to the landmark of its button. */
 export function ExportMenu() {
   const session = useSession()
   const { t } = useTranslation('export')
@@ -20,6 +20,9 @@ export function ExportMenu() {
         </Button>
       </DropdownMenu.Trigger>
       <MenuContent align="end" sideOffset={4}>
+        <DropdownMenu.Item onSelect={() => setPanels(session, { dialog: 'picture' })}>
+          <span>{t('save.picture')}</span>
+        </DropdownMenu.Item>
         {saveKinds.map((kind) => (
           <DropdownMenu.Item key={kind} onSelect={() => void saveView(session, kind)}>
             <span>{t(`save.${kind}`)}</span>

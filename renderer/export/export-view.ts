@@ -1,15 +1,23 @@
 import i18next from 'i18next'
-import { drawScene, findTextFormat, type Scene, type TextFormat, toScene } from '#shared/export/index.ts'
+import { drawScene, findTextFormat, type Scene, type TextFormat } from '#shared/export/index.ts'
 import type { CopyKind, SaveKind } from '../actions/index.ts'
 import { fileNameOf } from '../actions/later.ts'
-import { notify, notifyFailure, type Session, selectShown, selectTarget, setPanels } from '../state/index.ts'
+import { createLayoutClient, pictureOf } from '../canvas/later.ts'
+import {
+  type AppState,
+  notify,
+  notifyFailure,
+  type Session,
+  selectShown,
+  selectTarget,
+} from '../state/index.ts'
 import { saveFile } from '../ui/later.ts'
 import { ExportFailure } from './export-failure.ts'
 import { cssOf, loadFonts } from './load-fonts.ts'
 import { pageOf } from './page-of.ts'
-import { svgToPng } from './svg-to-png.ts'
+import { pictureWords, subjectOf } from './picture/picture-subject.ts'
 
-/** Saves the graph as shown, and reports success or failure in a message. */
+/** Saves the graph, and reports success or failure in a message. */
 export async function saveView(session: Session, kind: SaveKind): Promise<void> {
   const { store } = session
   const name = selectShown(store.getState()).file?.name ?? ''
@@ -51,28 +59,21 @@ async function contentOf(session: Session, kind: SaveKind): Promise<Blob | null>
   }
   const { analysis, file: open, buildArgs } = selectShown(state)
   if (analysis === null || open === null) return null
-  const scene = await seenScene(session)
-  if (kind === 'page') {
-    const { dockerfile, graph, stale } = analysis
-    const fontCss = cssOf(await loadFonts(drawScene(scene, { theme: 'auto', fontCss: '' })))
-    const shared = {
-      name: open.name,
-      text: dockerfile.text,
-      dockerfile,
-      graph,
-      stale,
-      target: selectTarget(state),
-      buildArgs,
-    }
-    const page = pageOf(shared, scene, (masked) => drawScene(masked, { theme: 'auto', fontCss }))
-    return blobOf(page, 'text/html')
+  const scene = await seenScene(state, session)
+  if (scene === null) return null
+  const { dockerfile, graph, stale } = analysis
+  const fontCss = cssOf(await loadFonts(drawScene(scene, { theme: 'auto', fontCss: '' })))
+  const shared = {
+    name: open.name,
+    text: dockerfile.text,
+    dockerfile,
+    graph,
+    stale,
+    target: selectTarget(state),
+    buildArgs,
   }
-  const theme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'
-  const plain = drawScene(scene, { theme, fontCss: '' })
-  const fonts = await loadFonts(plain)
-  return kind === 'svg'
-    ? blobOf(drawScene(scene, { theme, fontCss: cssOf(fonts) }), 'image/svg+xml')
-    : svgToPng(plain, fonts)
+  const page = pageOf(shared, scene, (masked) => drawScene(masked, { theme: 'auto', fontCss }))
+  return blobOf(page, 'text/html')
 }
 
 function textOf({ store, canvas }: Session, format: TextFormat): string | null {
@@ -86,24 +87,22 @@ function textOf({ store, canvas }: Session, format: TextFormat): string | null {
   return format.write({ file: open.name, graph, diagnostics, only, target })
 }
 
-/** Milliseconds that a canvas not shown yet may take to appear and to be laid out. */
-const patience = 5000
-
-/** The view on the canvas; a narrow window that shows another tab switches to it. */
-async function seenScene(session: Session): Promise<Scene> {
-  const { store, canvas } = session
-  if (canvas.read === null) setPanels(session, { side: 'graph' })
-  const end = performance.now() + patience
-  while (performance.now() < end && !isArranged(session)) await nextFrame()
-  const state = store.getState()
-  const target = selectTarget(state)
-  if (canvas.read !== null) return canvas.read()
-  const { analysis, graphView } = selectShown(state)
-  if (analysis === null) throw new Error('no graph to draw')
-  return toScene(analysis.graph, graphView.view.shows === 'needed' ? target : null)
+/** The graph with what the canvas shows of it, as far as there is a canvas, and every comment. */
+async function seenScene(state: AppState, { canvas }: Session): Promise<Scene | null> {
+  const subject = subjectOf(state, 'all')
+  if (subject === null) return null
+  const { level, direction, shows } = canvas.drawn?.() ?? subject.graphView.view
+  const wish = {
+    level: level === 'auto' ? 'rows' : level,
+    direction: direction === 'auto' ? 'fitting' : direction,
+    shows: shows === 'auto' ? 'all' : shows,
+    moved: true,
+    comments: true,
+  } as const
+  const client = createLayoutClient()
+  try {
+    return await pictureOf(subject, wish, pictureWords(), client)
+  } finally {
+    client.close()
+  }
 }
-
-const isArranged = ({ canvas }: Session): boolean =>
-  canvas.read !== null && document.querySelector('.sg-canvas[data-arranging="true"]') === null
-
-const nextFrame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()))

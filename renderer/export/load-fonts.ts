@@ -1,4 +1,5 @@
 import { drawnText, type FontFace as Face, fontCss, neededFaces } from '#shared/export/index.ts'
+import { loadAgain } from '../ui/later.ts'
 import { ExportFailure } from './export-failure.ts'
 
 const folder = './fonts'
@@ -16,12 +17,22 @@ export async function loadFonts(svg: string): Promise<readonly FontBytes[]> {
     index = null
     throw error
   })
-  return Promise.all(
-    neededFaces(faces, drawnText(svg)).map(async (face) => ({
-      face,
-      bytes: await (await fetchFile(face.file)).arrayBuffer(),
-    })),
-  )
+  return Promise.all(neededFaces(faces, drawnText(svg)).map(loadFace))
+}
+
+const loaded = new Map<string, Promise<FontBytes>>()
+
+/** Kept for the next picture: a dialog draws many. */
+function loadFace(face: Face): Promise<FontBytes> {
+  const known = loaded.get(face.file)
+  if (known !== undefined) return known
+  const loading = fetchFile(face.file).then(async (response) => ({
+    face,
+    bytes: await response.arrayBuffer(),
+  }))
+  loaded.set(face.file, loading)
+  loading.catch(() => loaded.delete(face.file))
+  return loading
 }
 
 /** A style sheet that carries the fonts. */
@@ -29,7 +40,7 @@ export const cssOf = (fonts: readonly FontBytes[]): string =>
   fontCss(fonts.map(({ face, bytes }) => ({ face, data: base64(bytes) })))
 
 async function fetchFile(name: string): Promise<Response> {
-  const response = await fetch(`${folder}/${name}`).catch((error: unknown) => {
+  const response = await loadAgain(() => fetch(`${folder}/${name}`)).catch((error: unknown) => {
     throw new ExportFailure('noFonts', error)
   })
   if (!response.ok) throw new ExportFailure('noFonts', `${name}: ${response.status}`)

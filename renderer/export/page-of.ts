@@ -97,7 +97,13 @@ function maskScene(scene: Scene, mask: (text: string) => string): Scene {
         ? {
             ...node,
             base: mask(node.base),
-            rows: node.rows.map((row) => ({ ...row, flags: mask(row.flags), text: mask(row.text) })),
+            comment: mask(node.comment),
+            rows: node.rows.map((row) => ({
+              ...row,
+              flags: mask(row.flags),
+              text: mask(row.text),
+              whole: mask(row.whole),
+            })),
           }
         : { ...node, label: mask(node.label) },
     ),

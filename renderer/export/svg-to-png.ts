@@ -3,17 +3,25 @@ import { ExportFailure } from './export-failure.ts'
 import type { FontBytes } from './load-fonts.ts'
 import { takeWords, type Words } from './svg-words.ts'
 
-/** Pixels for each CSS pixel, as far as `maxSide` and `maxPixels` allow. */
-const scale = 2
 /** Limits of canvases in browsers: pixels of a side, and in all. */
 const maxSide = 16_000
 const maxPixels = 120_000_000
 
+/** A PNG, with its size in pixels. */
+export interface Png {
+  readonly blob: Blob
+  readonly width: number
+  readonly height: number
+  /** Pixels for each CSS pixel. */
+  readonly scale: number
+}
+
 /**
  * Draws an SVG of `drawScene` without fonts, using these. A browser draws an SVG image before its embedded fonts are ready, so
- * the words are drawn separately, once theirs are. Rejects with `ExportFailure` when the browser cannot.
+ * the words are drawn separately, once theirs are. `scale`: pixels for each CSS pixel, as far as the limits allow. Rejects with
+ * `ExportFailure` when the browser cannot.
  */
-export async function svgToPng(svg: string, fonts: readonly FontBytes[]): Promise<Blob> {
+export async function svgToPng(svg: string, fonts: readonly FontBytes[], scale: number): Promise<Png> {
   const { shapes, words, left, top } = takeWords(svg)
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(shapes)}`
@@ -28,12 +36,9 @@ export async function svgToPng(svg: string, fonts: readonly FontBytes[]): Promis
   context.drawImage(image, 0, 0, canvas.width, canvas.height)
   context.setTransform(zoom, 0, 0, zoom, -left * zoom, -top * zoom)
   await withFonts(fonts, () => drawWords(context, words))
-  return new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob === null ? reject(new ExportFailure('tooLarge')) : resolve(blob)),
-      'image/png',
-    )
-  })
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  if (blob === null) throw new ExportFailure('tooLarge')
+  return { blob, width: canvas.width, height: canvas.height, scale: zoom }
 }
 
 function tooLarge(error: unknown): never {

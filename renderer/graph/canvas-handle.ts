@@ -1,5 +1,4 @@
 import type { GraphDirection, GraphLevel } from '#shared/api/index.ts'
-import type { Scene } from '#shared/export/index.ts'
 
 /** Where a canvas is scrolled to, in CSS pixels, and how far it is zoomed. */
 export interface CanvasPlace {
@@ -10,8 +9,6 @@ export interface CanvasPlace {
 
 /** What the canvas on the screen offers to the rest of the page; all are `null` while there is no canvas. */
 export interface CanvasHandle {
-  /** Reads the graph as it stands on the canvas. */
-  read: (() => Scene) | null
   /** How the graph is drawn now, by the user's choice or to fit. */
   drawn:
     | (() => {

@@ -105,6 +105,7 @@ export const panesEn = {
   'sample.compile-c': 'Compile C, ship only the program',
   'sample.compile-c-by-number': 'The same, with the stage referred to by its number',
   'sample.environments': 'One base, two environments',
+  'sample.release': 'A tool compiled, tested, documented and packed: 22 stages',
 
   'new.title': 'New Dockerfile',
   'new.about': 'Begin with a template. All of it can be changed afterwards, in the graph and in the text.',

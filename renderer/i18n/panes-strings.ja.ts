@@ -108,6 +108,7 @@ export const panesJa: PanesStrings = {
   'sample.compile-c': 'C をコンパイルし、プログラムだけを同梱する',
   'sample.compile-c-by-number': '同じ内容で、ステージを番号で参照する',
   'sample.environments': '共通のベースと 2 つの環境',
+  'sample.release': 'ツールのコンパイル、テスト、文書、パッケージ（22 ステージ）',
 
   'new.title': '新しい Dockerfile',
   'new.about': 'テンプレートから始めます。内容は後からグラフでもテキストでも変更できます。',

@@ -49,7 +49,7 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
   const builds = createBuilds(bench, page.sessionStorage)
   const runs = createRuns(bench)
   const lessons = createLessonRuns(bench, page.sessionStorage)
-  const canvas: CanvasHandle = { read: null, drawn: null, fit: null, place: null }
+  const canvas: CanvasHandle = { drawn: null, fit: null, place: null }
   // Asks the page and not the host: a server's own language does not depend on its user.
   store.setState({ connection: host.connection, systemLanguage: spokenLanguage(page.navigator.language) })
   const ends = [

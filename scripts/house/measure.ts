@@ -72,7 +72,7 @@ const sampleCommands = [
   'cancel-build',
   'fit-graph',
   'toggle-outline',
-  'export-svg',
+  'export-picture',
   'copy-mermaid',
   'makeTarget',
   'addAfter',

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { DocumentsPage } from '../../e2e/pages/documents-page.ts'
+import { ExportMenuPage } from '../../e2e/pages/export-menu-page.ts'
+import { PicturePage } from '../../e2e/pages/picture-page.ts'
 import type { StagegraphPage } from '../../e2e/pages/stagegraph-page.ts'
 import { samplesFolder } from '../../e2e/support/app-shell.ts'
 import { chooseInMenu } from '../../e2e/support/menu.ts'
@@ -11,6 +13,7 @@ const service = fixture('service')
 const broken = fixture('broken')
 const sample = `${samplesFolder}/compile-c`
 const environments = `${samplesFolder}/environments`
+const release = `${samplesFolder}/release`
 
 export type Theme = 'light' | 'dark'
 
@@ -31,6 +34,8 @@ export interface Picture {
    * a dialog is open in the end.
    */
   readonly japanese?: 'first' | 'last'
+  /** Saves a file from the app, which is the picture instead of what is on the screen, in both themes: an SVG that follows its reader. */
+  readonly saved?: (app: StagegraphPage) => Promise<Buffer>
   /** Navigates to the picture's content; gets the project's folder. */
   readonly prepare: (app: StagegraphPage, project: string) => Promise<void>
 }
@@ -188,7 +193,28 @@ const lesson = async (app: StagegraphPage): Promise<void> => {
   await graphDrawn(app)
 }
 
+const openPicture = async (
+  app: StagegraphPage,
+  menu = 'Export',
+  item = 'Picture (SVG, PNG)…',
+): Promise<void> => {
+  await drawn(app)
+  await new ExportMenuPage(app.page, menu).choose(item)
+  await new PicturePage(app.page, /.+/).drawn()
+}
+
+/** The whole graph by names, at most as wide as a README, in its reader's colours. */
+const savedPicture = async (app: StagegraphPage): Promise<Buffer> => {
+  const picture = new PicturePage(app.page)
+  await picture.choose('Rows', 'Names')
+  await picture.choose('Stages', 'All')
+  await picture.choose('Colours', 'Reader’s')
+  await picture.choose('Direction', 'README')
+  return (await picture.saved()).bytes
+}
+
 export const pictures: readonly Picture[] = [
+  { name: 'release', project: release, saved: savedPicture, prepare: (app) => openPicture(app) },
   { name: 'empty', project: null, prepare: empty },
   { name: 'sample', project: sample, prepare: drawn },
   { name: 'building', project: service, prepare: building },
@@ -210,6 +236,14 @@ export const pictures: readonly Picture[] = [
   { name: 'keys', project: sample, themes: ['light'], prepare: keys },
   { name: 'lesson', project: null, prepare: lesson },
   { name: 'lesson-ja', project: null, themes: ['light'], japanese: 'first', prepare: lesson },
+  { name: 'picture', project: release, prepare: (app) => openPicture(app) },
+  {
+    name: 'picture-ja',
+    project: release,
+    themes: ['light'],
+    japanese: 'first',
+    prepare: (app) => openPicture(app, 'エクスポート', '図（SVG、PNG）…'),
+  },
   { name: 'japanese', project: sample, japanese: 'last', prepare: drawn },
   ...[8, 49, 60].map((stages): Picture => {
     return { name: `stages-${stages}`, project: null, text: monorepo(stages), prepare: asItOpens }

@@ -63,9 +63,8 @@ const specs = {
   'whole-panel': {},
   'next-part': { keys: ['F6'], needsDocument: false, repeats: true },
   'previous-part': { keys: ['Shift+F6'], needsDocument: false, repeats: true },
-  'export-svg': { menu: ['export', 1, 1] },
-  'export-png': { menu: ['export', 1, 2] },
-  'export-page': { menu: ['export', 1, 3] },
+  'export-picture': { menu: ['export', 1, 1] },
+  'export-page': { menu: ['export', 1, 2] },
   'copy-mermaid': { menu: ['export', 2, 1] },
 } as const satisfies Readonly<Record<string, AppCommandSpec>>
 

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drawScene } from './draw-scene.ts'
 import { darkPalette, lightPalette, type Palette } from './palette.ts'
 import type { Scene, SceneStage } from './scene.ts'
-import { textRuns } from './svg-text.ts'
+import { sceneSize } from './scene-size.ts'
+import { textColumns, textRuns } from './svg-text.ts'
 
 const hostile = `</title><script>alert(1)</script>"'&`
 const stage = (parts: Partial<SceneStage>): SceneStage => ({
@@ -20,13 +22,16 @@ const stage = (parts: Partial<SceneStage>): SceneStage => ({
   target: false,
   badge: 'feeds',
   note: '',
+  comment: '',
+  chips: [],
   base: 'alpine',
-  rows: [{ keyword: 'RUN', flags: '', text: 'make', note: '' }],
+  rows: [{ keyword: 'RUN', flags: '', text: 'make', note: '', whole: 'RUN make' }],
   dimmed: false,
   ...parts,
 })
 const scene = (parts: Partial<Scene>): Scene => ({
   title: 't',
+  heading: '',
   language: 'en',
   nodes: [stage({})],
   edges: [],
@@ -44,8 +49,16 @@ describe('a drawn scene', () => {
   })
 
   it('a drawn scene contains no markup from names, rows and labels', () => {
-    const rows = [{ keyword: hostile, flags: hostile, text: hostile, note: hostile }]
-    const node = stage({ id: hostile, name: hostile, badge: hostile, note: hostile, base: hostile, rows })
+    const rows = [{ keyword: hostile, flags: hostile, text: hostile, note: hostile, whole: hostile }]
+    const node = stage({
+      id: hostile,
+      name: hostile,
+      badge: hostile,
+      note: hostile,
+      comment: hostile,
+      base: hostile,
+      rows,
+    })
     const source = { kind: 'image', id: hostile, label: hostile, dimmed: false } as const
     const edge = {
       kind: 'copy',
@@ -58,6 +71,7 @@ describe('a drawn scene', () => {
     const svg = drawScene(
       scene({
         title: hostile,
+        heading: hostile,
         language: hostile,
         nodes: [node, { ...source, x: 0, y: 0, width: 100, height: 30 }],
         edges: [{ ...edge, label: { words: hostile, at: { x: 0, y: 0 } } }],
@@ -76,6 +90,83 @@ describe('a drawn scene', () => {
     expect(drawScene(scene({}), { theme: 'dark', fontCss: '' })).toContain(
       `.canvas{fill:${darkPalette.canvas}}`,
     )
+  })
+})
+
+/** Whatever is written of it stands between the left and the right end of a card at 0, which is as large as it needs. */
+function expectWhole(parts: Partial<SceneStage>): string {
+  const node = stage(parts)
+  const size = sceneSize(node)
+  const svg = drawScene(scene({ nodes: [{ ...node, x: 0, y: 0, ...size }] }), plain)
+  const texts = [...svg.matchAll(/<text[^>]* x="([\d.]+)" y="([\d.]+)" font-size="([\d.]+)">(.*?)<\/text>/g)]
+  for (const [, x, y, fontSize, words = ''] of texts) {
+    const plainWords = words.replace(/<[^>]+>/g, '').replace(/&#\d+;/g, '?')
+    const end = Number(x) + textColumns(plainWords) * 0.6 * Number(fontSize)
+    expect(end, plainWords).toBeLessThanOrEqual(size.width)
+    expect(Number(y), plainWords).toBeLessThanOrEqual(size.height)
+  }
+  return svg
+}
+
+describe('a card that is as large as it needs', () => {
+  const words = (most: number) =>
+    fc.string({ unit: fc.constantFrom(...'abc/.-_設定é'), minLength: 1, maxLength: most })
+
+  it('has names, comments, bases and paths whole', () => {
+    const rows = fc.array(
+      fc.record({ flags: words(20), text: words(35), note: words(8) }).map((row) => ({
+        ...row,
+        keyword: 'COPY',
+        whole: '',
+      })),
+      { maxLength: 5 },
+    )
+    fc.assert(
+      fc.property(words(60), words(60), words(55), rows, words(20), (name, comment, base, rows, note) => {
+        const svg = expectWhole({ name, comment, base, rows, note })
+        expect(svg).not.toContain('…')
+      }),
+      { seed: 20_261_201, numRuns: 100 },
+    )
+  })
+
+  it('has the beginning of a long command, and all of it in a title', () => {
+    const text = `make ${'x'.repeat(300)}`
+    const rows = [
+      { keyword: 'RUN', flags: '--mount=cache', text, note: '', whole: `RUN --mount=type=cache ${text}` },
+    ]
+    const svg = expectWhole({ rows })
+    expect(svg).toContain('…</text>')
+    expect(svg).toContain(`<g><title>RUN --mount=type=cache ${text}</title>`)
+    expect(sceneSize(stage({ rows })).width).toBeLessThan(700)
+  })
+
+  it('is one line with its name and its chips where it is a name', () => {
+    const svg = expectWhole({ form: 'name', name: 'a'.repeat(50), chips: ['image', 'context'] })
+    expect(svg.match(/class="icon"/g)).toHaveLength(2)
+    expect(svg).toContain(`>${'a'.repeat(50)}<`)
+  })
+})
+
+describe('heading and legend', () => {
+  const legend = ['one', 'two', 'three'].map((word) => ({ sample: 'from', words: word.repeat(8) }) as const)
+  const heightOf = (svg: string): number => Number(/ height="(\d+)"/.exec(svg)?.[1])
+
+  it('take room above and below the graph', () => {
+    const bare = drawScene(scene({}), plain)
+    const both = drawScene(scene({ heading: 'My <file>', legend }), plain)
+    expect(both).toContain('class="heading"')
+    expect(both).toContain('My &#60;file&#62;')
+    expect(heightOf(both)).toBeGreaterThan(heightOf(bare) + 60)
+  })
+
+  it('a legend takes more lines rather than make the picture much wider than the graph', () => {
+    const svg = drawScene(scene({ legend }), plain)
+    expect(Number(/ width="(\d+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(480)
+    const lines = new Set(
+      [...svg.matchAll(/class="sample from"[^>]* d="M[-\d.]+ ([-\d.]+)H/g)].map(([, y]) => y),
+    )
+    expect(lines.size).toBe(2)
   })
 })
 

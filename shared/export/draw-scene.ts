@@ -1,8 +1,10 @@
+import type { StageRole } from '../stages/index.ts'
 import { metrics, rowCenter } from './card-metrics.ts'
 import { fontFamilies } from './fonts.ts'
 import { darkPalette, lightPalette, type Palette } from './palette.ts'
 import type {
   Scene,
+  SceneChip,
   SceneEdge,
   SceneLegendEntry,
   SceneNode,
@@ -10,6 +12,16 @@ import type {
   SceneSource,
   SceneStage,
 } from './scene.ts'
+import {
+  badgeGap,
+  badgeSides,
+  keywordColumns,
+  markWidth,
+  noteGap,
+  padding,
+  pillSides,
+  sizes,
+} from './scene-size.ts'
 import { cell, drawText, escapeXml, fitText, round, textColumns } from './svg-text.ts'
 
 interface DrawOptions {
@@ -20,31 +32,42 @@ interface DrawOptions {
 }
 
 /** Margin around the graph, in CSS pixels. */
-const margin = 24
-const legendHeight = 34
+export const pictureMargin = 24
+/** Heights in CSS pixels: of the heading with the gap below it, of a line of the legend, and of the gap above its first one. */
+const [headingHeight, legendLine, legendGap] = [34, 22, 12] as const
+/** The legend takes another line rather than make a picture wider than this. */
+const legendWidth = 420
 
 /** The picture as an SVG document: words as text, no script, no external resources. Same scene, same bytes. */
 export function drawScene(scene: Scene, { theme, fontCss }: DrawOptions): string {
   const box = boundsOf(scene)
-  const legend = layOutLegend(scene.legend)
-  const width = Math.ceil(Math.max(box.right - box.left, legend.width) + 2 * margin)
-  const height = Math.ceil(box.bottom - box.top + 2 * margin + (scene.legend.length > 0 ? legendHeight : 0))
-  const left = Math.floor(box.left) - margin
-  const top = Math.floor(box.top) - margin
+  const heading = fitText(scene.heading, mostOfHeading)
+  const across = Math.max(box.right - box.left, textColumns(heading) * cell(sizes.heading))
+  const legend = layOutLegend(scene.legend, Math.max(across, legendWidth))
+  const above = heading === '' ? 0 : headingHeight
+  const width = Math.ceil(Math.max(across, legend.width) + 2 * pictureMargin)
+  const height = Math.ceil(box.bottom - box.top + 2 * pictureMargin + above + legend.height)
+  const left = Math.floor(box.left) - pictureMargin
+  const top = Math.floor(box.top) - pictureMargin - above
+  const start = left + pictureMargin
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}" role="img" xml:lang="${escapeXml(scene.language)}">`,
     `<title>${escapeXml(scene.title)}</title>`,
     `<style>${[fontCss, themeCss(theme), shapeCss].filter((css) => css !== '').join('\n')}</style>`,
     markers,
     `<rect class="canvas" x="${left}" y="${top}" width="${width}" height="${height}"/>`,
+    drawText(heading, start, top + pictureMargin + 13, sizes.heading, 'heading'),
     ...scene.edges.map(drawEdge),
     ...scene.nodes.map(drawNode),
     ...scene.edges.map(drawLabel),
-    legend.draw(left + margin, top + height - margin),
+    legend.draw(start, top + height - pictureMargin - legend.height + legendGap),
     '</svg>',
   ]
   return `${parts.filter((part) => part !== '').join('\n')}\n`
 }
+
+/** Columns: a document's name may be a whole path. */
+const mostOfHeading = 80
 
 interface Bounds {
   readonly left: number
@@ -82,7 +105,7 @@ function drawEdge({ kind, from, to, path, title, dimmed }: SceneEdge): string {
   return `<g class="link ${kind}${dimmed ? ' dim' : ''}" ${ends}><title>${escapeXml(title)}</title><path class="edge ${kind}" marker-end="url(#arrow-${kind})" d="${path}"/></g>`
 }
 
-const labelWidth = (words: string): number => textColumns(words) * cell(11) + 14
+const labelWidth = (words: string): number => textColumns(words) * cell(sizes.small) + 14
 
 function drawLabel({ kind, label, dimmed }: SceneEdge): string {
   if (label === null) return ''
@@ -92,32 +115,69 @@ function drawLabel({ kind, label, dimmed }: SceneEdge): string {
   return `<g class="chip ${kind}${dimmed ? ' dim' : ''}"><rect x="${x}" y="${y}" width="${width}" height="19" rx="7"/>${drawText(label.words, x + 7, y + 13.5, 11)}</g>`
 }
 
-/** The legend in one line: what lines and colours mean. */
-function layOutLegend(entries: readonly SceneLegendEntry[]): {
+/** What lines, colours and chips mean, in as many lines as they need at most so wide. */
+function layOutLegend(
+  entries: readonly SceneLegendEntry[],
+  most: number,
+): {
   readonly width: number
+  readonly height: number
   readonly draw: (x: number, y: number) => string
 } {
-  const widths = entries.map(({ words }) => 38 + textColumns(words) * cell(11) + 18)
+  const widthOf = ({ sample, words }: SceneLegendEntry): number =>
+    sampleWidth(sample) + textColumns(words) * cell(sizes.small)
+  const whole = entries.reduce((sum, entry) => sum + widthOf(entry) + legendSpace, -legendSpace)
+  // Where one line is not enough, roles have theirs.
+  const firstRole = whole > most ? entries.findIndex(({ sample }) => isRole(sample)) : -1
+  let [x, line, width] = [0, 0, 0]
+  const placed = entries.map((entry, index) => {
+    const { sample, words } = entry
+    const end = widthOf(entry)
+    if (x > 0 && (index === firstRole || x + end > most)) [x, line] = [0, line + 1]
+    const at = x
+    width = Math.max(width, at + end)
+    x += end + legendSpace
+    return { sample, words, at, line }
+  })
   return {
-    width: widths.reduce((sum, width) => sum + width, 0),
-    draw: (x, y) => {
-      let at = x
-      return entries
-        .map(({ sample, words }, index) => {
-          const start = round(at)
-          at += widths[index] ?? 0
-          return `<g class="legend">${sampleOf(sample, start, y - 8)}${drawText(words, start + 38, y - 4, 11)}</g>`
+    width,
+    height: entries.length === 0 ? 0 : legendGap + (line + 1) * legendLine,
+    draw: (left, top) =>
+      placed
+        .map(({ sample, words, at, line }) => {
+          const [start, middle] = [round(left + at), round(top + (line + 0.5) * legendLine)]
+          return `<g class="legend">${sampleOf(sample, start, middle)}${drawText(words, start + sampleWidth(sample), middle + drop, sizes.small)}</g>`
         })
-        .join('')
-    },
+        .join(''),
   }
 }
 
+/** Between two entries of the legend. */
+const legendSpace = 20
+const isRole = (sample: SceneLegendEntry['sample']): sample is StageRole =>
+  sample === 'ships' || sample === 'feeds' || sample === 'unused'
+const chipOf = (sample: SceneLegendEntry['sample']): SceneChip | null =>
+  sample === 'chip-image' ? 'image' : sample === 'chip-context' ? 'context' : null
+/** Of a sample with the gap behind it. */
+const sampleWidth = (sample: SceneLegendEntry['sample']): number =>
+  isRole(sample) || chipOf(sample) !== null ? 17 : 38
+
 function sampleOf(sample: SceneLegendEntry['sample'], x: number, y: number): string {
-  if (sample === 'ships' || sample === 'feeds' || sample === 'unused')
-    return `<rect class="${sample}" x="${x + 18}" y="${y - 5}" width="10" height="10" rx="3"/>`
+  if (isRole(sample))
+    return `<rect class="${sample}" x="${x}" y="${round(y - 5)}" width="10" height="10" rx="3"/>`
+  const chip = chipOf(sample)
+  if (chip !== null) return drawChip(chip, x, y)
   return `<path class="sample ${sample}" marker-end="url(#arrow-${sample})" d="M${x} ${y}H${x + 28}"/>`
 }
+
+/** A container and a folder, in a square of 12 CSS pixels. */
+const chipPaths: Readonly<Record<SceneChip, string>> = {
+  image: 'M1 3.5 6 1 11 3.5V8.5L6 11 1 8.5ZM1 3.5 6 6 11 3.5M6 6V11',
+  context: 'M1 9.5V2.5H4.5L6 4H11V9.5Z',
+}
+
+const drawChip = (chip: SceneChip, x: number, middle: number): string =>
+  `<path class="icon" transform="translate(${round(x)} ${round(middle - 6)})" d="${chipPaths[chip]}"/>`
 
 /** Filled for FROM, open for files that are carried, a rhombus for a mount, a small angle for the context. */
 const markers = `<defs>${[
@@ -150,7 +210,7 @@ function colourCss(colours: Palette): string {
   ] as const
   const roles = ['ships', 'feeds', 'unused'] as const
   return [
-    `text{fill:${text}}.canvas{fill:${canvas}}.card,.chip rect{fill:${panel};stroke:${line}}.rule{stroke:${line}}`,
+    `text{fill:${text}}.canvas{fill:${canvas}}.card,.chip rect{fill:${panel};stroke:${line}}.rule{stroke:${line}}.icon{stroke:${secondary}}`,
     `.source rect{fill:${panel};stroke:${strong}}.source.context rect{stroke:${line}}.soft,.source text,.legend text{fill:${secondary}}`,
     `.keyword{fill:${colours.keyword}}.flags{fill:${colours.accent}}.chip text{fill:${colours['edge-copy']}}`,
     ...roles.map(
@@ -164,16 +224,14 @@ function colourCss(colours: Palette): string {
 }
 
 const shapeCss = `text{font-family:${fontFamilies.map((name) => `"${name}"`).join(',')},monospace;white-space:pre}
-.name,.keyword,.badge-text{font-weight:600}.unnamed{font-style:italic}.ring{fill:none}.halo{stroke-width:4;opacity:.26}
-.source rect{stroke-dasharray:4 3}.source.context rect{stroke-dasharray:none}.dim{opacity:.34}
+.name,.keyword,.badge-text,.heading{font-weight:600}.unnamed{font-style:italic}.ring{fill:none}.halo{stroke-width:4;opacity:.26}
+.icon{fill:none;stroke-linejoin:round}.source rect{stroke-dasharray:4 3}.source.context rect{stroke-dasharray:none}.dim{opacity:.34}
 .edge,.sample{fill:none;stroke-width:1.8}.edge.mount,.sample.mount{stroke-width:2;stroke-dasharray:2 4;stroke-linecap:round}
 .edge.context,.sample.context{stroke-width:1.3;stroke-dasharray:1.5 4;stroke-linecap:round}.head.copy,.head.context{fill:none;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
 .head.context{stroke-width:1.6}.head.mount{stroke-width:1.5}`
 
-/** Font sizes in CSS pixels. */
-const sizes = { name: 14, row: 11.5, small: 11, pill: 12 } as const
-/** Left and right padding of a card. */
-const padding = 13
+/** Columns of a type of that size for which there is so much room; some are not whole, so a tenth more or less is none. */
+const columnsFor = (room: number, size: number): number => room / cell(size) + 0.1
 /** From a text's middle to its baseline. */
 const drop = 4
 
@@ -182,7 +240,7 @@ function drawNode(node: SceneNode): string {
 }
 
 function drawSource({ kind, id, label, x, y, width, height, dimmed }: SceneSource): string {
-  const words = fitText(label, Math.floor((width - 28) / cell(sizes.pill)))
+  const words = fitText(label, columnsFor(width - pillSides, sizes.pill))
   const start = x + (width - textColumns(words) * cell(sizes.pill)) / 2
   const box = `x="${round(x)}" y="${round(y)}" width="${width}" height="${height}" rx="${kind === 'context' ? 8 : height / 2}"`
   return `<g class="source ${kind}${dimmed ? ' dim' : ''}" data-node="${escapeXml(id)}"><title>${escapeXml(label)}</title><rect ${box}/>${drawText(words, start, y + height / 2 + drop, sizes.pill)}</g>`
@@ -213,71 +271,98 @@ function drawStage(stage: SceneStage): string {
 }
 
 /** A card of one line. */
-function drawName({ name, unnamed, role, x, y, width, height }: SceneStage): string {
+function drawName({ name, unnamed, role, chips, x, y, width, height }: SceneStage): string {
   const middle = y + height / 2
-  const room = width - metrics.nameStart - metrics.nameEnd
-  const words = fitText(name, Math.max(3, Math.floor(room / cell(sizes.small) + 0.1)))
+  const chipsStart = x + width - metrics.nameEnd - chips.length * metrics.nameChip
+  const room = chipsStart - x - metrics.nameStart
+  const words = fitText(name, Math.max(3, columnsFor(room, sizes.small)))
   const className = unnamed ? 'name unnamed' : 'name'
   return [
     `<rect class="${role}" x="${round(x + 8)}" y="${round(middle - 4)}" width="8" height="8" rx="2.5"/>`,
     drawText(words, x + metrics.nameStart, middle + drop, sizes.small, className),
+    ...chips.map((chip, at) => drawChip(chip, chipsStart + at * metrics.nameChip + 5, middle)),
   ].join('')
 }
 
-function drawHead({ name, unnamed, role, badge, note, x, y, width }: SceneStage): string {
-  const middle = y + metrics.headHeight / 2
-  const badgeWidth = round(textColumns(badge) * cell(sizes.small) + 14)
-  const noteWidth = note === '' ? 0 : textColumns(note) * cell(sizes.small) + 10
-  const start = x + padding + 19
-  const room = width - 2 * padding - 19 - badgeWidth - 8 - noteWidth
-  const words = fitText(name, Math.max(3, Math.floor(room / cell(sizes.name))))
-  const badgeX = round(start + textColumns(words) * cell(sizes.name) + 8)
+function drawHead({ name, unnamed, role, badge, note, comment, x, y, width }: SceneStage): string {
+  // A comment has the lower half of the head.
+  const middle = y + (comment === '' ? metrics.headHeight / 2 : 15)
+  const badgeWidth = round(textColumns(badge) * cell(sizes.small) + badgeSides)
+  const noteWidth = note === '' ? 0 : textColumns(note) * cell(sizes.small) + noteGap
+  const start = x + padding + markWidth
+  const room = width - 2 * padding - markWidth - badgeWidth - badgeGap - noteWidth
+  const words = fitText(name, Math.max(3, columnsFor(room, sizes.name)))
+  const badgeX = round(start + textColumns(words) * cell(sizes.name) + badgeGap)
   return [
     `<rect class="${role}" x="${round(x + padding)}" y="${round(middle - 5)}" width="10" height="10" rx="3"/>`,
     drawText(words, start, middle + 5, sizes.name, unnamed ? 'name unnamed' : 'name'),
-    `<rect class="badge ${role}" x="${badgeX}" y="${round(middle - 9.5)}" width="${badgeWidth}" height="19" rx="6"/>`,
-    drawText(badge, badgeX + 7, middle + drop, sizes.small, `badge-text ${role}`),
+    `<rect class="badge ${role}" x="${badgeX}" y="${round(middle - 9)}" width="${badgeWidth}" height="18" rx="6"/>`,
+    drawText(badge, badgeX + badgeSides / 2, middle + drop, sizes.small, `badge-text ${role}`),
     note === ''
       ? ''
-      : drawText(note, x + width - padding - noteWidth + 10, middle + drop, sizes.small, 'soft'),
+      : drawText(note, x + width - padding - noteWidth + noteGap, middle + drop, sizes.small, 'soft'),
+    comment === '' ? '' : drawComment(comment, start, y + 33, x + width - padding - start),
   ].join('')
 }
 
-function drawBase({ base, x, y, width }: SceneStage): string {
-  const words = fitText(`FROM ${base}`, columnsIn(width))
-  return drawText(words, x + padding, y + rowCenter(-1) + drop, sizes.row, 'soft')
+function drawComment(comment: string, x: number, baseline: number, room: number): string {
+  const words = fitText(comment, columnsFor(room, sizes.comment))
+  return withTitle(drawText(words, x, baseline, sizes.comment, 'soft'), words === comment ? '' : comment)
 }
 
-const columnsIn = (width: number): number => Math.floor((width - 2 * padding) / cell(sizes.row))
+/** With a title that says what has no room; `''` for none. */
+const withTitle = (drawn: string, title: string): string =>
+  title === '' ? drawn : `<g><title>${escapeXml(title)}</title>${drawn}</g>`
+
+function drawBase({ base, x, y, width }: SceneStage): string {
+  const whole = `FROM ${base}`
+  const words = fitText(whole, columnsIn(width))
+  return withTitle(
+    drawText(words, x + padding, y + rowCenter(-1) + drop, sizes.row, 'soft'),
+    words === whole ? '' : whole,
+  )
+}
+
+const columnsIn = (width: number): number => columnsFor(width - 2 * padding, sizes.row)
 
 function drawRows({ rows, x, y, width }: SceneStage): readonly string[] {
-  const keywordColumns = rows.reduce((most, { keyword }) => Math.max(most, textColumns(keyword)), 4)
-  const start = x + padding + keywordColumns * cell(sizes.row) + 12
-  const room = columnsIn(width) - keywordColumns - 2
+  const keywords = keywordColumns(rows)
+  const start = x + padding + keywords * cell(sizes.row) + 12
+  const room = columnsIn(width) - keywords - 2
   return rows.map((row, index) => {
     const baseline = y + rowCenter(index) + drop
     const noteColumns = row.note === '' ? 0 : textColumns(row.note) + 1
-    return (
+    const words = drawWords(row, start, baseline, room - noteColumns)
+    return withTitle(
       drawText(row.keyword, x + padding, baseline, sizes.row, 'keyword') +
-      drawWords(row, start, baseline, room - noteColumns) +
-      drawText(
-        row.note,
-        x + width - padding - (noteColumns - 1) * cell(sizes.row),
-        baseline,
-        sizes.row,
-        'soft',
-      )
+        words.drawn +
+        drawText(
+          row.note,
+          x + width - padding - (noteColumns - 1) * cell(sizes.row),
+          baseline,
+          sizes.row,
+          'soft',
+        ),
+      words.isWhole ? '' : row.whole,
     )
   })
 }
 
 /** A row's flags and text, fitted to the available width. */
-function drawWords({ flags, text }: SceneRow, x: number, baseline: number, room: number): string {
-  if (flags === '') return drawText(fitText(text, room), x, baseline, sizes.row)
+function drawWords(
+  { flags, text }: SceneRow,
+  x: number,
+  baseline: number,
+  room: number,
+): { readonly drawn: string; readonly isWhole: boolean } {
   const shown = fitText(flags, room)
-  const taken = textColumns(shown) + 1
+  const taken = flags === '' ? 0 : textColumns(shown) + 1
   const rest = room - taken
   const flagText = drawText(shown, x, baseline, sizes.row, 'flags')
-  if (rest < 2 || text === '') return flagText
-  return flagText + drawText(fitText(text, rest), x + taken * cell(sizes.row), baseline, sizes.row)
+  if (text === '' || rest < 2) return { drawn: flagText, isWhole: text === '' && shown === flags }
+  const words = fitText(text, rest)
+  return {
+    drawn: flagText + drawText(words, x + taken * cell(sizes.row), baseline, sizes.row),
+    isWhole: words === text && shown === flags,
+  }
 }

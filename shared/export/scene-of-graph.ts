@@ -17,6 +17,7 @@ export function toScene(graph: StageGraph, only: number | null): Scene {
   const labels = new Map(picture.nodes.map(({ id, label }) => [id, label]))
   return {
     title: `Stages: ${names.join(', ')}`,
+    heading: '',
     language: 'en',
     nodes: layout.nodes.map((placed) => sceneNode(placed, placed.node.id === picture.target)),
     edges: layout.edges.map((placed) => sceneEdge(placed, labels)),
@@ -45,7 +46,8 @@ function stageNode(
   const count = stage.instructions.length
   const shown = shownRows(count)
   const rows = stage.instructions.slice(0, shown).map(sceneRow)
-  if (shown < count) rows.push({ keyword: '', flags: '', text: `… ${count - shown} more`, note: '' })
+  if (shown < count)
+    rows.push({ keyword: '', flags: '', text: `… ${count - shown} more`, note: '', whole: '' })
   const platform = stage.platform === '' ? '' : ` (${stage.platform})`
   return {
     kind: 'stage',
@@ -57,6 +59,8 @@ function stageNode(
     target,
     badge: target ? 'target' : role,
     note: '',
+    comment: '',
+    chips: [],
     base: `${stage.rawBase}${platform}`,
     rows,
     dimmed: false,
@@ -116,11 +120,14 @@ export function toSvg(graph: StageGraph, only: number | null, fontCss = ''): str
 
 /** An instruction as one line: a mount by its type only, spaces collapsed. */
 function sceneRow({ keyword, flags, rest }: Instruction): SceneRow {
+  const text = rest.text.replace(/\s+/g, ' ').trim().slice(0, 400)
+  const written = flags.map(({ name, value }) => (value === null ? `--${name}` : `--${name}=${value.text}`))
   return {
     keyword,
     flags: flags.map(shortFlag).join(' '),
-    text: rest.text.replace(/\s+/g, ' ').trim().slice(0, 400),
+    text,
     note: '',
+    whole: [keyword, ...written, text].join(' '),
   }
 }
 

@@ -18,6 +18,8 @@ export interface SceneRow {
   readonly text: string
   /** A word or two at the right end, `''` for none. */
   readonly note: string
+  /** The whole instruction in one line, for a row that has no room for it; `''` for none. */
+  readonly whole: string
 }
 
 /** A stage's card, drawn to card-metrics.ts. `x` and `y` are its upper left corner. */
@@ -35,6 +37,10 @@ export interface SceneStage extends Box {
   readonly badge: string
   /** A few words at the head's right end, `''` for none. */
   readonly note: string
+  /** The comment above the stage, in one line, on a card that has room for it; `''` for none. */
+  readonly comment: string
+  /** What it uses that is no node of its own, on a card of one line. */
+  readonly chips: readonly SceneChip[]
   /** What follows FROM. */
   readonly base: string
   /** The visible rows: none on a collapsed card. */
@@ -42,6 +48,9 @@ export interface SceneStage extends Box {
   /** It is dimmed. */
   readonly dimmed: boolean
 }
+
+/** Stands for images, or for the build context. */
+export type SceneChip = 'image' | 'context'
 
 /** An image, `scratch` or the build context: `label` in words. */
 export interface SceneSource extends Box {
@@ -70,7 +79,10 @@ export interface SceneEdge {
 
 /** The content of a picture of the graph, with every position and word decided: ready to draw. */
 export interface Scene {
+  /** For assistive technology. */
   readonly title: string
+  /** Drawn above the graph, `''` for none. */
+  readonly heading: string
   /** BCP 47, of the words that are not the Dockerfile's. */
   readonly language: string
   readonly nodes: readonly SceneNode[]
@@ -79,6 +91,6 @@ export interface Scene {
 }
 
 export interface SceneLegendEntry {
-  readonly sample: StageRole | SceneEdge['kind']
+  readonly sample: StageRole | SceneEdge['kind'] | `chip-${SceneChip}`
   readonly words: string
 }

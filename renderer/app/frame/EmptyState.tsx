@@ -17,6 +17,7 @@ const sampleNames = {
   'compile-c': 'sample.compile-c',
   'compile-c-by-number': 'sample.compile-c-by-number',
   environments: 'sample.environments',
+  release: 'sample.release',
 } as const
 const hasName = (id: string): id is keyof typeof sampleNames => Object.hasOwn(sampleNames, id)
 

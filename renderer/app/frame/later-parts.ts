@@ -53,5 +53,6 @@ export const FirstHints = lazyComponent(
   () => null,
 )
 export const LearnDialog = lazyComponent(async () => (await import('../../learn/index.ts')).LearnDialog)
+export const PictureDialog = lazyComponent(async () => (await import('../../export/later.ts')).PictureDialog)
 export const FileDialog = lazyComponent(async () => (await import('../../projects/later.ts')).FileDialog)
 export const FolderDialog = lazyComponent(async () => (await import('../../projects/later.ts')).FolderDialog)

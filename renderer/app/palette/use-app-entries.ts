@@ -21,6 +21,7 @@ import {
   selectPlace,
   selectStages,
   selectTarget,
+  setPanels,
   useApp,
   useSession,
   useShown,
@@ -170,7 +171,7 @@ function useExportEntries(): readonly PaletteEntry[] {
   const { keysOf } = useApp(selectBindings)
   const noTarget = useApp(selectTarget) < 0
   const entry = (
-    id: `save.${SaveKind}` | `copy.${CopyKind}`,
+    id: 'save.picture' | `save.${SaveKind}` | `copy.${CopyKind}`,
     command: string,
     run: () => unknown,
   ): PaletteEntry => ({
@@ -182,6 +183,7 @@ function useExportEntries(): readonly PaletteEntry[] {
     run,
   })
   return [
+    entry('save.picture', 'export-picture', () => setPanels(session, { dialog: 'picture' })),
     ...saveKinds.map((kind) => entry(`save.${kind}`, `export-${kind}`, () => saveView(session, kind))),
     ...copyKinds.map((kind) => entry(`copy.${kind}`, `copy-${kind}`, () => copyView(session, kind))),
   ]

@@ -51,8 +51,7 @@ export const commandsEn: Readonly<Record<AppCommandId, string>> = {
   'whole-panel': 'Maximise or restore the build panel',
   'next-part': 'Next part of the window',
   'previous-part': 'Previous part of the window',
-  'export-svg': exportEn['save.svg'],
-  'export-png': exportEn['save.png'],
+  'export-picture': exportEn['save.picture'],
   'export-page': exportEn['save.page'],
   'copy-mermaid': exportEn['copy.mermaid'],
 }

@@ -51,8 +51,7 @@ export const commandsJa: Readonly<Record<AppCommandId, string>> = {
   'whole-panel': 'ビルドパネルの最大化を切り替え',
   'next-part': 'ウィンドウの次の部分へ',
   'previous-part': 'ウィンドウの前の部分へ',
-  'export-svg': exportJa['save.svg'],
-  'export-png': exportJa['save.png'],
+  'export-picture': exportJa['save.picture'],
   'export-page': exportJa['save.page'],
   'copy-mermaid': exportJa['copy.mermaid'],
 }

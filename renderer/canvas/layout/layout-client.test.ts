@@ -6,23 +6,28 @@ import type { LayoutInput } from './layout-input.ts'
 /** Fakes the layout's worker. */
 class FakeWorker {
   onmessage: ((message: { readonly data: LayoutAnswer }) => void) | null = null
+  onerror: (() => void) | null = null
+
+  #isTerminated = false
 
   postMessage({ id, input }: LayoutQuestion): void {
+    if (this.#isTerminated) return
     const { width = 0, height = 0 } = input.boxes[0] ?? {}
     const laidOut = { places: new Map(), routes: new Map(), size: { width, height } }
     onQuestion(
       () => this.onmessage?.({ data: { id, result: laidOut } }),
       () => this.onmessage?.({ data: { id, error: 'no layers' } }),
+      () => this.onerror?.(),
     )
   }
 
   terminate(): void {
-    onQuestion = () => undefined
+    this.#isTerminated = true
   }
 }
 
 /** What happens to a question: `answer` says that everything is as large as the first box, `fail` that nothing was laid out. */
-let onQuestion: (answer: () => void, fail: () => void) => void
+let onQuestion: (answer: () => void, fail: () => void, breakDown: () => void) => void
 
 beforeEach(() => vi.stubGlobal('Worker', FakeWorker))
 afterEach(() => vi.unstubAllGlobals())
@@ -42,6 +47,26 @@ test('does not hand layouts to callers that await all of them, so that none is r
   for (const height of [10, 20, 30]) expect(await client.layout(inputOf(height))).not.toBeNull()
   expect(await layoutsDone()).toBeUndefined()
   client.close()
+})
+
+test('asks another worker when the script of one could not be loaded, and gives up after some', async () => {
+  vi.useFakeTimers()
+  let broken = 2
+  onQuestion = (answer, _fail, breakDown) => (broken-- > 0 ? breakDown() : answer())
+  const client = createLayoutClient()
+  const laidOut = client.layout(inputOf(10))
+  await vi.runAllTimersAsync()
+  expect((await laidOut)?.size.height).toBe(10)
+  broken = 99
+  const refused = expect(client.layout(inputOf(20))).rejects.toThrow('does not start')
+  await vi.runAllTimersAsync()
+  await refused
+  broken = 0
+  const recovered = client.layout(inputOf(30))
+  await vi.runAllTimersAsync()
+  expect((await recovered)?.size.height).toBe(30)
+  client.close()
+  vi.useRealTimers()
 })
 
 test('resolves all waiting requests with null when closed while the engine is working', async () => {

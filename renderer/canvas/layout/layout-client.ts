@@ -17,6 +17,9 @@ export interface LayoutClient {
   readonly close: () => void
 }
 
+/** A worker that does not start is started so often, after pauses that grow by so many milliseconds. */
+const [mostStarts, pause] = [4, 300]
+
 /** Without the results themselves, which would retain every layout ever made. */
 let asked: Promise<unknown> = Promise.resolve()
 
@@ -59,15 +62,40 @@ class Answers<T> {
  * graph with a renamed stage, gets the same result.
  */
 export function createLayoutClient(): LayoutClient {
-  const worker = takeLayoutWorker()
+  let worker = takeLayoutWorker()
   const known = { layout: new Answers<LaidOut>(), sketch: new Answers<Sketch>() }
   const newest = { layout: 0, choose: 0 }
   let last: Promise<unknown> = Promise.resolve()
-  let asking: { readonly id: number; readonly settle: (answer: LayoutAnswer | null) => void } | null = null
+  let asking: {
+    readonly question: LayoutQuestion
+    readonly settle: (answer: LayoutAnswer | null) => void
+  } | null = null
   let questions = 0
-  worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => {
-    if (data.id === asking?.id) asking.settle(data)
+  let starts = 1
+  let isClosed = false
+  const listen = (): void => {
+    worker.onmessage = ({ data }: MessageEvent<LayoutAnswer>) => {
+      starts = 1
+      if (data.id === asking?.question.id) asking.settle(data)
+    }
+    // Its script may fail to load: Chromium aborts all loads when the machine's network changes.
+    worker.onerror = () => setTimeout(startAgain, starts * pause)
   }
+  const startAgain = (): void => {
+    if (isClosed) return
+    worker.terminate()
+    worker = takeLayoutWorker()
+    listen()
+    starts += 1
+    if (asking === null) return
+    const { question, settle } = asking
+    if (starts <= mostStarts) worker.postMessage(question)
+    else {
+      starts = 1
+      settle({ id: question.id, error: 'the layout worker does not start' })
+    }
+  }
+  listen()
   /** Resolves with `null` once the client is closed: a terminated worker never answers. */
   const ask = <T>(what: LayoutQuestion['what'], input: LayoutInput) =>
     new Promise<T | null>((resolve, reject) => {
@@ -77,8 +105,8 @@ export function createLayoutClient(): LayoutClient {
         else if ('error' in answer) reject(new Error(answer.error))
         else resolve(answer.result as T)
       }
-      asking = { id, settle }
       const question: LayoutQuestion = { id, what, input }
+      asking = { question, settle }
       worker.postMessage(question)
     })
   const run = async <T>(
@@ -120,6 +148,7 @@ export function createLayoutClient(): LayoutClient {
     close: () => {
       request('layout')
       request('choose')
+      isClosed = true
       worker.terminate()
       asking?.settle(null)
     },

@@ -77,20 +77,26 @@ export interface LayoutInput {
 /** CSS pixels between lines that join the same two nodes, and between lines that come down beside a card. */
 const [apart, laneWidth] = [6, 8]
 
-/** Boxes and ports from fixed metrics, without the DOM. A bundle is one edge. `spacing`: times the usual distances. */
+/**
+ * Boxes and ports from fixed metrics, without the DOM. A bundle is one edge. `spacing`: times the usual distances. `whole`: sizes by node id of
+ * cards that cut nothing; the rows on them say what their edges carry, so no label stands before them.
+ */
 export function layoutInput(
   drawn: Pick<CanvasGraph, 'stages' | 'sources' | 'edges' | 'bundles'>,
   identities: readonly string[],
   arrangement: Arrangement,
   spacing = 1,
+  whole: ReadonlyMap<string, Size> | null = null,
 ): LayoutInput {
   const { direction } = arrangement
   const { layer, node, mostColumns, mostBeside, chips } = packingRules(arrangement)
-  const sizes = new Map<string, Size>([
-    ...drawn.sources.map(({ id, kind, reference }) => [id, sourceSize(kind, reference)] as const),
-    ...drawn.stages.map((stage) => [stage.id, stageSize(stage, mostColumns, chips)] as const),
-  ])
-  const lines = linesOf(drawn, sizes, direction)
+  const sizes =
+    whole ??
+    new Map<string, Size>([
+      ...drawn.sources.map(({ id, kind, reference }) => [id, sourceSize(kind, reference)] as const),
+      ...drawn.stages.map((stage) => [stage.id, stageSize(stage, mostColumns, chips)] as const),
+    ])
+  const lines = linesOf(drawn, sizes, direction, whole === null)
   const sized = (id: string): Size & Pick<LayoutBox, 'margin'> => ({
     ...(sizes.get(id) ?? nothing),
     margin: lines.margins.get(id) ?? 0,
@@ -114,6 +120,7 @@ function linesOf(
   { stages, edges, bundles }: Pick<CanvasGraph, 'stages' | 'edges' | 'bundles'>,
   sizes: ReadonlyMap<string, Size>,
   direction: GraphDirection,
+  hasRowLabels: boolean,
 ): { readonly edges: readonly LayoutEdge[]; readonly margins: ReadonlyMap<string, number> } {
   const byId = new Map(stages.map((stage) => [stage.id, stage]))
   const own = edges.filter(({ id }) => (bundles.get(id)?.[0]?.id ?? id) === id)
@@ -125,7 +132,8 @@ function linesOf(
     if (target === undefined) return []
     const wordsOf = (edge: EdgeView): string => lineWords(edge, bundles.get(edge.id)?.length ?? 1)
     const inRows = into.filter((edge) => (rowOf(target, edge) ?? -1) >= 0)
-    const room = Math.max(0, ...inRows.map(wordsOf).map((words) => (words === '' ? 0 : labelRoom(words))))
+    const labelled = hasRowLabels ? inRows : []
+    const room = Math.max(0, ...labelled.map(wordsOf).map((words) => (words === '' ? 0 : labelRoom(words))))
     const rows = [...new Set(inRows.map((edge) => rowOf(target, edge) ?? 0))].sort(
       (one, other) => one - other,
     )
@@ -144,17 +152,22 @@ function linesOf(
         target: id,
         to: inPort(sizes.get(id) ?? nothing, target, edge, direction, shift),
         lane: isDown && isInRow ? nearest + (rows.indexOf(row) + 1) * laneWidth : 0,
-        label: labelOf(words, isInRow, bundles.has(edge.id)),
+        label: labelOf(words, isInRow, bundles.has(edge.id), hasRowLabels),
       }
     })
   })
   return { edges: lines, margins }
 }
 
-/** Words stand in front of their row; a count has room anywhere. */
-function labelOf(words: string, isInRow: boolean, isCount: boolean): LayoutEdge['label'] {
+/** Words stand in front of their row, unless the row says as much; a count has room anywhere. */
+function labelOf(
+  words: string,
+  isInRow: boolean,
+  isCount: boolean,
+  hasRowLabels: boolean,
+): LayoutEdge['label'] {
   if (words === '') return null
-  if (isInRow) return 'row'
+  if (isInRow && hasRowLabels) return 'row'
   return isCount ? countWidth(words) : null
 }
 

@@ -11,6 +11,19 @@ export interface PlacementInput {
   readonly chosen: ReadonlyMap<string, Point>
 }
 
+/** Positions that the user chose, of nodes that there are; `moved`: by the key under which they are stored. */
+export function chosenPlaces(
+  input: LayoutInput,
+  moved: Readonly<Record<string, Point>>,
+): ReadonlyMap<string, Point> {
+  const places = new Map<string, Point>()
+  for (const { id, key } of input.boxes) {
+    const place = Object.hasOwn(moved, key) ? moved[key] : undefined
+    if (place) places.set(id, place)
+  }
+  return places
+}
+
 /**
  * Positions of the nodes after an edit. The rule, in order:
  * 1. A node that the user moved stays there, always.

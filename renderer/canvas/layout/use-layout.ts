@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CanvasMemory } from './canvas-memory.ts'
 import type { LayoutClient } from './layout-client.ts'
 import type { LaidOut, LayoutInput, Point } from './layout-input.ts'
-import { placeNodes } from './placement.ts'
+import { chosenPlaces, placeNodes } from './placement.ts'
 import { placeProvisionally } from './provisional.ts'
 import { collapsedMany, type Remembered, recall, remember } from './remembered.ts'
 
@@ -126,16 +126,4 @@ export function useLayout(
   }, [fresh, relayoutRequests])
   const pending = input.boxes.length > 0 && signature !== state.arranged
   return { positions, laidOut: fresh, generation: state.generation, pending }
-}
-
-function chosenPlaces(
-  input: LayoutInput,
-  moved: Readonly<Record<string, Point>>,
-): ReadonlyMap<string, Point> {
-  const places = new Map<string, Point>()
-  for (const { id, key } of input.boxes) {
-    const place = Object.hasOwn(moved, key) ? moved[key] : undefined
-    if (place) places.set(id, place)
-  }
-  return places
 }

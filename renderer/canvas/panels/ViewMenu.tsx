@@ -1,11 +1,11 @@
 import { ChevronsDownUp, ChevronsUpDown, SlidersHorizontal } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GraphViewOptions, GraphViewState, SharedSourceView } from '#shared/api/index.ts'
 import type { Stage } from '#shared/stages/index.ts'
 import { withAllCollapsed, withAllExpanded, withView } from '../../graph/index.ts'
 import { Button, leaveTakenFocus } from '../../ui/index.ts'
+import { Segments } from '../../ui/later.ts'
 import type { Arrangement } from '../layout/arrangement.ts'
 
 interface ViewMenuProps {
@@ -55,17 +55,21 @@ export function ViewMenu({ graphView, arrangement: drawn, stages, onGraphViewCha
           <Check checked={view.bundled} onChange={(bundled) => change({ bundled })}>
             {t('bundled')}
           </Check>
-          <Choice
+          <Segments
             label={t('groups')}
-            choices={groupWays.map((way) => [way, t(`groups.${way}`), t(`groupsHint.${way}`)])}
+            options={groupWays.map((way) => ({
+              value: way,
+              words: t(`groups.${way}`),
+              hint: t(`groupsHint.${way}`),
+            }))}
             value={view.groups}
             onChange={(groups) => change({ groups })}
           />
           {(['scratch', 'hubs', 'context'] as const).map((each) => (
-            <Choice
+            <Segments
               key={each}
               label={t(each)}
-              choices={sourceWays.map((way) => [way, t(way), t(`${way}Hint`)])}
+              options={sourceWays.map((way) => ({ value: way, words: t(way), hint: t(`${way}Hint`) }))}
               value={view[each]}
               onChange={(way) => change({ [each]: way })}
             />
@@ -102,28 +106,3 @@ function Check({ checked, onChange, children }: CheckProps) {
 const fittingParts = ['level', 'direction', 'shows', 'groups'] as const
 const groupWays: readonly GraphViewOptions['groups'][] = ['auto', 'folded', 'open']
 const sourceWays: readonly SharedSourceView[] = ['once', 'split', 'hidden']
-
-interface ChoiceProps<V extends string> {
-  readonly label: string
-  /** Each value, its words and what it means. */
-  readonly choices: readonly (readonly [value: V, words: string, hint: string])[]
-  readonly value: V
-  readonly onChange: (value: V) => void
-}
-
-function Choice<V extends string>({ label, choices, value, onChange }: ChoiceProps<V>) {
-  const name = useId()
-  return (
-    <fieldset className="sg-choice">
-      <legend>{label}</legend>
-      <span className="sg-segments">
-        {choices.map(([way, words, hint]) => (
-          <label key={way} title={hint}>
-            <input type="radio" name={name} checked={way === value} onChange={() => onChange(way)} />
-            <span>{words}</span>
-          </label>
-        ))}
-      </span>
-    </fieldset>
-  )
-}

@@ -40,6 +40,7 @@ export interface PanelState {
     | 'runOptions'
     | 'learn'
     | 'buildCache'
+    | 'picture'
     | 'settings'
     | 'shortcuts'
     | 'keys'
