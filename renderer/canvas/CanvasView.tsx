@@ -30,9 +30,11 @@ import { DragHint } from './gestures/DragHint.tsx'
 import { Marquee } from './gestures/Marquee.tsx'
 import { MovedNote } from './gestures/MovedNote.tsx'
 import { NewStageField } from './gestures/NewStageField.tsx'
-import { useConnecting } from './gestures/use-connecting.ts'
+import { PulledLine } from './gestures/PulledLine.tsx'
+import { RimMark } from './gestures/RimMark.tsx'
 import { useDragScene } from './gestures/use-drag-scene.ts'
 import { useEdgePull } from './gestures/use-edge-pull.ts'
+import { useRim } from './gestures/use-rim.ts'
 import { useRowDrag } from './gestures/use-row-drag.ts'
 import { useSelectedNodes, useStageSelection } from './gestures/use-stage-selection.ts'
 import { type Arrangement, farthestZoom, placementOf } from './layout/arrangement.ts'
@@ -67,8 +69,6 @@ const nodeTypes = { stage: StageNode, source: SourceNode }
 /** Times the usual distances. */
 const spacings: Readonly<Record<CanvasLook['spacing'], number>> = { compact: 0.7, normal: 1, roomy: 1.5 }
 const proOptions = { hideAttribution: true }
-/** Connections are handled where they end, not by React Flow. */
-const connectsNothing = (): boolean => false
 
 interface CanvasViewProps extends StageCanvasProps {
   readonly root: RefObject<HTMLElement | null>
@@ -131,9 +131,9 @@ export function CanvasView(props: CanvasViewProps) {
     return actions.clipboard(event, at.place, at.anchor)
   })
   const scene = useDragScene(graph)
-  const connecting = useConnecting(scene, nodes)
+  useRim(scene, nodes, root, props.lit !== null)
   const onPull = useEdgePull(scene, nodes, root)
-  const rowDrag = useRowDrag(scene, root)
+  const onRowPress = useRowDrag(scene, root)
   const marked = useSelectedNodes(nodes, selectedStages)
   const onSelectingClick = useStageSelection(selectedStages)
   const isDrawn = useCallback((id: string) => places.has(id), [places])
@@ -173,7 +173,6 @@ export function CanvasView(props: CanvasViewProps) {
       ui.setState({ selectedEdge: null })
       if (selectedStages.length > 0) actions.selectStages([])
     },
-    ...connecting,
   })
   const onDoubleClick = (event: MouseEvent): void => {
     const onPane = event.target instanceof Element && event.target.classList.contains('react-flow__pane')
@@ -201,18 +200,14 @@ export function CanvasView(props: CanvasViewProps) {
       }}
       onBlur={() => ui.setState({ focusedNode: null })}
       onDoubleClick={onDoubleClick}
-      onPointerDown={rowDrag.onPointerDown}
-      onClickCapture={(event) => {
-        if (!rowDrag.endsDrag(event)) onSelectingClick(event)
-      }}
+      onPointerDown={onRowPress}
+      onClickCapture={onSelectingClick}
     >
       <EdgeMarkers />
       <ReactFlow<CanvasFlowNode>
         nodes={marked as CanvasFlowNode[]}
         nodeTypes={nodeTypes}
         {...handlers}
-        isValidConnection={connectsNothing}
-        connectionRadius={0}
         nodesFocusable={false}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={null}
@@ -241,6 +236,8 @@ export function CanvasView(props: CanvasViewProps) {
         {!empty && <Legend />}
         {!empty && look.minimap !== 'never' && <Overview always={look.minimap === 'always'} />}
         <Marquee />
+        <RimMark />
+        <PulledLine />
         <Panel position="top-left" className="sg-top">
           <CanvasTools
             graphView={kept}
@@ -446,8 +443,7 @@ function useStableHandlers<T extends Handlers>(handlers: T): T {
 }
 
 /**
- * Keeps React Flow from measuring nodes in the DOM: sizes and handles come with the nodes, from fixed metrics,
- * and most handles exist only there. Must be called above `ReactFlow`, whose observer takes the function it
+ * Keeps React Flow from measuring nodes in the DOM: sizes come with the nodes, from fixed metrics. Must be called above `ReactFlow`, whose observer takes the function it
  * finds when it is first drawn.
  */
 function useKnownSizes(): void {
