@@ -57,6 +57,7 @@ import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useNodeDrag } from './use-node-drag.ts'
 import { roomOf } from './view/fit-room.ts'
 import { type SeenGraph, sceneOfView } from './view/scene-of-view.ts'
+import { useCaretView } from './view/use-caret-view.ts'
 import { useFar } from './view/use-far.ts'
 import { useFirstFit } from './view/use-first-fit.ts'
 import { type FitGraph, useFit } from './view/use-fit.ts'
@@ -100,7 +101,7 @@ export function CanvasView(props: CanvasViewProps) {
       isChosen,
     },
   )
-  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(kept, placement, stages, onGraphViewChange)
+  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(placement, stages, props.onMove)
   const places = useMemo(() => new Map([...positions, ...dragged]), [positions, dragged])
   const nodes = useFromPrevious<readonly CanvasFlowNode[]>(
     (before) => flowNodes(drawn, { overlay, entries }, input, places, before ?? []),
@@ -124,6 +125,7 @@ export function CanvasView(props: CanvasViewProps) {
   const seen = { drawn, input, places, edges, overlay, label, duration: useDurationFormat(), language, t }
   useCanvasHandle(props.handle, seen, arrangement, movedTo, fitGraph)
   useLitView(props.lit, generation, fitGraph)
+  useCaretView(props.lit === null ? props.caret : null, graph, fitGraph)
   useTabStop(nodes, props.target)
   const { onKeyDown, placeAt } = useCanvasKeys(nodes, root, search, drawn, selectedStages)
   useClipboardEvents(root, (event, focused) => {

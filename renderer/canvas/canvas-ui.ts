@@ -21,8 +21,8 @@ export interface CanvasUi {
   readonly withoutRows: boolean
   /** What can still be made out from afar: rows, names, or the cards only; `null`: everything. */
   readonly far: 'rows' | 'names' | 'blocks' | null
-  /** Where the last fit of the graph left the view, and whether it was to show all of it; `null` before one. */
-  readonly fitted: (CanvasPlace & { readonly whole: boolean }) | null
+  /** Where the last fit of the graph left the view, whether it was to show all of it, and the node it kept in view (`null`: the target); `null` before one. */
+  readonly fitted: (CanvasPlace & { readonly whole: boolean; readonly anchor: string | null }) | null
   /** A node to focus as soon as it is drawn. */
   readonly focusOnMount: string | null
   readonly renaming: number | null
