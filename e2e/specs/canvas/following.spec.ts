@@ -24,8 +24,10 @@ const coveredOn = (page: Page): Promise<readonly string[]> =>
     const floating = [...document.querySelectorAll('.sg-legend, .sg-minimap, .sg-top > *')].map((part) =>
       part.getBoundingClientRect(),
     )
-    return [...document.querySelectorAll('.react-flow__node, .sg-edge-label')].flatMap((part) => {
+    const parts = [...document.querySelectorAll('.react-flow__node, .sg-edge-label')]
+    return parts.flatMap((part) => {
       const { left, top, right, bottom } = part.getBoundingClientRect()
+      if (right === left) return []
       const isOut = left < pane.left || right > pane.right || top < pane.top || bottom > pane.bottom
       const isUnder = floating.some(
         (box) =>
@@ -91,10 +93,15 @@ test('a view that the user moved stays where it is until it is fitted again, by 
   await canvas.settled('ship')
   expect(await viewOf(page)).toBe(moved)
 
-  await canvas.head('base').focus()
-  await page.keyboard.press('Control+0')
+  await page.keyboard.press('F1')
+  await page.keyboard.type('show the whole graph')
+  await page.keyboard.press('Enter')
   await expectFitted(page, canvas, 4)
   await page.setViewportSize({ width: 1440, height: 900 })
+  await expectFitted(page, canvas, 4)
+  await canvas.dragTo(from, { x: from.x + 60, y: from.y - 40 })
+  await canvas.fit()
+  await page.setViewportSize({ width: 1100, height: 700 })
   await expectFitted(page, canvas, 4)
 })
 

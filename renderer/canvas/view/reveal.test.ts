@@ -26,7 +26,7 @@ describe('bringing a box into view', () => {
   it('does so at every zoom, which it keeps', () => {
     const far = { x: 20, y: 20, zoom: 0.5 }
     expect(broughtInto(far, { x: 1600, y: 100, width: 200, height: 100 }, room)).toEqual({
-      x: -134,
+      x: -114,
       y: 20,
       zoom: 0.5,
     })
