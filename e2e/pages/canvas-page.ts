@@ -171,13 +171,17 @@ export class CanvasPage {
     await this.dragTo(this.handle(fromName), this.head(to))
   }
 
-  /** An empty point of the canvas. */
+  /** An empty point of the canvas, beyond the rims of cards. */
   async emptySpot(): Promise<Spot> {
     return await this.region.locator('.react-flow__pane').evaluate((pane) => {
       const box = pane.getBoundingClientRect()
       for (let y = box.bottom - 90; y > box.top + 60; y -= 24) {
         for (let x = box.left + 60; x < box.right - 60; x += 24) {
-          if (document.elementFromPoint(x, y) === pane) return { x, y }
+          const around = [-30, 0, 30].flatMap((by) => [
+            document.elementFromPoint(x + by, y),
+            document.elementFromPoint(x, y + by),
+          ])
+          if (around.every((element) => element === pane)) return { x, y }
         }
       }
       throw new Error('the canvas is full')

@@ -30,9 +30,11 @@ import { DragHint } from './gestures/DragHint.tsx'
 import { Marquee } from './gestures/Marquee.tsx'
 import { MovedNote } from './gestures/MovedNote.tsx'
 import { NewStageField } from './gestures/NewStageField.tsx'
-import { useConnecting } from './gestures/use-connecting.ts'
+import { PulledLine } from './gestures/PulledLine.tsx'
+import { RimMark } from './gestures/RimMark.tsx'
 import { useDragScene } from './gestures/use-drag-scene.ts'
 import { useEdgePull } from './gestures/use-edge-pull.ts'
+import { useRim } from './gestures/use-rim.ts'
 import { useRowDrag } from './gestures/use-row-drag.ts'
 import { useSelectedNodes, useStageSelection } from './gestures/use-stage-selection.ts'
 import { type Arrangement, farthestZoom, placementOf } from './layout/arrangement.ts'
@@ -54,6 +56,7 @@ import type { CanvasLook, StageCanvasProps } from './stage-canvas-props.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useNodeDrag } from './use-node-drag.ts'
 import { roomOf } from './view/fit-room.ts'
+import { useCaretView } from './view/use-caret-view.ts'
 import { useFar } from './view/use-far.ts'
 import { useFirstFit } from './view/use-first-fit.ts'
 import { type FitGraph, useFit } from './view/use-fit.ts'
@@ -67,8 +70,6 @@ const nodeTypes = { stage: StageNode, source: SourceNode }
 /** Times the usual distances. */
 const spacings: Readonly<Record<CanvasLook['spacing'], number>> = { compact: 0.7, normal: 1, roomy: 1.5 }
 const proOptions = { hideAttribution: true }
-/** Connections are handled where they end, not by React Flow. */
-const connectsNothing = (): boolean => false
 
 interface CanvasViewProps extends StageCanvasProps {
   readonly root: RefObject<HTMLElement | null>
@@ -100,7 +101,7 @@ export function CanvasView(props: CanvasViewProps) {
       isChosen,
     },
   )
-  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(kept, placement, stages, onGraphViewChange)
+  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(placement, stages, props.onMove)
   const places = useMemo(() => new Map([...positions, ...dragged]), [positions, dragged])
   const nodes = useFromPrevious<readonly CanvasFlowNode[]>(
     (before) => flowNodes(drawn, { overlay, entries }, input, places, before ?? []),
@@ -124,6 +125,7 @@ export function CanvasView(props: CanvasViewProps) {
   useCanvasHandle(props.handle, arrangement, movedTo, fitGraph)
   useLitView(props.lit, generation, fitGraph)
   useOpenSelected(drawn, props.selection?.stage ?? null)
+  useCaretView(props.lit === null ? props.caret : null, graph, drawn.folds, fitGraph)
   useTabStop(nodes, props.target)
   const { onKeyDown, placeAt } = useCanvasKeys(nodes, root, search, drawn, selectedStages)
   useClipboardEvents(root, (event, focused) => {
@@ -131,9 +133,9 @@ export function CanvasView(props: CanvasViewProps) {
     return actions.clipboard(event, at.place, at.anchor)
   })
   const scene = useDragScene(graph)
-  const connecting = useConnecting(scene, nodes)
+  useRim(scene, nodes, root, props.lit !== null)
   const onPull = useEdgePull(scene, nodes, root)
-  const rowDrag = useRowDrag(scene, root)
+  const onRowPress = useRowDrag(scene, root)
   const marked = useSelectedNodes(nodes, selectedStages)
   const onSelectingClick = useStageSelection(selectedStages)
   const isDrawn = useCallback((id: string) => places.has(id), [places])
@@ -173,7 +175,6 @@ export function CanvasView(props: CanvasViewProps) {
       ui.setState({ selectedEdge: null })
       if (selectedStages.length > 0) actions.selectStages([])
     },
-    ...connecting,
   })
   const onDoubleClick = (event: MouseEvent): void => {
     const onPane = event.target instanceof Element && event.target.classList.contains('react-flow__pane')
@@ -202,18 +203,14 @@ export function CanvasView(props: CanvasViewProps) {
       }}
       onBlur={() => ui.setState({ focusedNode: null })}
       onDoubleClick={onDoubleClick}
-      onPointerDown={rowDrag.onPointerDown}
-      onClickCapture={(event) => {
-        if (!rowDrag.endsDrag(event)) onSelectingClick(event)
-      }}
+      onPointerDown={onRowPress}
+      onClickCapture={onSelectingClick}
     >
       <EdgeMarkers />
       <ReactFlow<CanvasFlowNode>
         nodes={marked as CanvasFlowNode[]}
         nodeTypes={nodeTypes}
         {...handlers}
-        isValidConnection={connectsNothing}
-        connectionRadius={0}
         nodesFocusable={false}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={null}
@@ -242,6 +239,8 @@ export function CanvasView(props: CanvasViewProps) {
         {!empty && <Legend />}
         {!empty && look.minimap !== 'never' && <Overview always={look.minimap === 'always'} />}
         <Marquee />
+        <RimMark />
+        <PulledLine />
         <Panel position="top-left" className="sg-top">
           <CanvasTools
             graphView={kept}
@@ -451,8 +450,7 @@ function useStableHandlers<T extends Handlers>(handlers: T): T {
 }
 
 /**
- * Keeps React Flow from measuring nodes in the DOM: sizes and handles come with the nodes, from fixed metrics,
- * and most handles exist only there. Must be called above `ReactFlow`, whose observer takes the function it
+ * Keeps React Flow from measuring nodes in the DOM: sizes come with the nodes, from fixed metrics. Must be called above `ReactFlow`, whose observer takes the function it
  * finds when it is first drawn.
  */
 function useKnownSizes(): void {

@@ -3,8 +3,15 @@ import type { Anchor } from '#renderer/state/index.ts'
 import type { CanvasPlace } from '../graph/index.ts'
 import type { CanvasDrag } from './gestures/canvas-drag.ts'
 import type { NewStage } from './gestures/new-stage.ts'
+import type { borderPoint, RimBox } from './gestures/rim.ts'
 import { createShallowStore } from './model/shallow-store.ts'
 import type { Ways } from './model/ways.ts'
+
+interface Rim {
+  readonly box: RimBox
+  readonly at: ReturnType<typeof borderPoint>
+  readonly zoom: number
+}
 
 /** State of the canvas alone; discarded with it. */
 export interface CanvasUi {
@@ -14,8 +21,8 @@ export interface CanvasUi {
   readonly withoutRows: boolean
   /** What can still be made out from afar: rows, names, or the cards only; `null`: everything. */
   readonly far: 'rows' | 'names' | 'blocks' | null
-  /** Where the last fit of the graph left the view, and whether it was to show all of it; `null` before one. */
-  readonly fitted: (CanvasPlace & { readonly whole: boolean }) | null
+  /** Where the last fit of the graph left the view, whether it was to show all of it, and the node it kept in view (`null`: the target); `null` before one. */
+  readonly fitted: (CanvasPlace & { readonly whole: boolean; readonly anchor: string | null }) | null
   /** A node to focus as soon as it is drawn. */
   readonly focusOnMount: string | null
   readonly renaming: number | null
@@ -23,6 +30,8 @@ export interface CanvasUi {
   readonly focusRow: { readonly stage: number; readonly instruction: number } | null
   /** The instruction moved last, announced to screen readers. */
   readonly moved: { readonly stage: number; readonly instruction: number } | null
+  /** The rim under the pointer: its node's box and a point of its border in the graph's coordinates. */
+  readonly rim: Rim | null
   readonly drag: CanvasDrag | null
   /** A stage dropped on empty space that still needs a name. */
   readonly newStage: NewStage | null
@@ -52,6 +61,7 @@ export const createCanvasUi = (): CanvasUiStore =>
     renaming: null,
     focusRow: null,
     moved: null,
+    rim: null,
     drag: null,
     newStage: null,
     selectedEdge: null,

@@ -1,4 +1,4 @@
-import { type Node, type NodeHandle, Position } from '@xyflow/react'
+import type { Node } from '@xyflow/react'
 import {
   type EntryChip,
   type EntryChips,
@@ -10,12 +10,11 @@ import {
   type StageOverlay,
   stageOverlay,
 } from '../graph/index.ts'
-import { type Port, portPoint } from './layout/card-shape.ts'
 import type { LayoutBox, LayoutInput, Point } from './layout/layout-input.ts'
 import type { CanvasGraph } from './model/canvas-graph.ts'
 import type { SourceView, StageView } from './model/views.ts'
 
-/** The side of a node from which connections are drawn. */
+/** The side of a node that has the dot from which connections are drawn; they are from its whole rim, too. */
 type OutSide = 'right' | 'bottom'
 
 /** A stage's card. */
@@ -45,25 +44,6 @@ export type CanvasFlowNode = StageFlowNode | SourceFlowNode
 interface Marks {
   readonly overlay: GraphOverlay | null
   readonly entries: EntryChips
-}
-
-const handleSize = 2
-
-/** The handle that users draw from. React Flow begins its line in the middle of a handle's outer side. */
-function outHandle(side: OutSide, box: LayoutBox): NodeHandle {
-  const port: Port =
-    side === 'right' ? { side, at: Math.min(20, box.height / 2) } : { side, at: box.width / 2 }
-  const { x, y } = portPoint(port, box)
-  const half = handleSize / 2
-  return {
-    id: 'out',
-    type: 'source',
-    position: side === 'right' ? Position.Right : Position.Bottom,
-    x: side === 'right' ? x - handleSize : x - half,
-    y: side === 'right' ? y - half : y - handleSize,
-    width: handleSize,
-    height: handleSize,
-  }
 }
 
 /** React Flow's nodes: their data is the card. Whatever equals `previous` is the same object, the list included. */
@@ -100,7 +80,6 @@ export function flowNodes(
       selectable: false,
       focusable: false,
       deletable: false,
-      handles: [outHandle(side, box)],
     } as CanvasFlowNode
   }
   const nodes = input.boxes.flatMap((box): CanvasFlowNode[] => {

@@ -6,12 +6,13 @@ import type {
   GraphPlace,
 } from '#renderer/graph/index.ts'
 import type { ActionOrigin, Question } from '#renderer/state/index.ts'
-import type { GraphViewState } from '#shared/api/index.ts'
+import type { GraphPlacement, GraphViewState } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { CanvasMemory } from './layout/canvas-memory.ts'
+import type { Point } from './layout/layout-input.ts'
 
 /** How the graph is drawn, in every document. */
 export interface CanvasLook {
@@ -74,6 +75,8 @@ export interface StageCanvasProps {
   /** Copies, cuts or pastes at a place; returns whether there was something for it. */
   readonly onClipboard: (event: ClipboardEvent, place: ActionPlace, origin: ActionOrigin) => boolean
   readonly onGraphViewChange: (graphView: GraphViewState) => void
+  /** Keeps where the user put nodes, by their keys: a step of the history. */
+  readonly onMove: (placement: GraphPlacement, places: Readonly<Record<string, Point>>) => void
   /** Drops the positions the user chose, and counts up `relayoutRequests`. */
   readonly onRelayout: () => void
 }

@@ -1,9 +1,10 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useState } from 'react'
-import type { GraphPlacement, GraphViewState } from '#shared/api/index.ts'
+import type { GraphPlacement } from '#shared/api/index.ts'
 import type { CanvasFlowNode } from './flow-nodes.ts'
 import type { Point } from './layout/layout-input.ts'
 import type { StageView } from './model/views.ts'
+import type { StageCanvasProps } from './stage-canvas-props.ts'
 
 export interface NodeDrag {
   /** Where nodes are that are being dragged now, by node id. */
@@ -12,12 +13,11 @@ export interface NodeDrag {
   readonly onNodeDragStop: (event: unknown, node: CanvasFlowNode, nodes: CanvasFlowNode[]) => void
 }
 
-/** Handles a node drag and stores its end in the graph view: the position the user chose. */
+/** Handles a node drag, and hands on its end: the positions the user chose. */
 export function useNodeDrag(
-  graphView: GraphViewState,
   placement: GraphPlacement,
   stages: readonly StageView[],
-  onGraphViewChange: (graphView: GraphViewState) => void,
+  onMove: StageCanvasProps['onMove'],
 ): NodeDrag {
   const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map())
   const onNodesChange = useCallback((changes: NodeChange<CanvasFlowNode>[]) => {
@@ -29,15 +29,12 @@ export function useNodeDrag(
     if (moves.length > 0) setDragged((before) => new Map([...before, ...moves]))
   }, [])
   const onNodeDragStop = (_event: unknown, _node: CanvasFlowNode, nodes: CanvasFlowNode[]): void => {
-    const positions = { ...graphView.positions[placement] }
-    for (const { id, position } of nodes) {
-      positions[stages.find((stage) => stage.id === id)?.key ?? id] = {
-        x: Math.round(position.x),
-        y: Math.round(position.y),
-      }
-    }
+    const places = nodes.map(({ id, position: { x, y } }) => {
+      const key = stages.find((stage) => stage.id === id)?.key ?? id
+      return [key, { x: Math.round(x), y: Math.round(y) }] as const
+    })
     setDragged(new Map())
-    onGraphViewChange({ ...graphView, positions: { ...graphView.positions, [placement]: positions } })
+    onMove(placement, Object.fromEntries(places))
   }
   return { dragged, onNodesChange, onNodeDragStop }
 }

@@ -16,4 +16,6 @@ export const stepsEn = {
   duplicateStages: 'Duplicate stages {{stages}}',
   changeGlobal: 'Change an ARG above the stages',
   target: 'Build target: {{stage}}',
+  moveNodes: 'Move {{nodes}} on the graph',
+  tidyUp: 'Tidy up the graph',
 }

@@ -18,4 +18,6 @@ export const stepsJa: { readonly [Key in keyof typeof stepsEn]: string } = {
   duplicateStages: 'ステージ {{stages}} を複製',
   changeGlobal: 'ステージより前の ARG を変更',
   target: 'ビルド対象: {{stage}}',
+  moveNodes: 'グラフ上で {{nodes}} を移動',
+  tidyUp: 'グラフを整列',
 }

@@ -54,6 +54,7 @@ export {
   changeView,
   collapseAllStages,
   expandAllStages,
+  moveNodes,
   relayout,
 } from './graph/graph-view-actions.ts'
 export { type OutlineRow, outlineRows, type RowContent, type RowPlace, rowId } from './graph/outline-rows.ts'

@@ -1,28 +1,9 @@
-import type { CDPSession, Page } from '@playwright/test'
+import { finger, swipe } from '../../support/finger.ts'
 import { timersDone } from '../../support/late-pages.ts'
 import { expect, test } from '../../support/test.ts'
 import { threeStages as text } from '../../support/three-stages.ts'
 
 test.use({ document: { text }, daemon: 'none', hasTouch: true })
-
-interface Point {
-  readonly x: number
-  readonly y: number
-}
-
-/** One finger put down, moved in steps and lifted. */
-async function swipe(finger: CDPSession, from: Point, by: Point): Promise<void> {
-  const steps = 6
-  const send = (type: 'touchStart' | 'touchMove', { x, y }: Point) =>
-    finger.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] })
-  await send('touchStart', from)
-  for (let step = 1; step <= steps; step++) {
-    await send('touchMove', { x: from.x + (by.x * step) / steps, y: from.y + (by.y * step) / steps })
-  }
-  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-}
-
-const finger = (page: Page): Promise<CDPSession> => page.context().newCDPSession(page)
 
 test('a finger taps a stage, moves the canvas, and moves a card', async ({ app, page }) => {
   const { canvas } = app

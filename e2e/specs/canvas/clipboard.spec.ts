@@ -81,3 +81,25 @@ test('the outline copies and pastes, too', async ({ app, page }) => {
   await page.keyboard.press('Control+v')
   await expect(app.canvas.stage('build-2')).toHaveCount(1)
 })
+
+test('plain text of a Dockerfile from another program is pasted as a stage and as a row, by key', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  const put = (words: string): Promise<void> =>
+    page.evaluate((text) => navigator.clipboard.writeText(text), words)
+  await canvas.bringIntoView('ship')
+  await put('FROM alpine:3 AS tools\r\nRUN apk add make\r\n')
+  await canvas.head('base').focus()
+  await page.keyboard.press('Control+v')
+  await expect(canvas.stage('tools')).toHaveCount(1)
+  await app.editor.expectText('RUN apk add make')
+  await page.keyboard.press('Control+z')
+  await app.editor.expectExactly(text)
+
+  await put('ENV A=1')
+  await canvas.row('base', 0).focus()
+  await page.keyboard.press('Control+v')
+  await app.editor.expectExactly(text.replace('RUN true\n', 'RUN true\nENV A=1\n'))
+})

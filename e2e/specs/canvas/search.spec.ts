@@ -65,3 +65,31 @@ test('the palette finds lines, arguments among them, and goes there', async ({ a
   await page.keyboard.type('# ')
   await app.editor.expectExactly(`# ${text}`)
 })
+
+test('the search in the graph finds images, arguments and paths, at every level', async ({ app, page }) => {
+  const { canvas } = app
+  const field = canvas.region.getByRole('searchbox', { name: 'Search' })
+  const current = canvas.region.locator('[data-match="current"]')
+  for (const level of ['Names', 'All rows'] as const) {
+    await canvas.show(level)
+    await canvas.head('ship').focus()
+    await page.keyboard.press('Control+f')
+    await expect(field).toBeFocused()
+    for (const [words, stage, line] of [
+      ['verbose=1', 'build', 'RUN make all'],
+      ['/out/app', 'ship', 'COPY --from=build /out/app /app'],
+    ] as const) {
+      await field.fill(words)
+      await page.keyboard.press('Enter')
+      await expect(current).toHaveAttribute('data-stage-name', stage)
+      await expect(page.locator('.cm-selected-place').first()).toContainText(line)
+      await expect(canvas.stage(stage)).toBeInViewport()
+    }
+    await field.fill('debian')
+    await page.keyboard.press('Enter')
+    await expect(current).toHaveCount(1)
+    await field.fill('nothing of it')
+    await expect(canvas.region.getByText('No match')).toBeVisible()
+    await page.keyboard.press('Escape')
+  }
+})

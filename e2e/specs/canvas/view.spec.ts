@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
+import { DocumentsPage } from '../../pages/documents-page.ts'
 import type { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { expect, test } from '../../support/test.ts'
 
@@ -32,6 +34,27 @@ test('all stages are shown, or those that the target needs, by a click or a key'
   await page.keyboard.press('Alt+n')
   await expect(canvas.stages).toHaveCount(4)
   await expect(canvas.region.getByRole('button', { name: 'All 4' })).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Alt+n')
+  await expect(canvas.stages).toHaveCount(3)
+  await app.reload()
+  await expect(canvas.stages).toHaveCount(3)
+  await expect(canvas.region.getByRole('button', { name: 'Needed 3' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+})
+
+test('what is chosen is kept by file: another document is as it was', async ({ app, page, workspace }) => {
+  const { canvas } = app
+  await canvas.show('Names')
+  workspace.write('other/Dockerfile', text.replaceAll('lint', 'check'))
+  await new DocumentsPage(page).open(join(workspace.project, 'other/Dockerfile'))
+  await expect(canvas.stage('check')).toHaveCount(1)
+  await canvas.show('All rows')
+  await canvas.turn('down')
+  await page.getByRole('tab', { name: /^project\/Dockerfile/ }).click()
+  await expect(canvas.stage('lint')).toHaveCount(1)
+  await expect(canvas.region).toHaveAttribute('data-level', 'names')
 })
 
 test('how much of each stage is shown changes by a click or a key, and a stage opens in place', async ({

@@ -111,3 +111,40 @@ test('a stage becomes the target by the mark on its card and by key, and its rea
   await page.keyboard.press('Alt+t')
   await expect(canvas.stage('tools')).toHaveAttribute('data-target', 'true')
 })
+
+test('the ways between two stages are held by key alone, and said where they are listed', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  await canvas.bringIntoView('ship')
+  for (const stage of ['base', 'ship']) {
+    await canvas.head(stage).focus()
+    await page.keyboard.press('Space')
+  }
+  await expect(canvas.chosen).toHaveCount(2)
+  await app.editor.content.focus()
+  await expect.poll(() => lit(page)).toEqual(['base', 'build', 'ship'])
+  await canvas.head('ship').focus()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Show the paths between them' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'Explain' })).toHaveAttribute('aria-selected', 'true')
+  await canvas.head('ship').focus()
+  await page.keyboard.press('Escape')
+  await expect(canvas.chosen).toHaveCount(0)
+})
+
+test('why a stage or an image is there is in its menu', async ({ app, page }) => {
+  const { canvas } = app
+  await canvas.bringIntoView('ship')
+  await canvas.head('build').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Why is this here?' }).click()
+  await expect(app.side.explanation).toContainText('build')
+  await canvas.head('tools').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Why was this skipped?' }).click()
+  await expect(app.side.explanation).toContainText('tools')
+  await canvas.image('debian:13').first().focus()
+  await page.keyboard.press('Alt+w')
+  await expect(app.side.explanation).toContainText('debian:13')
+})

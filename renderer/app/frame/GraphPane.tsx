@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useMemo } from 'react'
 import { performClipboardEvent, performKey } from '#renderer/actions/index.ts'
-import { canvasMemoryOf, StageCanvas } from '#renderer/canvas/index.ts'
+import { canvasMemoryOf, type Point, StageCanvas } from '#renderer/canvas/index.ts'
 import type { ActionPlace, GraphPlace } from '#renderer/graph/index.ts'
 import { litNodes } from '#renderer/present/index.ts'
 import {
@@ -11,6 +11,7 @@ import {
   chooseTarget,
   dryRun,
   entryId,
+  moveNodes,
   openMenu,
   openQuestion,
   type Question,
@@ -33,7 +34,7 @@ import {
   useSession,
   useShown,
 } from '#renderer/state/index.ts'
-import type { GraphViewState } from '#shared/api/index.ts'
+import type { GraphPlacement, GraphViewState } from '#shared/api/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
 import { afterPaint } from '../../ui/index.ts'
 import { EmptyFile, SelectionBar } from './later-panes.ts'
@@ -94,6 +95,11 @@ export function GraphPane() {
   )
   const onEdit = useCallback((edit: GraphEdit) => applyEdit(session, edit), [session])
   const onDryRun = useCallback((edit: GraphEdit) => dryRun(session, edit), [session])
+  const onMove = useCallback(
+    (placement: GraphPlacement, places: Readonly<Record<string, Point>>) =>
+      moveNodes(session, placement, places),
+    [session],
+  )
   const onRelayout = useCallback(() => relayout(session), [session])
   const onAsk = useCallback(
     (question: Question, origin: ActionOrigin) => openQuestion(session, question, origin),
@@ -150,6 +156,7 @@ export function GraphPane() {
           onKey={onKey}
           onClipboard={onClipboard}
           onGraphViewChange={onGraphViewChange}
+          onMove={onMove}
           onRelayout={onRelayout}
         />
       )}

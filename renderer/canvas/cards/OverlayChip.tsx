@@ -11,7 +11,8 @@ import {
 } from 'lucide-react'
 import type { OverlayMark, OverlayTone } from '../../graph/index.ts'
 
-const icons: Record<OverlayTone, LucideIcon> = {
+/** No two alike. */
+export const toneIcons: Record<OverlayTone, LucideIcon> = {
   now: Play,
   past: Check,
   later: Clock,
@@ -24,11 +25,11 @@ const icons: Record<OverlayTone, LucideIcon> = {
 
 /** A mark in words with its icon; its sentence is the tooltip and the description. */
 export function OverlayChip({ mark, place }: { readonly mark: OverlayMark; readonly place: 'card' | 'row' }) {
-  const Icon = icons[mark.tone]
+  const Icon = toneIcons[mark.tone]
   return (
-    <span className={`sg-mark sg-mark-${place}`} data-tone={mark.tone} title={mark.note}>
+    <span className={`sg-note sg-note-${place}`} data-tone={mark.tone} title={mark.note}>
       <Icon size={11} aria-hidden />
-      <span className="sg-mark-words">{mark.label}</span>
+      <span className="sg-note-words">{mark.label}</span>
       {mark.note !== undefined && <span className="visually-hidden">: {mark.note}</span>}
     </span>
   )

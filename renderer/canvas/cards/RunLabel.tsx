@@ -1,4 +1,4 @@
-import { Ban, Check, CircleDashed, CircleSlash, Clock, Layers, type LucideIcon, X } from 'lucide-react'
+import { Ban, Check, Clock, Layers, LoaderCircle, type LucideIcon, Minus, X } from 'lucide-react'
 import type { RunState } from '#shared/build/index.ts'
 import { runWords } from '../../ui/index.ts'
 import { useCanvasWords } from '../canvas-words.ts'
@@ -11,15 +11,16 @@ export function StageRunLabel({ view }: { readonly view: StageView }) {
   return view.form === 'name' ? <StageRunMark view={view} /> : <StageRun view={view} />
 }
 
-const runIcons: Readonly<Record<RunState, LucideIcon | null>> = {
+/** No two alike: on a card of one line the icon is all that is seen of a state. */
+export const runIcons: Readonly<Record<RunState, LucideIcon | null>> = {
   idle: null,
   queued: Clock,
-  running: CircleDashed,
+  running: LoaderCircle,
   cached: Layers,
   done: Check,
   failed: X,
   cancelled: Ban,
-  'not-reached': CircleSlash,
+  'not-reached': Minus,
 }
 
 function StageRunMark({ view }: { readonly view: StageView }) {
@@ -84,7 +85,7 @@ function RowRun({ row }: { readonly row: RowView }) {
       return (
         <span className="sg-row-run sg-row-running">
           {words}
-          <CircleDashed size={11} className="sg-turning" aria-hidden />
+          <LoaderCircle size={11} className="sg-turning" aria-hidden />
         </span>
       )
     case 'failed':

@@ -1,4 +1,4 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { CircleSlash, Container, Folder } from 'lucide-react'
 import { memo } from 'react'
 import { markWords, partsOfCopyId } from '../../graph/index.ts'
@@ -19,14 +19,7 @@ export function SourceNode({ data }: NodeProps<SourceFlowNode>) {
     <>
       <SourcePill view={view} mark={mark} stepsBack={stepsBack} />
       {drawable && (
-        <Handle
-          type="source"
-          id="out"
-          position={side === 'bottom' ? Position.Bottom : Position.Right}
-          className="sg-handle"
-          isConnectableEnd={false}
-          title={t('connectFrom', { name: view.reference })}
-        />
+        <span className="sg-dot" data-side={side} title={t('connectFrom', { name: view.reference })} />
       )}
     </>
   )

@@ -92,12 +92,12 @@ function TargetMark({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
       <Target size={13} aria-hidden />
     </>
   )
-  if (view.target) return <span className="sg-mark">{icons}</span>
+  if (view.target) return <span className="sg-target-mark">{icons}</span>
   const words = t('makeTarget', { name: label })
   return (
     <button
       type="button"
-      className="sg-mark nodrag"
+      className="sg-target-mark nodrag"
       tabIndex={-1}
       aria-label={words}
       title={words}

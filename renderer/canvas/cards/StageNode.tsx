@@ -1,9 +1,9 @@
-import { Handle, type NodeProps, Position } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { useCanvasWords } from '../canvas-words.ts'
 import type { StageFlowNode } from '../flow-nodes.ts'
 import { StageCard } from './StageCard.tsx'
 
-/** A stage's card and the handle from which connections are drawn. */
+/** A stage's card and the dot on its border that says that connections are drawn from there. */
 export function StageNode({ selected, data }: NodeProps<StageFlowNode>) {
   const { t } = useCanvasWords()
   const { view, overlay, chips, side } = data
@@ -11,14 +11,7 @@ export function StageNode({ selected, data }: NodeProps<StageFlowNode>) {
   return (
     <>
       <StageCard view={view} chosen={selected} overlay={overlay} chips={chips} />
-      <Handle
-        type="source"
-        id="out"
-        position={side === 'bottom' ? Position.Bottom : Position.Right}
-        className="sg-handle sg-handle-card"
-        isConnectableEnd={false}
-        title={t('connectFrom', { name })}
-      />
+      <span className="sg-dot sg-dot-card" data-side={side} title={t('connectFrom', { name })} />
     </>
   )
 }

@@ -1,9 +1,7 @@
-import { getBezierPath, useReactFlow } from '@xyflow/react'
 import type { PointerEvent } from 'react'
 import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
 import type { EdgePull } from '../gestures/use-edge-pull.ts'
 import type { DrawnEdge } from './drawn-edges.ts'
-import { positionOf } from './edge-shape.ts'
 
 /** CSS pixels at zoom 1. */
 const radius = 12
@@ -47,23 +45,3 @@ export function EdgeEnds({
     })
   })
 }
-
-/** The line of an edge whose end is pulled, from its other end to the pointer. */
-export function PulledLine() {
-  const drag = useCanvasUi((state) => state.drag)
-  const flow = useReactFlow()
-  if (drag?.fixed == null) return null
-  const { at, side } = drag.fixed
-  const to = flow.screenToFlowPosition(drag.point, { snapToGrid: false })
-  const [path] = getBezierPath({
-    sourceX: at.x,
-    sourceY: at.y,
-    sourcePosition: positionOf[side],
-    targetX: to.x,
-    targetY: to.y,
-    targetPosition: positionOf[opposite[side]],
-  })
-  return <path d={path} className="sg-pulled-line" />
-}
-
-const opposite = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' } as const

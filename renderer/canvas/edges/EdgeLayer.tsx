@@ -15,7 +15,7 @@ import type { EdgePull } from '../gestures/use-edge-pull.ts'
 import type { EdgeView } from '../model/views.ts'
 import { type DrawnEdge, ownsLine } from './drawn-edges.ts'
 import { EdgeAside } from './EdgeAside.tsx'
-import { EdgeEnds, PulledLine } from './EdgeEnds.tsx'
+import { EdgeEnds } from './EdgeEnds.tsx'
 import { EdgeLabel } from './EdgeLabel.tsx'
 import { arrowOf } from './EdgeMarkers.tsx'
 
@@ -101,7 +101,6 @@ export function EdgeLayer(props: EdgeLayerProps) {
           {labels}
         </g>
         <EdgeEnds edges={edges} onPull={onPull} />
-        <PulledLine />
       </svg>
       <div className="sg-edge-asides" {...handlers}>
         <EdgeAside edges={edges} edgeLines={edgeLines} />

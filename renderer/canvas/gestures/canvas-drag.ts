@@ -22,7 +22,7 @@ export interface CanvasDrag {
   readonly label: string
   /** Ids of the nodes that cannot take it. */
   readonly refusedBy: ReadonlySet<string>
-  /** The end of a pulled line that stays, in the graph's coordinates; `null` where no edge's end is pulled. */
+  /** The end of a line that stays, in the graph's coordinates; `null` where no line is drawn. */
   readonly fixed: { readonly at: Point; readonly side: Port['side'] } | null
   /** Where the pointer is, in the window. */
   readonly point: Anchor

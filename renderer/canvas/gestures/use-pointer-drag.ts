@@ -1,5 +1,5 @@
 import { useStoreApi } from '@xyflow/react'
-import { type PointerEvent as ReactPointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { Anchor } from '#renderer/state/index.ts'
 import { type Draggable, type DropSession, useDrop } from './use-drop.ts'
 
@@ -8,10 +8,13 @@ const threshold = 5
 
 interface PointerDrag {
   /** From a press on: once the pointer has moved a little, what `begin` returns is dragged. */
-  readonly start: (event: ReactPointerEvent, begin: () => Draggable) => void
+  readonly start: (
+    event: Pick<PointerEvent, 'clientX' | 'clientY' | 'pointerId'>,
+    begin: () => Draggable,
+  ) => void
 }
 
-/** Drags what React Flow knows nothing of. Near the canvas's border the view pans; Escape cancels. */
+/** Drags what React Flow knows nothing of. Near the canvas's border the view pans; Escape cancels. The click that ends a drag is none. */
 export function usePointerDrag(root: RefObject<HTMLElement | null>): PointerDrag {
   const store = useStoreApi()
   const session = useDrop()
@@ -78,7 +81,9 @@ function follow(
   on('pointerup', (event) => {
     if (event.pointerId !== pointer) return
     stop()
-    if (at !== null) session.drop({ x: event.clientX, y: event.clientY })
+    if (at === null) return
+    swallowClick()
+    session.drop({ x: event.clientX, y: event.clientY })
   })
   on('pointercancel', cancel)
   on('keydown', (event) => {
@@ -86,8 +91,23 @@ function follow(
     event.preventDefault()
     event.stopPropagation()
     cancel()
+    window.addEventListener('pointerup', swallowClick, { once: true, capture: true })
   })
   return cancel
+}
+
+/** Keeps the click that follows a release from everybody; where there is none, it comes in no later task. */
+function swallowClick(): void {
+  const end = new AbortController()
+  window.addEventListener(
+    'click',
+    (event) => {
+      event.stopPropagation()
+      event.preventDefault()
+    },
+    { capture: true, signal: end.signal },
+  )
+  setTimeout(() => end.abort())
 }
 
 /** CSS pixels from a border within which the view starts to pan, and how far it pans in a frame at most. */

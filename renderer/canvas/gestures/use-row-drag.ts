@@ -1,25 +1,20 @@
-import { type MouseEvent, type PointerEvent, type RefObject, useRef } from 'react'
+import { type PointerEvent, type RefObject, useRef } from 'react'
 import { type GraphPlace, stageNodeId } from '../../graph/index.ts'
 import type { DragScene } from './drag-subject.ts'
 import type { DropPlace } from './drop-place.ts'
 import { nothing, type Proposal, refused, say } from './proposal.ts'
 import { usePointerDrag } from './use-pointer-drag.ts'
 
-interface RowDrag {
-  readonly onPointerDown: (event: PointerEvent) => void
-  /** Suppresses the click that ends a drag. */
-  readonly endsDrag: (event: MouseEvent) => boolean
-}
-
 /** Dragging an instruction's row to another place of its stage or into another stage. */
-export function useRowDrag(scene: DragScene, root: RefObject<HTMLElement | null>): RowDrag {
+export function useRowDrag(
+  scene: DragScene,
+  root: RefObject<HTMLElement | null>,
+): (event: PointerEvent) => void {
   const drag = usePointerDrag(root)
-  const dragged = useRef(false)
   const latest = useRef(scene)
   latest.current = scene
 
-  const onPointerDown = (event: PointerEvent): void => {
-    dragged.current = false
+  return (event) => {
     const { target } = event
     const row = target instanceof Element ? target.closest('[data-instruction]') : null
     const card = row?.closest('[data-stage-index]')
@@ -27,28 +22,15 @@ export function useRowDrag(scene: DragScene, root: RefObject<HTMLElement | null>
     const plain = event.button === 0 && event.isPrimary && !event.shiftKey && !event.ctrlKey && !event.metaKey
     if (!row || !card || instruction < 0 || !plain) return
     const from = { stage: Number(card.getAttribute('data-stage-index')), instruction }
-    drag.start(event, () => {
-      dragged.current = true
-      return {
-        kind: 'row',
-        from: stageNodeId(from.stage),
-        row: instruction,
-        label: row.getAttribute('title') ?? '',
-        refusedBy: new Set(),
-        fixed: null,
-        propose: (place) => rowProposal(latest.current, from, place),
-      }
-    })
-  }
-  return {
-    onPointerDown,
-    endsDrag: (event) => {
-      if (!dragged.current) return false
-      dragged.current = false
-      event.stopPropagation()
-      event.preventDefault()
-      return true
-    },
+    drag.start(event, () => ({
+      kind: 'row',
+      from: stageNodeId(from.stage),
+      row: instruction,
+      label: row.getAttribute('title') ?? '',
+      refusedBy: new Set(),
+      fixed: null,
+      propose: (place) => rowProposal(latest.current, from, place),
+    }))
   }
 }
 

@@ -95,6 +95,11 @@ export function useLayout(
               kept,
               chosen: latest.current.chosen,
             })
+            // Where these are again once the user takes back what was chosen.
+            for (const id of latest.current.chosen.keys()) {
+              const own = kept.get(id) ?? proposed.places.get(id)
+              if (own !== undefined) placed.set(id, own)
+            }
             return {
               arrangements: new Map(arrangements).set(arrangement, remember(asked, placed, before)),
               generation: generation + 1,

@@ -40,14 +40,22 @@ export function useFirstFit(
   return () => (isFitted.current && !isAsFitted() ? flow.getViewport() : null)
 }
 
+/** Answers whether the view is as the last fit left it. The function stays the same. */
+export function useAsFitted(): () => boolean {
+  const flow = useReactFlow()
+  const { ui } = useCanvasScope()
+  return useCallback(() => {
+    const [now, view] = [flow.getViewport(), ui.getState().fitted]
+    return view !== null && now.x === view.x && now.y === view.y && now.zoom === view.zoom
+  }, [flow, ui])
+}
+
 /** Fits at once, and again at every new size of the canvas for as long as the view is still as the last fit left it. */
 function useFollowingFit(fitGraph: FitGraph): {
   readonly fitNow: () => Promise<void>
   readonly isAsFitted: () => boolean
 } {
-  const flow = useReactFlow()
   const store = useStoreApi()
-  const { ui } = useCanvasScope()
   const fitNow = useCallback(async () => {
     let { width, height } = store.getState()
     while (await fitGraph({ duration: 0 })) {
@@ -56,10 +64,7 @@ function useFollowingFit(fitGraph: FitGraph): {
       ;({ width, height } = now)
     }
   }, [store, fitGraph])
-  const isAsFitted = useCallback(() => {
-    const [now, view] = [flow.getViewport(), ui.getState().fitted]
-    return view !== null && now.x === view.x && now.y === view.y && now.zoom === view.zoom
-  }, [flow, ui])
+  const isAsFitted = useAsFitted()
   const size = useStore((state) => `${state.width}x${state.height}`)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new size is what asks for it
   useEffect(() => {

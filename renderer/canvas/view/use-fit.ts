@@ -16,6 +16,8 @@ interface FitOptions {
   readonly maxZoom?: number
   /** All of it is to be seen, however small it gets; by default as at the last fit. */
   readonly whole?: boolean
+  /** The node that is seen in any case; as at the last fit by default, and before one the target. */
+  readonly anchor?: string
   /** Milliseconds. */
   readonly duration?: number
 }
@@ -25,7 +27,7 @@ export type FitGraph = (options?: FitOptions) => Promise<boolean>
 
 /**
  * Brings the graph into view, between the panels above and below it, without animation where motion is reduced: never smaller than it can
- * be read at its level, unless all of it is asked for; what has no room then is beyond the sides that are furthest from the target. The function
+ * be read at its level, unless all of it is asked for; what has no room then is beyond the sides that are furthest from its anchor. The function
  * stays the same while the level does. `edges`: those that are drawn now, for the lines that lead around.
  */
 export function useFit(level: GraphLevel, edges: () => readonly DrawnEdge[]): FitGraph {
@@ -37,13 +39,14 @@ export function useFit(level: GraphLevel, edges: () => readonly DrawnEdge[]): Fi
       nodes: wanted,
       maxZoom = level === 'names' ? 1.35 : 1,
       whole = ui.getState().fitted?.whole ?? false,
+      anchor: wantedAnchor = ui.getState().fitted?.anchor ?? null,
       duration = motionDuration(),
     } = {}) => {
       const { domNode } = store.getState()
       const all = flow.getNodes()
       const nodes = wanted === undefined ? all : all.filter(({ id }) => wanted.includes(id))
       if (domNode === null || nodes.length === 0) return false
-      const anchor = nodes.find(isTarget) ?? nodes[0]
+      const anchor = nodes.find(({ id }) => id === wantedAnchor) ?? nodes.find(isTarget) ?? nodes[0]
       const place = fitPlace({
         graph: withLines(flow.getNodesBounds(nodes), wanted === undefined ? edges() : []),
         anchor: anchor === undefined ? null : flow.getNodesBounds([anchor]),
@@ -51,7 +54,8 @@ export function useFit(level: GraphLevel, edges: () => readonly DrawnEdge[]): Fi
         zoom: [whole ? farthestZoom : leastZoom(level), Math.max(maxZoom, leastZoom(level))],
       })
       await flow.setViewport(place, { duration })
-      if (wanted === undefined) ui.setState({ fitted: { ...flow.getViewport(), whole } })
+      if (wanted === undefined)
+        ui.setState({ fitted: { ...flow.getViewport(), whole, anchor: wantedAnchor } })
       return true
     },
     [flow, store, ui, level, edges],

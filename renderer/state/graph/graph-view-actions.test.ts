@@ -8,6 +8,7 @@ import {
   changeView,
   collapseAllStages,
   expandAllStages,
+  moveNodes,
   relayout,
 } from './graph-view-actions.ts'
 
@@ -52,6 +53,25 @@ describe('the graph view of a document', () => {
     relayout(bench.session)
     expect(bench.state().relayoutRequests).toBe(2)
     expect(bench.inputs('documents.savePicture')).toHaveLength(1)
+  })
+
+  it('keeps moved nodes as a step of the history, beside those of the text', async () => {
+    const bench = await startTestBench(text)
+    const places = () => selectShown(bench.state()).graphView.positions['rows-right'] ?? {}
+    moveNodes(bench.session, 'rows-right', { build: { x: 1, y: 2 }, '#2': { x: 3, y: 4 } })
+    moveNodes(bench.session, 'rows-right', { build: { x: 5, y: 6 } })
+    bench.editor.applyEdits([{ from: 12, to: 17, insert: 'maker' }], 'input')
+    expect(places()).toEqual({ build: { x: 5, y: 6 }, '#2': { x: 3, y: 4 } })
+    bench.editor.undo(2)
+    expect(places()).toEqual({ build: { x: 1, y: 2 }, '#2': { x: 3, y: 4 } })
+    bench.editor.undo()
+    expect(places()).toEqual({})
+    bench.editor.redo()
+    expect(places()).toEqual({ build: { x: 1, y: 2 }, '#2': { x: 3, y: 4 } })
+    relayout(bench.session)
+    expect(places()).toEqual({})
+    bench.editor.undo()
+    expect(places()).toEqual({ build: { x: 1, y: 2 }, '#2': { x: 3, y: 4 } })
   })
 
   it('merges changes made before the stored one has loaded, and stores the whole', async () => {

@@ -1,5 +1,6 @@
-import { withAllCollapsed, withAllExpanded, withView } from '#renderer/graph/index.ts'
-import type { GraphViewOptions, GraphViewState } from '#shared/api/index.ts'
+import { type StepWord, stepName } from '#renderer/editor/index.ts'
+import { stageKeys, withAllCollapsed, withAllExpanded, withView } from '#renderer/graph/index.ts'
+import type { GraphPlacement, GraphViewOptions, GraphViewState } from '#shared/api/index.ts'
 import { changeShown, selectShown } from '../documents/shown.ts'
 import { selectStages } from '../selectors.ts'
 import { reportHostFailure } from '../window/messages.ts'
@@ -29,11 +30,44 @@ export function expandAllStages(bench: Workbench): void {
   changeGraphView(bench, withAllExpanded(selectShown(bench.store.getState()).graphView))
 }
 
-/** Drops the positions the user chose and arranges the graph again. */
-export function relayout(bench: Workbench): void {
+type Places = Readonly<Record<string, { readonly x: number; readonly y: number }>>
+
+/**
+ * Keeps where the user put nodes, by their keys, in a placement. A step of the history: undo puts them back where they were, which the layout
+ * decides where the user never did.
+ */
+export function moveNodes(bench: Workbench, placement: GraphPlacement, to: Places): void {
   const state = bench.store.getState()
-  const { relayoutRequests } = state
-  const { graphView } = selectShown(state)
-  bench.store.setState({ relayoutRequests: relayoutRequests + 1 })
-  if (Object.keys(graphView.positions).length > 0) changeGraphView(bench, { ...graphView, positions: {} })
+  const keys = Object.keys(to)
+  const before = selectShown(state).graphView.positions[placement] ?? {}
+  /** Nodes without a place in `places` are the layout's again. */
+  const put = (places: Places): void => {
+    const { graphView } = selectShown(bench.store.getState())
+    const others = Object.entries(graphView.positions[placement] ?? {}).filter(([key]) => !keys.includes(key))
+    const own = keys.flatMap((key) => (places[key] === undefined ? [] : [[key, places[key]] as const]))
+    const positions = { ...graphView.positions, [placement]: Object.fromEntries([...others, ...own]) }
+    changeGraphView(bench, { ...graphView, positions })
+  }
+  put(to)
+  const stages = selectStages(state)
+  const stageOf = stageKeys(stages)
+  const nodes = keys.map((key): StepWord => {
+    const stage = stages[stageOf.indexOf(key)]
+    return stage === undefined ? key.replace(/^image:/, '') : stage.writtenName || stage.index
+  })
+  bench.editor.addStep({ undo: () => put(before), redo: () => put(to) }, stepName('moveNodes', { nodes }))
+}
+
+/** Arranges the graph again, without the positions the user chose. Dropping these is a step of the history. */
+export function relayout(bench: Workbench): void {
+  const arrange = (): void =>
+    bench.store.setState(({ relayoutRequests }) => ({ relayoutRequests: relayoutRequests + 1 }))
+  const { positions } = selectShown(bench.store.getState()).graphView
+  const place = (next: GraphViewState['positions']): void =>
+    changeGraphView(bench, { ...selectShown(bench.store.getState()).graphView, positions: next })
+  arrange()
+  if (Object.values(positions).every((places) => Object.keys(places).length === 0)) return
+  const tidy = (): void => place({})
+  tidy()
+  bench.editor.addStep({ undo: () => place(positions), redo: tidy }, stepName('tidyUp'))
 }

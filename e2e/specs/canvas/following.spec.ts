@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test'
+import type { CanvasPage } from '../../pages/canvas-page.ts'
+import { expect, test } from '../../support/test.ts'
+
+const text = `FROM debian:13 AS base
+RUN true
+
+FROM base AS build
+RUN make
+
+FROM base AS lint
+RUN make lint
+
+FROM scratch AS ship
+COPY --from=build /out /out
+`
+
+test.use({ document: { text }, daemon: 'none' })
+
+/** Cards and labels that are out of the canvas's sight, or under what floats over it. */
+const coveredOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const pane = document.querySelector('.react-flow')?.getBoundingClientRect() ?? new DOMRect()
+    const floating = [...document.querySelectorAll('.sg-legend, .sg-minimap, .sg-top > *')].map((part) =>
+      part.getBoundingClientRect(),
+    )
+    const parts = [...document.querySelectorAll('.react-flow__node, .sg-edge-label')]
+    return parts.flatMap((part) => {
+      const { left, top, right, bottom } = part.getBoundingClientRect()
+      if (right === left) return []
+      const isOut = left < pane.left || right > pane.right || top < pane.top || bottom > pane.bottom
+      const isUnder = floating.some(
+        (box) =>
+          box.width > 0 && left < box.right && box.left < right && top < box.bottom && box.top < bottom,
+      )
+      return isOut || isUnder ? [part.getAttribute('data-id') ?? part.textContent ?? ''] : []
+    })
+  })
+
+async function expectFitted(page: Page, canvas: CanvasPage, stages: number): Promise<void> {
+  await expect(canvas.region).toHaveAttribute('data-arranging', 'false')
+  await expect(canvas.stages).toHaveCount(stages)
+  await expect.poll(() => coveredOn(page)).toEqual([])
+}
+
+const viewOf = (page: Page): Promise<string> =>
+  page.locator('.react-flow__viewport').evaluate((view) => getComputedStyle(view).transform)
+
+test('the view stays fitted, with nothing under legend, tools or overview, whatever changes around it', async ({
+  app,
+  page,
+}) => {
+  const { canvas, editor } = app
+  await expectFitted(page, canvas, 4)
+  await page.setViewportSize({ width: 1100, height: 700 })
+  await expectFitted(page, canvas, 4)
+
+  const splitter = page.getByRole('separator').last()
+  const box = await splitter.boundingBox()
+  if (box === null) throw new Error('no splitter')
+  await canvas.dragTo(splitter, { x: box.x - 120, y: box.y + box.height / 2 })
+  await expectFitted(page, canvas, 4)
+  await splitter.focus()
+  for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowLeft')
+  await expectFitted(page, canvas, 4)
+
+  await page.keyboard.press('Alt+3')
+  await expectFitted(page, canvas, 4)
+  await page.keyboard.press('Alt+r')
+  await expectFitted(page, canvas, 4)
+  await page.keyboard.press('Alt+n')
+  await expectFitted(page, canvas, 3)
+  await page.keyboard.press('Alt+n')
+  await expectFitted(page, canvas, 4)
+  await editor.content.focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('\nFROM ship AS last\nRUN true\n')
+  await expectFitted(page, canvas, 5)
+  await app.build.show('Problems')
+  await expectFitted(page, canvas, 5)
+})
+
+test('a view that the user moved stays where it is until it is fitted again, by click or key', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  await expectFitted(page, canvas, 4)
+  const from = await canvas.emptySpot()
+  await canvas.dragTo(from, { x: from.x + 60, y: from.y - 40 })
+  const moved = await viewOf(page)
+  await page.setViewportSize({ width: 1300, height: 820 })
+  await canvas.settled('ship')
+  expect(await viewOf(page)).toBe(moved)
+
+  await page.keyboard.press('F1')
+  await page.keyboard.type('show the whole graph')
+  await page.keyboard.press('Enter')
+  await expectFitted(page, canvas, 4)
+  await canvas.settled('ship')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await expectFitted(page, canvas, 4)
+  await canvas.dragTo(from, { x: from.x + 60, y: from.y - 40 })
+  await canvas.fit()
+  await expectFitted(page, canvas, 4)
+  await canvas.settled('ship')
+  await page.setViewportSize({ width: 1100, height: 700 })
+  await expectFitted(page, canvas, 4)
+})
+
+test('the menu of the canvas opens on empty space by mouse, and from the palette adds a stage by key', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  await canvas.settled('ship')
+  const spot = await canvas.emptySpot()
+  await page.mouse.click(spot.x, spot.y, { button: 'right' })
+  const entries = page.getByRole('menuitem')
+  await expect(entries.filter({ hasText: 'Add stage…' })).toBeVisible()
+  expect(await entries.count()).toBeLessThanOrEqual(12)
+  await page.keyboard.press('Escape')
+
+  await canvas.head('build').click({ button: 'right' })
+  await expect(page.getByRole('menu').first()).toBeVisible()
+  expect(await entries.count()).toBeLessThanOrEqual(12)
+  await page.keyboard.press('Escape')
+
+  await canvas.head('build').focus()
+  await page.keyboard.press('F1')
+  await page.keyboard.type('add stage')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByLabel('Name').fill('more')
+  await page.keyboard.press('Enter')
+  await expect(canvas.stage('more')).toHaveCount(1)
+})
