@@ -10,7 +10,7 @@ export const appEn = {
   'bar.unsaved': 'Unsaved changes',
   'bar.onlyHere': 'Unsaved changes, kept in this window only',
   'bar.readOnly': 'Read-only',
-  'bar.search': 'Search stages and commands…',
+  'bar.search': 'Search stages, files, commands…',
   'bar.target': 'Target',
   'bar.noTarget': 'No stage yet',
   'bar.arguments': 'Arguments',

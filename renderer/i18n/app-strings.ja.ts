@@ -12,7 +12,7 @@ export const appJa: AppStrings = {
   'bar.unsaved': '未保存の変更あり',
   'bar.onlyHere': '未保存の変更あり（このウィンドウにのみ保持）',
   'bar.readOnly': '読み取り専用',
-  'bar.search': 'ステージやコマンドを検索…',
+  'bar.search': 'ステージ、ファイル、コマンドを検索…',
   'bar.target': 'ターゲット',
   'bar.noTarget': 'ステージがありません',
   'bar.arguments': '引数',

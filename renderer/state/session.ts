@@ -14,6 +14,7 @@ import { recoverFromEndedPages, recoverUnsent } from './documents/kept/recover-u
 import { goToDocument } from './documents/open-actions.ts'
 import type { KeptTab } from './documents/tabs.ts'
 import { daemonChanged } from './documents/text-actions.ts'
+import { rememberFolders } from './files/remembered-folders.ts'
 import { createLessonRuns, type LessonRuns } from './lessons/lesson-actions.ts'
 import { createRuns, type Runs } from './runs/run-actions.ts'
 import { selectLanguage } from './selectors.ts'
@@ -71,6 +72,7 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
     keepTabs(bench, page.sessionStorage),
     keepPlaces(bench, canvas, page),
     rememberPanels(bench, page.localStorage),
+    rememberFolders(bench, page.localStorage),
     subscribePreset(bench),
     subscribeEntryPoints(bench),
     subscribeIgnoredPaths(bench),

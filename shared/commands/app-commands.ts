@@ -2,6 +2,7 @@ import type { AppCommandSpec } from './command-spec.ts'
 
 const specs = {
   palette: { keys: ['F1', 'Ctrl+Shift+P'], menu: ['help', 1, 1], needsDocument: false },
+  'go-to-file': { keys: ['Ctrl+P'], menu: ['edit', 3, 4], needsDocument: false },
   new: { keys: ['Ctrl+N'], menu: ['file', 1, 1], needsDocument: false },
   open: { keys: ['Ctrl+O'], menu: ['file', 1, 2], needsDocument: false },
   'open-folder': { menu: ['file', 1, 3], needsDocument: false },
