@@ -108,6 +108,7 @@ export const appEn = {
   'message.buildSucceeded': 'The build is done',
   'message.buildCancelled': 'The build was cancelled',
   'message.buildFailed': 'A build failed',
+  'message.containerStarted': 'A container starts',
   'message.settings': 'Some of your settings could not be used',
   'message.data': 'Some of the app’s data could not be used',
   'message.notChanged': 'The text was not changed',

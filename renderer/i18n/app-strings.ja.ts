@@ -111,6 +111,7 @@ export const appJa: AppStrings = {
   'message.buildSucceeded': 'ビルドが完了しました',
   'message.buildCancelled': 'ビルドを中止しました',
   'message.buildFailed': 'ビルドが失敗しました',
+  'message.containerStarted': 'コンテナーを起動しています',
   'message.settings': '使用できない設定があります',
   'message.data': 'アプリのデータの一部を使用できません',
   'message.notChanged': 'テキストは変更されませんでした',

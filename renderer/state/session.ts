@@ -36,6 +36,8 @@ export interface Session extends Workbench {
 }
 
 interface Page extends PageEnd {
+  addEventListener(type: 'pagehide' | 'languagechange', listener: () => void): void
+  removeEventListener(type: 'pagehide' | 'languagechange', listener: () => void): void
   readonly sessionStorage: TabStorage
   readonly localStorage: PanelStorage
   readonly navigator: Pick<Navigator, 'language'>
@@ -44,6 +46,14 @@ interface Page extends PageEnd {
 /** `tag`: BCP 47. */
 const spokenLanguage = (tag: string): 'en' | 'ja' => (/^ja(-|$)/i.test(tag) ? 'ja' : 'en')
 
+/** Asks the page and not the host: a server's own language does not depend on its user. */
+function followSystemLanguage({ store }: Workbench, page: Page): () => void {
+  const follow = (): void => store.setState({ systemLanguage: spokenLanguage(page.navigator.language) })
+  follow()
+  page.addEventListener('languagechange', follow)
+  return () => page.removeEventListener('languagechange', follow)
+}
+
 /** Listens to the host. `isReload`: the page was reloaded rather than opened by its address. */
 export function startSession(bench: Workbench, page: Page, isReload = false): Session {
   const { host, store } = bench
@@ -51,9 +61,9 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
   const runs = createRuns(bench)
   const lessons = createLessonRuns(bench, page.sessionStorage)
   const canvas: CanvasHandle = { read: null, drawn: null, fit: null, place: null }
-  // Asks the page and not the host: a server's own language does not depend on its user.
-  store.setState({ connection: host.connection, systemLanguage: spokenLanguage(page.navigator.language) })
+  store.setState({ connection: host.connection })
   const ends = [
+    followSystemLanguage(bench, page),
     host.on('app.open', ({ path }) => void goToDocument(bench, { path })),
     host.on('app.openFolder', ({ folder }) => showFolder(bench, folder)),
     host.on('app.closing', () => void closeWindow(bench)),

@@ -59,7 +59,7 @@ const specs = {
   'toggle-outline': { menu: ['view', 2, 1] },
   'toggle-text': { menu: ['view', 2, 2] },
   'toggle-details': { menu: ['view', 2, 3] },
-  'toggle-panel': { menu: ['view', 2, 4] },
+  'toggle-panel': { keys: ['Ctrl+J'], menu: ['view', 2, 4] },
   'whole-panel': {},
   'next-part': { keys: ['F6'], needsDocument: false, repeats: true },
   'previous-part': { keys: ['Shift+F6'], needsDocument: false, repeats: true },
