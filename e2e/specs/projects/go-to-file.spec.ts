@@ -38,6 +38,7 @@ test('Ctrl+P finds a file by a fragment of its path, Dockerfiles first, and Ente
 
   await page.keyboard.press('Control+p')
   await page.keyboard.type('svweb')
+  await expect(options(page)).toHaveText([/^Dockerfile\s*services\/web$/])
   await page.keyboard.press('Enter')
   await expect(app.canvas.stage('web')).toBeVisible()
 

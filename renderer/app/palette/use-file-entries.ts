@@ -6,10 +6,10 @@ import { useFailureText } from '../../i18n/index.ts'
 import { fileIcons, visibleName } from '../../projects/later.ts'
 import {
   documentsInOrder,
-  goToDocument,
   goToTab,
   recentDocuments,
   selectShown,
+  setPanels,
   useApp,
   useSession,
 } from '../../state/index.ts'
@@ -63,14 +63,18 @@ export function useFileEntries(query: string, most: number, isWanted = true): Fi
           kind: 'dockerfile',
           note: 'open',
           ...(file.path === null ? { way: file.name } : {}),
-          run: () => goToTab(session, id),
+          run: () => {
+            // The tree of a narrow window makes room for what was looked for.
+            if (session.store.getState().panels.side === 'files') setPanels(session, { side: 'graph' })
+            return goToTab(session, id)
+          },
         })
     for (const { path } of recentDocuments())
       add(path, {
         id: `file ${path}`,
         kind: 'dockerfile',
         note: 'recent',
-        run: () => goToDocument(session, { path }),
+        run: () => openFile(session, path, 'dockerfile'),
       })
     for (const { way, kind } of data?.files ?? []) {
       const path = way.split('/').reduce(pathIn, data?.path ?? '')
