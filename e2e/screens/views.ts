@@ -83,8 +83,7 @@ export const views: readonly Screen[] = [
     name: 'what can be completed in the text',
     show: async ({ app, page }) => {
       await side(page, 'Text')
-      await app.editor.typeAtEnd('')
-      await page.keyboard.press('Control+Space')
+      await app.editor.typeAtEnd('COPY --')
       await expect(app.editor.completions.first()).toBeVisible()
       await page.keyboard.press('ArrowDown')
       await expect(page.locator('.cm-completionInfo')).toBeVisible()
@@ -114,16 +113,6 @@ export const views: readonly Screen[] = [
       await app.canvas.settled(0)
       await app.command('Show the first hints')
       await expect(page.locator('[data-region="hint"]')).toBeVisible()
-    },
-  },
-  {
-    name: 'a stage presented',
-    show: async ({ app, page }) => {
-      await app.canvas.settled(0)
-      await page.keyboard.press('F8')
-      await expect(app.statusBar).toHaveCount(0)
-      await page.keyboard.press('PageDown')
-      await expect(page.getByRole('group', { name: 'Spotlight' })).toBeVisible()
     },
   },
   {
