@@ -5,10 +5,13 @@ import { timersDone } from '../support/late-pages.ts'
 export class OutlinePage {
   readonly page: Page
   readonly tree: Locator
+  /** With the images and arguments below the tree. */
+  readonly panel: Locator
 
   constructor(page: Page) {
     this.page = page
     this.tree = page.getByRole('tree', { name: 'Stages' })
+    this.panel = page.locator('[data-region="outline"]')
   }
 
   row(name: string | RegExp): Locator {

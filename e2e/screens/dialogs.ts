@@ -48,6 +48,13 @@ export const dialogs: readonly Screen[] = [
     },
   },
   {
+    name: 'the room of lessons',
+    show: async ({ app }) => {
+      await app.canvas.settled(0)
+      await app.lesson.openRoom()
+    },
+  },
+  {
     name: 'settings',
     show: async ({ page }) => {
       await page.getByRole('button', { name: 'Settings', exact: true }).click()

@@ -102,6 +102,23 @@ export const projectScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'the files of a folder by name',
+    show: async ({ page }) => {
+      await page.keyboard.press('Control+p')
+      await expect(page.getByRole('option', { name: /^lint\.Dockerfile/ })).toBeVisible()
+      await page.keyboard.type('e')
+    },
+  },
+  {
+    name: 'no file of a folder that fits',
+    show: async ({ page }) => {
+      await page.keyboard.press('Control+p')
+      await expect(page.getByRole('option', { name: /^lint\.Dockerfile/ })).toBeVisible()
+      await page.keyboard.type('no such thing')
+      await expect(page.getByText(/^Nothing fits\./)).toBeVisible()
+    },
+  },
+  {
     name: 'the Dockerfiles of a folder',
     show: async ({ app, page }) => {
       await app.command('Every Dockerfile')

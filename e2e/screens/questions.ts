@@ -13,6 +13,14 @@ export const questions: readonly Screen[] = [
       await expect(page.getByRole('menu')).toBeVisible()
     },
   },
+  {
+    name: 'a submenu of the menu of a stage',
+    show: async (stand) => {
+      await openMenu(stand, 0)
+      await stand.page.getByRole('menuitem', { name: 'Connect', exact: true }).click()
+      await expect(stand.page.getByRole('menu')).toHaveCount(2)
+    },
+  },
   { name: 'use as base', show: asking('Use as base for…', 0) },
   { name: 'copy files into', show: asking('Copy files into…', 0) },
   { name: 'copy from', show: asking('Copy from…', 3) },

@@ -80,6 +80,42 @@ export const views: readonly Screen[] = [
     },
   },
   {
+    name: 'what can be completed in the text',
+    show: async ({ app, page }) => {
+      await side(page, 'Text')
+      await app.editor.typeAtEnd('COPY --')
+      await expect(app.editor.completions.first()).toBeVisible()
+      await page.keyboard.press('ArrowDown')
+      await expect(page.locator('.cm-completionInfo')).toBeVisible()
+    },
+  },
+  {
+    name: 'no definition in the text',
+    show: async ({ app, page }) => {
+      await side(page, 'Text')
+      await app.editor.line('HEALTHCHECK').click()
+      await page.keyboard.press('End')
+      await page.keyboard.press('F12')
+      await expect(page.locator('.cm-nothing-here')).toBeVisible()
+    },
+  },
+  {
+    name: 'the build panel alone',
+    show: async ({ app, page }) => {
+      await app.build.show('Problems')
+      await page.getByRole('button', { name: 'Maximise the build panel' }).click()
+      await expect(app.canvas.region).toBeHidden()
+    },
+  },
+  {
+    name: 'the first hints',
+    show: async ({ app, page }) => {
+      await app.canvas.settled(0)
+      await app.command('Show the first hints')
+      await expect(page.locator('[data-region="hint"]')).toBeVisible()
+    },
+  },
+  {
     name: 'search on the graph',
     show: async ({ app, page }) => {
       await app.canvas.settled(0)

@@ -109,6 +109,54 @@ describe('a listing', () => {
   })
 })
 
+describe('finding files', () => {
+  const find = (path: string | null = root) => files.find({ path, document: null })
+  const ways = async (): Promise<string[]> => (await find()).files.map(({ way }) => way)
+
+  it('has every file below the folder, Dockerfiles first, and none of hidden folders and installed packages', async () => {
+    await write('src/deep/web.Dockerfile')
+    for (const name of ['main.go', 'src/x.go', 'src/compose.yaml', '.env', '.git/HEAD', 'node_modules/x.js'])
+      await write(name)
+    const found = await find()
+    expect(found).toMatchObject({ path: root, cut: false })
+    expect(found.files.map(({ kind, way }) => `${kind} ${way}`)).toEqual([
+      'dockerfile src/deep/web.Dockerfile',
+      'compose src/compose.yaml',
+      'file .env',
+      'file main.go',
+      'file src/x.go',
+    ])
+  })
+
+  it('enters each folder once, and none outside', async () => {
+    await mkdir(join(above, 'secret'))
+    await writeFile(join(above, 'secret/x'), '')
+    await write('real/x')
+    await symlink('real', join(root, 'again'))
+    await symlink('..', join(root, 'real/up'))
+    await symlink('../secret', join(root, 'out'))
+    await symlink('../secret/x', join(root, 'y'))
+    expect(await ways()).toEqual(['again/x'])
+    await expect(find(join(above, 'secret'))).rejects.toMatchObject({ code: 'outside-roots' })
+    await expect(find(join(root, 'gone'))).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('keeps names as they are', async () => {
+    for (const name of ['two\nlines', '日本語/x', 'a\\b']) await write(name)
+    expect(await ways()).toEqual(['a\\b', 'two\nlines', '日本語/x'])
+  })
+
+  it('stops at a limit, and says so', async () => {
+    await mkdir(join(root, 'many'))
+    execFileSync('sh', ['-c', `seq 1 ${fileLimits.found + 5} | xargs touch`], { cwd: join(root, 'many') })
+    await write('many/zz.Dockerfile')
+    const found = await find()
+    expect(found.cut).toBe(true)
+    expect(found.files).toHaveLength(fileLimits.found)
+    expect(found.files[0]?.way).toBe('many/zz.Dockerfile')
+  })
+})
+
 describe('the root', () => {
   it('is the outermost opened folder of the document, else the one opened first', async () => {
     const inner = await write('a/b/Dockerfile')

@@ -8,11 +8,13 @@ import {
   type ParsedInput,
   type PushPayload,
 } from '#shared/api/index.ts'
+import { findFiles } from './find-files.ts'
 import { listFiles } from './list-files.ts'
 
 /** The files of the opened folders, a folder at a time. Answers the calls `files.*`. */
 export interface Files {
   list(input: ParsedInput<'files.list'>): Promise<CallOutput<'files.list'>>
+  find(input: ParsedInput<'files.find'>): Promise<CallOutput<'files.find'>>
   read(input: ParsedInput<'files.read'>): Promise<CallOutput<'files.read'>>
   /** Called for folders that were listed. Returns the function that ends the subscription. */
   onChanged(listener: (payload: PushPayload<'files.changed'>) => void): () => void
@@ -65,6 +67,8 @@ export function createFiles(roots: Roots): Files {
       if (input.path === null) watcher.watch(listing.path)
       return listing
     },
+
+    find: (input) => findFiles(roots, input),
 
     async read({ path }) {
       const real = await roots.resolveExisting(path)

@@ -15,7 +15,7 @@ import {
 type Found = Pick<FileEntry, 'name' | 'kind' | 'link'>
 
 /** The order of kinds in a folder. */
-const ranks: Readonly<Record<FileEntry['kind'], number>> = {
+export const ranks: Readonly<Record<FileEntry['kind'], number>> = {
   dockerfile: 0,
   compose: 1,
   bake: 2,
@@ -49,7 +49,7 @@ export async function listFiles(
 }
 
 /** The outermost opened folder that holds the document; else the one opened first. */
-async function rootFor(roots: Roots, document: string | null): Promise<string> {
+export async function rootFor(roots: Roots, document: string | null): Promise<string> {
   const real = document === null ? null : await roots.resolveExisting(document).catch(() => null)
   const root = (real === null ? null : roots.outermost(real)) ?? roots.first
   if (root !== null) return root
@@ -59,7 +59,8 @@ async function rootFor(roots: Roots, document: string | null): Promise<string> {
 /** So many links of a folder are followed at most; the others count as what their names say. */
 const followed = 5000
 
-async function resolveLinks(roots: Roots, real: string, found: readonly Dirent[]): Promise<Found[]> {
+/** What is in a folder, by what it is; `real` is free of links. */
+export async function resolveLinks(roots: Roots, real: string, found: readonly Dirent[]): Promise<Found[]> {
   let left = followed
   return Promise.all(
     found.map((entry): Found | Promise<Found> => {

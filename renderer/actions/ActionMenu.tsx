@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { Fragment, useRef } from 'react'
+import { Fragment, type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chordShown } from '#shared/commands/index.ts'
 import { closeMenu, selectBindings, useApp, useSession } from '../state/index.ts'
@@ -53,7 +53,7 @@ function OpenMenu({ place, origin }: NonNullable<ReturnType<typeof useOpenMenu>>
               <Groups groups={groups} onSelect={choose} />
             ) : (
               <DropdownMenu.Sub>
-                <DropdownMenu.SubTrigger>
+                <DropdownMenu.SubTrigger onPointerLeave={keepOpenOutside}>
                   {t(`submenu.${submenu}`)} <ChevronRight size={13} aria-hidden />
                 </DropdownMenu.SubTrigger>
                 <DropdownMenu.SubContent className="sg-menu" collisionPadding={8} sideOffset={2}>
@@ -66,6 +66,17 @@ function OpenMenu({ place, origin }: NonNullable<ReturnType<typeof useOpenMenu>>
       </MenuContent>
     </DropdownMenu.Root>
   )
+}
+
+/**
+ * An open submenu stays open for a pointer that leaves the menu, however far at once: it may be on either side, or over the menu. Going
+ * to another entry closes it.
+ */
+function keepOpenOutside(event: PointerEvent<HTMLElement>): void {
+  const menuOf = (node: EventTarget | null): Element | null =>
+    node instanceof Element ? node.closest('[role="menu"]') : null
+  const isOpen = event.currentTarget.dataset.state === 'open'
+  if (isOpen && menuOf(event.relatedTarget) !== menuOf(event.currentTarget)) event.preventDefault()
 }
 
 type LabelledCommand = ReturnType<typeof useCommands>[number]

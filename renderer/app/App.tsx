@@ -11,6 +11,7 @@ import {
   CloseDialog,
   CommandPalette,
   FileDialog,
+  FilePalette,
   FirstHints,
   FolderDialog,
   LearnDialog,
@@ -92,6 +93,7 @@ export function App() {
       {(dialog === 'settings' || dialog === 'shortcuts') && <SettingsDialog />}
       {dialog === 'keys' && <CheatSheet />}
       {dialog === 'palette' && <CommandPalette />}
+      {dialog === 'goToFile' && <FilePalette />}
       {isAsking && <QuestionHost />}
       {isClosing && <CloseDialog />}
       <Messages />

@@ -1,4 +1,5 @@
 import {
+  FileSearch,
   FolderOpen,
   FolderTree,
   GraduationCap,
@@ -175,6 +176,7 @@ export const commands: Readonly<Record<AppCommandId, AppCommand>> = {
   new: { icon: Plus, run: opens('new') },
   open: { icon: FolderOpen, run: (session) => askToOpen(session, 'file') },
   'open-folder': { run: (session) => askToOpen(session, 'folder') },
+  'go-to-file': { icon: FileSearch, run: opens('goToFile') },
   'list-dockerfiles': {
     run: (session) => setPanels(session, { dialog: 'folder', folder: session.store.getState().files.root }),
   },

@@ -12,7 +12,7 @@ export const editorTheme = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6' },
   '.cm-content': { padding: '8px 0', caretColor: 'var(--text)' },
-  '.cm-line': { padding: '0 12px 0 8px' },
+  '.cm-line': { padding: '0 6px 0 8px' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     backgroundColor: 'var(--selection)',
@@ -23,7 +23,7 @@ export const editorTheme = EditorView.theme({
     border: 'none',
     fontVariantNumeric: 'tabular-nums',
   },
-  '.cm-lineNumbers .cm-gutterElement': { padding: '0 6px 0 8px', minWidth: '30px' },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 3px 0 5px', minWidth: '24px' },
   '.cm-activeLine': { backgroundColor: 'var(--line-active)' },
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--text)' },
   '.cm-role-gutter .cm-gutterElement': { width: '6px', padding: '0' },

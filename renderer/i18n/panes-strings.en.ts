@@ -9,7 +9,7 @@ export const panesEn = {
   'role.target': 'target',
 
   'palette.title': 'Commands',
-  'palette.hint': 'Type a command, a stage, or words of a line',
+  'palette.hint': 'Type a command, a stage, a file, or words of a line',
   'palette.none': 'Nothing fits. Type less, or another word.',
   'palette.clear': 'Clear the search',
   'palette.line': 'line {{line}}',
@@ -28,6 +28,16 @@ export const panesEn = {
   'palette.language.en': 'Language: English',
   'palette.language.ja': 'Language: 日本語',
   'palette.count': 'Commands: {{count}}',
+
+  'files.title': 'Files by name',
+  'files.hint': 'Type parts of a file’s name or path',
+  'files.count': 'Files: {{count}}',
+  'files.open': 'open',
+  'files.recent': 'open before',
+  'files.loading': 'Reading the folder…',
+  'files.more': '{{count}} files fit; the best {{shown}} are listed. Type more to find others.',
+  'files.cut':
+    'The folder is large: only its first {{files}} files, of at most {{folders}} folders, are searched.',
 
   'history.about': 'Go back to the text as it was after a step.',
   'history.opened': 'As opened',

@@ -11,7 +11,7 @@ export const panesJa: PanesStrings = {
   'role.target': 'ターゲット',
 
   'palette.title': 'コマンド',
-  'palette.hint': 'コマンド、ステージ、行の言葉を入力',
+  'palette.hint': 'コマンド、ステージ、ファイル、行の言葉を入力',
   'palette.none': '当てはまるものがありません。短くするか、別の言葉で探してください。',
   'palette.clear': '検索をクリア',
   'palette.line': '{{line}} 行目',
@@ -30,6 +30,17 @@ export const panesJa: PanesStrings = {
   'palette.language.en': '言語: English',
   'palette.language.ja': '言語: 日本語',
   'palette.count': '{{count}} 件',
+
+  'files.title': '名前からファイルを開く',
+  'files.hint': 'ファイルの名前やパスの一部を入力',
+  'files.count': 'ファイル {{count}} 件',
+  'files.open': '開いています',
+  'files.recent': '以前に開いたもの',
+  'files.loading': 'フォルダーを読んでいます…',
+  'files.more':
+    '{{count}} 件が当てはまります。上位の {{shown}} 件を表示しています。続けて入力すると絞り込めます。',
+  'files.cut':
+    '大きなフォルダーなので、最初の {{files}} ファイル（{{folders}} フォルダーまで）だけを探しています。',
 
   'history.about': 'その操作の直後のテキストに戻ります。',
   'history.opened': '開いたとき',

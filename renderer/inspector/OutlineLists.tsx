@@ -42,7 +42,7 @@ export function ArgumentList() {
                 session.editor.goTo(arg.span.from)
               }}
             >
-              <span className="outline-mono">{arg.name}</span>
+              <span className="outline-mono outline-name">{arg.name}</span>
               <span className="outline-value">{arg.value ?? t('outline.unset')}</span>
             </Button>
           </li>

@@ -1,20 +1,11 @@
-import { File, FileCode2, FileX2, Folder, FolderSymlink, type LucideIcon, Workflow } from 'lucide-react'
+import { FolderSymlink } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FileEntry } from '#shared/api/index.ts'
 import { useFailureText } from '../i18n/index.ts'
 import type { FileRow } from '../state/later.ts'
 import { TreeRowFrame } from '../ui/later.ts'
+import { fileIcons } from './file-icons.ts'
 import { visibleName } from './visible-name.ts'
-
-const icons: Readonly<Record<FileEntry['kind'], LucideIcon>> = {
-  dockerfile: FileCode2,
-  compose: Workflow,
-  bake: Workflow,
-  folder: Folder,
-  file: File,
-  special: FileX2,
-}
 
 /** What is not the user's own work: it is there, and steps back. */
 const isQuiet = (name: string): boolean => name === '.git' || name === 'node_modules'
@@ -58,7 +49,7 @@ export const FileTreeRow = memo(function FileTreeRow({ row, isFocusable, isSelec
   }
   const { name, kind, stages, ignored, link } = content.entry
   const isLink = link !== null
-  const Icon = kind === 'folder' && isLink ? FolderSymlink : icons[kind]
+  const Icon = kind === 'folder' && isLink ? FolderSymlink : fileIcons[kind]
   const facts = [
     ...(stages === null ? [] : [t('tree.stages', { count: stages })]),
     ...(kind === 'compose' || kind === 'bake' ? [t(`tree.${kind}`)] : []),

@@ -2,3 +2,5 @@
 export { FileDialog } from './FileDialog.tsx'
 export { FilesPanel } from './FilesPanel.tsx'
 export { FolderDialog } from './FolderDialog.tsx'
+export { fileIcons } from './file-icons.ts'
+export { visibleName } from './visible-name.ts'

@@ -7,6 +7,7 @@ export {
   selectTargetName,
   targetName,
 } from './builds/build-request-of.ts'
+export { documentName } from './builds/build-slices.ts'
 export type { BuildSlice } from './builds/builds-state.ts'
 export { choosePreset, deletePreset, rememberOptions, savePreset } from './builds/preset-actions.ts'
 export type { SessionImage } from './builds/session-image.ts'

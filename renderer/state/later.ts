@@ -5,10 +5,12 @@ export {
   activateFile,
   chooseFile,
   followFiles,
+  openFile,
   openFileFolder,
   refreshFiles,
+  wantedRoot,
 } from './files/file-actions.ts'
-export { type FileRow, fileRows } from './files/file-rows.ts'
+export { type FileRow, fileRows, pathIn } from './files/file-rows.ts'
 export { applyField } from './graph/field-actions.ts'
 export { planEdits, whyNotEditable } from './graph/plan-edits.ts'
 export { useOverlay } from './graph/use-overlay.ts'

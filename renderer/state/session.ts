@@ -14,6 +14,7 @@ import { recoverFromEndedPages, recoverUnsent } from './documents/kept/recover-u
 import { goToDocument } from './documents/open-actions.ts'
 import type { KeptTab } from './documents/tabs.ts'
 import { daemonChanged } from './documents/text-actions.ts'
+import { rememberFolders } from './files/remembered-folders.ts'
 import { createLessonRuns, type LessonRuns } from './lessons/lesson-actions.ts'
 import { createRuns, type Runs } from './runs/run-actions.ts'
 import { selectLanguage } from './selectors.ts'
@@ -35,6 +36,8 @@ export interface Session extends Workbench {
 }
 
 interface Page extends PageEnd {
+  addEventListener(type: 'pagehide' | 'languagechange', listener: () => void): void
+  removeEventListener(type: 'pagehide' | 'languagechange', listener: () => void): void
   readonly sessionStorage: TabStorage
   readonly localStorage: PanelStorage
   readonly navigator: Pick<Navigator, 'language'>
@@ -43,6 +46,14 @@ interface Page extends PageEnd {
 /** `tag`: BCP 47. */
 const spokenLanguage = (tag: string): 'en' | 'ja' => (/^ja(-|$)/i.test(tag) ? 'ja' : 'en')
 
+/** Asks the page and not the host: a server's own language does not depend on its user. */
+function followSystemLanguage({ store }: Workbench, page: Page): () => void {
+  const follow = (): void => store.setState({ systemLanguage: spokenLanguage(page.navigator.language) })
+  follow()
+  page.addEventListener('languagechange', follow)
+  return () => page.removeEventListener('languagechange', follow)
+}
+
 /** Listens to the host. `isReload`: the page was reloaded rather than opened by its address. */
 export function startSession(bench: Workbench, page: Page, isReload = false): Session {
   const { host, store } = bench
@@ -50,9 +61,9 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
   const runs = createRuns(bench)
   const lessons = createLessonRuns(bench, page.sessionStorage)
   const canvas: CanvasHandle = { drawn: null, fit: null, place: null }
-  // Asks the page and not the host: a server's own language does not depend on its user.
-  store.setState({ connection: host.connection, systemLanguage: spokenLanguage(page.navigator.language) })
+  store.setState({ connection: host.connection })
   const ends = [
+    followSystemLanguage(bench, page),
     host.on('app.open', ({ path }) => void goToDocument(bench, { path })),
     host.on('app.openFolder', ({ folder }) => showFolder(bench, folder)),
     host.on('app.closing', () => void closeWindow(bench)),
@@ -71,6 +82,7 @@ export function startSession(bench: Workbench, page: Page, isReload = false): Se
     keepTabs(bench, page.sessionStorage),
     keepPlaces(bench, canvas, page),
     rememberPanels(bench, page.localStorage),
+    rememberFolders(bench, page.localStorage),
     subscribePreset(bench),
     subscribeEntryPoints(bench),
     subscribeIgnoredPaths(bench),

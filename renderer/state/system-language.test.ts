@@ -16,3 +16,19 @@ it.each([
   startSession(session, createTestPage(createMemoryStorage(), tag)).end()
   expect(selectLanguage(session.store.getState())).toBe(shown)
 })
+
+it('a page that comes to speak another language is shown in it, as long as none is chosen', async () => {
+  const { session } = await startTestBench('FROM alpine\n')
+  session.end()
+  const page = createTestPage(createMemoryStorage())
+  const { end, store } = startSession(session, page)
+  const speak = (language: string): void => {
+    Object.assign(page.navigator, { language })
+    page.dispatchEvent(new Event('languagechange'))
+  }
+  speak('ja-JP')
+  expect(selectLanguage(store.getState())).toBe('ja')
+  end()
+  speak('en-US')
+  expect(selectLanguage(store.getState())).toBe('ja')
+})

@@ -28,6 +28,7 @@ import {
   startTestBench,
   type TestBench,
 } from './testing/test-bench.ts'
+import { setPanels } from './window/panel-actions.ts'
 
 const one = '/app/Dockerfile'
 const two = '/web/Dockerfile'
@@ -320,9 +321,27 @@ describe('builds of documents in tabs', () => {
     bench.session.builds.show(selectBuilds(bench.state())[0]?.id ?? -1)
     expect(selectBuild(bench.state())?.request.dockerfilePath).toBe(two)
     bench.session.builds.receive('build00001', 1, [finished])
-    expect(bench.state().messages.at(-1)).toMatchObject({ kind: 'failed', detail: 'exit code: 1' })
+    expect(bench.state().messages.at(-1)).toMatchObject({
+      kind: 'failed',
+      detail: 'web/Dockerfile: exit code: 1',
+    })
     expect(selectBuild(bench.state())).toBeNull()
     expect(bench.state().builds).toEqual([])
+  })
+
+  it('open the panel where they are shown, if the user wants that, and say whose they are where they are not', async () => {
+    const bench = await building()
+    const { session, state } = bench
+    await session.builds.start()
+    expect(state().panels.bottom).toBe(true)
+    await stepTabs(session, 1)
+    setPanels(session, { bottom: false })
+    session.builds.receive('build00001', 0, [started('build00001'), { ...finished, status: 'succeeded' }])
+    expect(state().messages.at(-1)).toMatchObject({ kind: 'done', detail: 'only · web/Dockerfile' })
+    expect(state().panels.bottom).toBe(false)
+    session.store.setState(({ settings }) => ({ settings: { ...settings, showBuildPanel: false } }))
+    await session.builds.start()
+    expect(state().panels.bottom).toBe(false)
   })
 
   it('go with the document when they have ended', async () => {
@@ -369,6 +388,23 @@ describe('containers of documents in tabs', () => {
     await stepTabs(bench.session, 1)
     expect(selectRuns(bench.state()).shown?.runId).toBe('run00000001')
     expect(bench.inputs('containers.run')).toMatchObject([{ document: two }])
+  })
+
+  it('are shown when they start, or said whose they are where another document is shown', async () => {
+    const bench = await running()
+    const { session, state } = bench
+    expect(state().panels).toMatchObject({ bottom: true, tab: 'run' })
+    const shell = session.runs.openShell(0)
+    await settled()
+    await stepTabs(session, 1)
+    setPanels(session, { tab: 'timeline', bottom: false })
+    bench.host.push('builds.events', { buildId: 'build00002', from: 0, events: [finished] })
+    await shell
+    expect(state().panels).toMatchObject({ bottom: false, tab: 'timeline' })
+    expect(state().messages.at(-1)).toMatchObject({ kind: 'done', detail: 'only · web/Dockerfile' })
+    expect(ids(bench)).toEqual([])
+    await stepTabs(session, 1)
+    expect(ids(bench)).toEqual(['run00000001', 'run00000002'])
   })
 
   it('can be stopped elsewhere once their document is closed, and are forgotten when they have ended', async () => {

@@ -29,6 +29,23 @@ const fileListing = z.object({
 /** What is in a folder, without what is in its folders. */
 export type FileListing = z.infer<typeof fileListing>
 
+const foundFile = z.object({
+  /** From the searched folder, with `/`. */
+  way: z.string(),
+  kind: fileEntry.shape.kind.extract(['dockerfile', 'compose', 'bake', 'file']),
+})
+/** A file in or below a folder. */
+export type FoundFile = z.infer<typeof foundFile>
+
+const foundFiles = z.object({
+  /** The searched folder: absolute, as it was asked for. */
+  path,
+  /** Dockerfiles first, then Compose and Bake files, then the others; of each, those nearest to the searched folder. */
+  files: z.array(foundFile),
+  /** A limit was reached: there may be more. */
+  cut: z.boolean(),
+})
+
 const fileText = z.object({
   text: z.string(),
   /** Of the whole file, in bytes. */
@@ -53,6 +70,12 @@ export const fileCalls = {
     }),
     fileListing,
   ),
+  /**
+   * The files in and below one opened folder, to be found by name, without those in hidden folders and installed packages; at most
+   * `fileLimits.found`, and nothing beyond `fileLimits.foldersSearched` folders. Without a path: as `files.list`. Nothing is watched.
+   * Fails: `not-found`, `outside-roots`, `cannot-read`.
+   */
+  'files.find': call(z.object({ path: path.nullable(), document: path.nullable() }), foundFiles),
   /** The text of a file, or its beginning. Fails: `not-found`, `outside-roots`, `cannot-read`, `not-text`. */
   'files.read': call(z.object({ path }), fileText),
 } as const

@@ -37,7 +37,7 @@ export type { DaemonFacts, DaemonPlace, DaemonProblem, DaemonStatus } from './da
 export type { DataProblem } from './data.ts'
 export { defaultGraphViewOptions, defaultRunOptions, emptyBuildMemory, emptyGraphView } from './defaults.ts'
 export type { DirectoryListing, OpenDocument } from './documents.ts'
-export type { FileEntry, FileListing } from './files.ts'
+export type { FileEntry, FileListing, FoundFile } from './files.ts'
 export {
   chosenPositions,
   type GraphDirection,

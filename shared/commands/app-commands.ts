@@ -2,6 +2,7 @@ import type { AppCommandSpec } from './command-spec.ts'
 
 const specs = {
   palette: { keys: ['F1', 'Ctrl+Shift+P'], menu: ['help', 1, 1], needsDocument: false },
+  'go-to-file': { keys: ['Ctrl+P'], menu: ['edit', 3, 4], needsDocument: false },
   new: { keys: ['Ctrl+N'], menu: ['file', 1, 1], needsDocument: false },
   open: { keys: ['Ctrl+O'], menu: ['file', 1, 2], needsDocument: false },
   'open-folder': { menu: ['file', 1, 3], needsDocument: false },
@@ -59,7 +60,7 @@ const specs = {
   'toggle-outline': { menu: ['view', 2, 1] },
   'toggle-text': { menu: ['view', 2, 2] },
   'toggle-details': { menu: ['view', 2, 3] },
-  'toggle-panel': { menu: ['view', 2, 4] },
+  'toggle-panel': { keys: ['Ctrl+J'], menu: ['view', 2, 4] },
   'whole-panel': {},
   'next-part': { keys: ['F6'], needsDocument: false, repeats: true },
   'previous-part': { keys: ['Shift+F6'], needsDocument: false, repeats: true },

@@ -84,8 +84,8 @@ export const settingsEn: SettingWords = {
     },
   },
   showBuildPanel: {
-    title: 'Show the log when a build starts',
-    help: 'Opens the panel at the bottom. Without it the graph alone shows how far the build is.',
+    title: 'Open the build panel when a build starts',
+    help: 'Without it the graph and the bar at the bottom show how far the build is; a failure opens the panel in any case.',
   },
   notifyBuilds: {
     title: 'Tell when long builds end',

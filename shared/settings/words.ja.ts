@@ -70,8 +70,8 @@ export const settingsJa: SettingWords = {
     },
   },
   showBuildPanel: {
-    title: 'ビルド開始時にログを表示',
-    help: '下のパネルを開きます。オフのときは、進み具合をグラフだけで示します。',
+    title: 'ビルド開始時にビルドパネルを開く',
+    help: 'オフのときは、進み具合をグラフと下のバーで示します。失敗したときは、どちらの場合も開きます。',
   },
   notifyBuilds: {
     title: '長いビルドの終了を知らせる',

@@ -6,7 +6,7 @@ const cases = [
   {
     locale: 'ja-JP',
     language: 'ja',
-    first: 'ステージやコマンドを検索',
+    first: 'ステージ、ファイル、コマンドを検索',
     tree: 'ステージ',
     other: 'en',
     otherTree: 'Stages',
@@ -14,7 +14,7 @@ const cases = [
   {
     locale: 'en-GB',
     language: 'en',
-    first: 'Search stages and commands',
+    first: 'Search stages, files, commands',
     tree: 'Stages',
     other: 'ja',
     otherTree: 'ステージ',

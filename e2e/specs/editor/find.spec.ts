@@ -27,6 +27,23 @@ test('finding counts, goes on and back, and ends where it found', async ({ app, 
   await expect(app.statusBar).toContainText('Ln 6, Col 28')
 })
 
+test('a match near the beginning of a line shows that beginning, after one far to the right, too', async ({
+  app,
+  page,
+}) => {
+  const { editor } = app
+  await editor.typeAtEnd(`RUN echo ${'far '.repeat(60)}needle\nRUN needle`)
+  const left = (): Promise<number | undefined> =>
+    page.evaluate(() => document.querySelector('.cm-scroller')?.scrollLeft)
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('needle')
+  await expect(editor.matches).toHaveText('1 of 2')
+  await expect.poll(left).toBeGreaterThan(500)
+  await page.keyboard.press('Enter')
+  await expect(editor.matches).toHaveText('2 of 2')
+  await expect.poll(left).toBe(0)
+})
+
 test('finding takes a line of the pane, and replacing one more', async ({ app, page }) => {
   const { editor } = app
   await editor.content.click()

@@ -67,6 +67,27 @@ test('Alt+Z wraps long lines, and the setting with them', async ({ app, page }) 
   await expect.poll(height).toBe(one)
 })
 
+test('brackets and quotes are closed as they are typed, typed over, and deleted together', async ({
+  app,
+  page,
+}) => {
+  const { editor } = app
+  await editor.typeAtEnd('RUN echo ${V')
+  await editor.expectText(/RUN echo \$\{V\}$/)
+  await page.keyboard.type('} "two')
+  await editor.expectText(/RUN echo \$\{V\} "two"$/)
+  await page.keyboard.type('" (one)')
+  await editor.expectText(/"two" \(one\)$/)
+  await page.keyboard.type(' [')
+  await editor.expectText('(one) []')
+  // Both brackets of a pair are shown when the caret is at one of them.
+  await expect(editor.content.locator('.cm-matchingBracket')).toHaveText(['[', ']'])
+  await page.keyboard.press('Backspace')
+  await editor.expectText(/\(one\) $/)
+  await page.keyboard.type("\n# it's")
+  await editor.expectText(/# it's$/)
+})
+
 test('a shell text has colours, what another shell reads has none', async ({ app }) => {
   const { editor } = app
   await expect(editor.line('RUN echo').locator('.cm-token-command')).toHaveText('echo')

@@ -142,6 +142,17 @@ folderTest('whether the tree is shown is remembered', async ({ window, files, pa
   await expect(files.row('Dockerfile 2 stages')).toBeVisible()
 })
 
+folderTest('folders that were expanded are expanded again after a reload', async ({ window, files }) => {
+  await files.row('src').click()
+  await expect(files.row('main.go')).toBeVisible()
+  await window.reload()
+  await expect(files.row('src')).toHaveAttribute('aria-expanded', 'true')
+  await expect(files.row('main.go')).toBeVisible()
+  await files.row('src').click()
+  await window.reload()
+  await expect(files.row('src')).toHaveAttribute('aria-expanded', 'false')
+})
+
 folderTest('a Compose file says what it builds', async ({ window, files, page }) => {
   await files.row('compose.yaml Compose').click()
   const dialog = page.getByRole('dialog', { name: 'compose.yaml' })

@@ -75,7 +75,7 @@ export function NarrowWorkspace() {
         {bottom && (
           <>
             <Separator className="separator" aria-label={app('view.resize')} />
-            <Panel id="bottom" defaultSize="32%" minSize={96}>
+            <Panel id="bottom" defaultSize={usualBuild} minSize={96}>
               <BottomPane />
             </Panel>
           </>
@@ -84,3 +84,6 @@ export function NarrowWorkspace() {
     </Tabs.Root>
   )
 }
+
+/** CSS pixels in which a failure with its last lines, or a list of files, can be seen below a graph. */
+const usualBuild = 250

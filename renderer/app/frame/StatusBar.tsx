@@ -53,10 +53,9 @@ export function StatusBar() {
           <TargetPicker />
           <EntryPicker />
           <ArgumentsPopover />
-          <GraphStatus />
         </>
       )}
-      <span className="status-space" />
+      <span className="status-room">{hasDocument && <GraphStatus />}</span>
       {hasDocument && <BuildStatus />}
       {hasDocument && <TextStatus />}
       <DaemonPopover />
@@ -92,8 +91,10 @@ function TextStatus() {
   return (
     <>
       <span className="status-item status-position">{t('status.position', { line, column })}</span>
-      <span className="status-item status-minor">{kind === 'mixed' ? t('status.mixed') : kind}</span>
-      <span className="status-item status-minor">{bom ? t('status.bom') : t('status.utf8')}</span>
+      <span className="status-minor">
+        <span className="status-item">{kind === 'mixed' ? t('status.mixed') : kind}</span>
+        <span className="status-item">{bom ? t('status.bom') : t('status.utf8')}</span>
+      </span>
     </>
   )
 }

@@ -131,8 +131,8 @@ export function WideWorkspace() {
   )
 }
 
-/** CSS pixels in which so many columns of the text can be read. */
-const [textColumns60, textColumns40] = [530, 370]
+/** CSS pixels in which so many columns of the text can be read, beside line numbers of three digits and a scrollbar. */
+const [textColumns60, textColumns40] = [540, 380]
 
 /** CSS pixels in which a failure with its last lines, or a timeline with its axis, can be seen. */
 const lowestBuild = 240

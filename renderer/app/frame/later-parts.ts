@@ -20,6 +20,7 @@ export const CommandPalette = lazyComponent(async () => {
   ])
   return CommandPalette
 })
+export const FilePalette = lazyComponent(async () => (await import('../palette/FilePalette.tsx')).FilePalette)
 export const NarrowWorkspace = lazyComponent(
   async () => (await import('./NarrowWorkspace.tsx')).NarrowWorkspace,
 )

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { buildTime } from '#shared/build/index.ts'
-import { useApp, useSession } from '../../state/index.ts'
+import { documentName, useApp, useSession } from '../../state/index.ts'
 import { useBuildChips } from './use-build-chips.ts'
 import { WatchedBuilds } from './watched-builds.ts'
 
@@ -26,12 +26,15 @@ export function useBuildNotices(): void {
   }, [wanted, running, longBuild])
 
   useEffect(() => {
-    const states = new Map(store.getState().builds.map(({ id, state }) => [id, state]))
+    const now = store.getState()
+    const slices = new Map(now.builds.map((build) => [build.id, build]))
     const timed = chips.map((chip) => {
-      const build = states.get(chip.id)
-      return { ...chip, took: build === undefined ? 0 : buildTime(build, 0), why: build?.error?.message }
+      const build = slices.get(chip.id)
+      const where = build === undefined || build.document === now.shown ? '' : documentName(now, build)
+      const why = [where, build?.state.error?.message ?? ''].filter(Boolean).join(': ')
+      return { ...chip, took: build === undefined ? 0 : buildTime(build.state, 0), why }
     })
-    for (const { state, targets, why = '' } of watched.current.ended(timed, longBuild)) {
+    for (const { state, targets, why } of watched.current.ended(timed, longBuild)) {
       if (!wanted || document.hasFocus()) continue
       if (!('Notification' in window) || Notification.permission !== 'granted') continue
       const key = state === 'failed' ? 'notice.failed' : 'notice.succeeded'

@@ -1,8 +1,10 @@
+import type { LucideIcon } from 'lucide-react'
 import { matchScore } from './match-score.ts'
 
 /** One line of the command palette. */
 export interface PaletteEntry {
   readonly id: string
+  readonly icon?: LucideIcon
   readonly label: string
   /** The label in the other languages, so that a name learnt there is found too. */
   readonly otherLabels: readonly string[]

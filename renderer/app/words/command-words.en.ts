@@ -5,6 +5,7 @@ import { appEn } from '../../i18n/app-strings.en.ts'
 /** Names of the app's commands in English. Words that buttons or menus show too are taken from there. */
 export const commandsEn: Readonly<Record<AppCommandId, string>> = {
   palette: 'All commands',
+  'go-to-file': 'Go to file…',
   new: appEn['bar.new'],
   open: appEn['bar.open'],
   'open-folder': 'Open a folder: its files',

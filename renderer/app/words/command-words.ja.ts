@@ -5,6 +5,7 @@ import { appJa } from '../../i18n/app-strings.ja.ts'
 /** Names of the app's commands in Japanese. Words that buttons or menus show too are taken from there. */
 export const commandsJa: Readonly<Record<AppCommandId, string>> = {
   palette: 'すべてのコマンド',
+  'go-to-file': 'ファイルへ移動…',
   new: appJa['bar.new'],
   open: appJa['bar.open'],
   'open-folder': 'フォルダーを開く: ファイルを表示',

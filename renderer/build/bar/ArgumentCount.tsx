@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { selectArguments, useAppLater } from '../../state/index.ts'
+import './build-bar.css'
 
 /** How many ARGs the file has. */
 export function ArgumentCount() {

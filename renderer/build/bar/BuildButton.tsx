@@ -12,6 +12,7 @@ import {
   withKeys,
 } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
+import './build-bar.css'
 
 /**
  * Builds the chosen target with the preset in use, and opens the options. While a build runs, "Cancel" is in the panel below;

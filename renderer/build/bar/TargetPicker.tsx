@@ -11,6 +11,7 @@ import {
   useSession,
 } from '../../state/index.ts'
 import { RoleMark, useStageTitle } from '../../ui/index.ts'
+import './build-bar.css'
 
 /** Chooses the target; an option's value is the stage's name, or `#index` if it has none. */
 export function TargetPicker() {

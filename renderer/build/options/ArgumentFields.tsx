@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { selectArguments, selectGraph, useApp, useShown } from '#renderer/state/index.ts'
 import { Button } from '#renderer/ui/index.ts'
 import { argumentUses } from '#shared/evaluate/index.ts'
+import './arguments.css'
 
 interface ArgumentFieldsProps {
   readonly values: Readonly<Record<string, string>>

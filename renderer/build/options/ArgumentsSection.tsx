@@ -5,6 +5,7 @@ import { useOptionsForm } from './form-context.ts'
 import { OptionGroup } from './OptionGroup.tsx'
 import { PairRows } from './PairRows.tsx'
 import { proxyArguments } from './proxies.ts'
+import './arguments.css'
 
 /** The file's build arguments, the proxies, and others. */
 export function ArgumentsSection() {

@@ -64,6 +64,9 @@ const replacing = StateField.define<boolean>({
     effects.find((effect) => effect.is(setReplacing))?.value ?? (value && searchPanelOpen(state)),
 })
 
+/** What is seen of the text around a match, in CSS pixels: the beginning of its line, wherever the last one was. */
+const around = { y: 'nearest', yMargin: 60, xMargin: 160 } as const
+
 /** Finding in one line, replacing in a second one that is there only when it is asked for. */
 class FindPanel implements Panel {
   readonly dom: HTMLElement
@@ -216,7 +219,7 @@ class FindPanel implements Panel {
     if (found === null) return
     this.#view.dispatch({
       selection: { anchor: found.from, head: found.to },
-      effects: EditorView.scrollIntoView(found.from, { y: 'nearest', yMargin: 60 }),
+      effects: EditorView.scrollIntoView(found.from, around),
       userEvent: 'select.search',
     })
     this.#startedAt = startedAt
@@ -299,7 +302,11 @@ function countWords(query: SearchQuery, state: EditorState): string {
 /** Finding and replacing, in a panel above the text. */
 export const finding: Extension = [
   replacing,
-  search({ top: true, createPanel: (view) => new FindPanel(view) }),
+  search({
+    top: true,
+    createPanel: (view) => new FindPanel(view),
+    scrollToMatch: (match) => EditorView.scrollIntoView(match, around),
+  }),
 ]
 
 /** Opens the panel, or goes to it, with the line for replacing. */

@@ -22,7 +22,15 @@ import { notify, notifyFailure, reportHostFailure, toFailure } from '../window/m
 import type { Workbench } from '../workbench.ts'
 import { createBuildFeed } from './build-feed.ts'
 import { selectButtonOptions } from './build-request-of.ts'
-import { addBuild, changeBuild, findBuild, removeBuild, showBuild, startable } from './build-slices.ts'
+import {
+  addBuild,
+  changeBuild,
+  documentName,
+  findBuild,
+  removeBuild,
+  showBuild,
+  startable,
+} from './build-slices.ts'
 import { type BuildSource, createBuildSources } from './build-sources.ts'
 import type { BuildSlice } from './builds-state.ts'
 import { noteBuiltImages } from './built-images.ts'
@@ -80,6 +88,13 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     )
   }
 
+  /** Opens the panel, as far as the user wants that with each build. */
+  function openPanel(): void {
+    store.setState(({ panels, settings }) => ({
+      panels: { ...panels, bottom: panels.bottom || settings.showBuildPanel },
+    }))
+  }
+
   function ask(document: DocumentId, request: BuildRequest, graph: StageGraph, source: BuildSource): number {
     lastId += 1
     const state = freshState('', graph, request)
@@ -104,9 +119,10 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
 
   async function launch(id: number): Promise<void> {
     changeBuild(store, id, (slice) => ({ ...slice, phase: 'starting' }))
-    store.setState(({ panels }) => ({ panels: { ...panels, bottom: true } }))
     const slice = findBuild(store.getState(), id)
     if (slice === undefined) return
+    // One that waited may begin while another document is shown.
+    if (slice.document === store.getState().shown) openPanel()
     try {
       const { buildId } = await host.call('builds.start', slice.request)
       feed.follow(buildId, id)
@@ -161,14 +177,18 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     const isOpen = store.getState().documents[slice?.document ?? -1] !== undefined
     const shown = isOpen && selectBuild(store.getState())?.id === id
     if (shown) sources.markFailure()
+    const isHere = isOpen && slice?.document === store.getState().shown
+    /** Of what is not before the user's eyes it is said whose it is. */
+    const where = slice === undefined || isHere ? '' : documentName(store.getState(), slice)
     if (state.status !== 'failed') {
-      const names = slice === undefined ? '' : namesOfTargets(slice)
+      const names = [slice === undefined ? '' : namesOfTargets(slice), where].filter(Boolean).join(' · ')
       if (state.status === 'succeeded') notify(store, 'done', 'message.buildSucceeded', names)
       else notify(store, 'stopped', 'message.buildCancelled', names)
     } else if (shown) {
       store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'log' } }))
     } else {
-      notify(store, 'failed', 'message.buildFailed', state.error?.message ?? '')
+      const why = [where, state.error?.message ?? ''].filter(Boolean).join(': ')
+      notify(store, 'failed', 'message.buildFailed', why)
     }
     if (slice !== undefined) noteBuiltImages(store, slice)
     // A build whose document was closed is shown nowhere once it ends.
@@ -219,12 +239,9 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     const id = ask(owner, request, graph, { dockerfile: analysis.dockerfile, tracker: editor.track() })
     if (startable(builds(), state.settings.buildsAtOnce).includes(id)) show(id)
     store.setState(({ panels }) => ({
-      panels: {
-        ...panels,
-        bottom: panels.bottom || state.settings.showBuildPanel,
-        tab: panels.tab === 'log' ? 'log' : 'timeline',
-      },
+      panels: { ...panels, tab: panels.tab === 'log' ? 'log' : 'timeline' },
     }))
+    openPanel()
     await pump()
   }
 

@@ -16,6 +16,12 @@ export function changeBuild(
   store.setState(({ builds }) => ({ builds: builds.map((each) => (each.id === id ? change(each) : each)) }))
 }
 
+/** What the document of a build is called, also when it was closed; `''` for a text without a file that was. */
+export const documentName = (
+  { documents }: AppState,
+  { document, request: { dockerfilePath } }: BuildSlice,
+): string => documents[document]?.file?.name ?? dockerfilePath?.split(/[\\/]/).slice(-2).join('/') ?? ''
+
 export const findBuild = ({ builds }: AppState, id: number): BuildSlice | undefined =>
   builds.find((each) => each.id === id)
 

@@ -1,4 +1,4 @@
-import { fileLimits } from '#shared/api/index.ts'
+import { type FileEntry, fileLimits } from '#shared/api/index.ts'
 import type { AppState } from '../app-state.ts'
 import { selectContext } from '../documents/entry-points.ts'
 import { goToDocument } from '../documents/open-actions.ts'
@@ -21,8 +21,8 @@ function questionOf(state: AppState) {
   return { document, build: context === null ? null : { context, dockerfile: document } }
 }
 
-/** The folder that is to be at the top, `null` where the host decides. */
-function wantedRoot(state: AppState): string | null {
+/** The folder that is to be at the top of the tree, and searched for files; `null` where the host decides. */
+export function wantedRoot(state: AppState): string | null {
   const { chosen, root } = state.files
   // A text without a file is in no folder: the tree stays where it is.
   const staying = questionOf(state).document === null ? root : null
@@ -78,9 +78,10 @@ export async function refreshFiles(bench: Workbench): Promise<void> {
     return
   }
   if (root !== bench.store.getState().files.root) {
-    const { folders } = bench.store.getState().files
+    const { folders, openBefore } = bench.store.getState().files
     const listing = folders[root]
-    change(bench, { root, open: new Set(), folders: listing === undefined ? {} : { [root]: listing } })
+    const open = new Set(openBefore.get(root))
+    change(bench, { root, open, folders: listing === undefined ? {} : { [root]: listing } })
   }
   change(bench, { failure: null })
   await relist(bench, [...bench.store.getState().files.open])
@@ -131,12 +132,17 @@ export function chooseFile(bench: Workbench, { id, isOpen, content }: FileRow): 
   if (content.kind !== 'entry') return false
   if (isOpen !== null) openFileFolder(bench, content.path, !isOpen)
   else if (content.entry.kind === 'folder' || content.entry.kind === 'special') return false
-  else if (content.entry.kind === 'dockerfile') {
+  else openFile(bench, content.path, content.entry.kind)
+  return true
+}
+
+/** A Dockerfile becomes the shown document, another file is shown as text. */
+export function openFile(bench: Workbench, path: string, kind: FileEntry['kind']): void {
+  if (kind === 'dockerfile') {
     // A narrow window shows one side at a time.
     setPanels(bench, { side: 'graph' })
-    void goToDocument(bench, { path: content.path })
-  } else setPanels(bench, { dialog: 'file', file: { path: content.path, kind: content.entry.kind } })
-  return true
+    void goToDocument(bench, { path })
+  } else setPanels(bench, { dialog: 'file', file: { path, kind } })
 }
 
 /** Keeps the tree as the disk is, while it is shown. Returns the function that ends this. */

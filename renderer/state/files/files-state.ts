@@ -22,6 +22,8 @@ export interface FilesState {
   readonly failure: Failure | null
   /** The expanded folders. */
   readonly open: ReadonlySet<string>
+  /** By root, latest last: the folders that were expanded when it was at the top. */
+  readonly openBefore: ReadonlyMap<string, readonly string[]>
   /** What was listed, by folder. */
   readonly folders: Readonly<Record<string, ReadFolder>>
   /** Id of the active row; the first one where it is gone. */
@@ -35,6 +37,7 @@ export const noFiles: FilesState = {
   root: null,
   failure: null,
   open: new Set(),
+  openBefore: new Map(),
   folders: {},
   focus: null,
   focusRequests: 0,

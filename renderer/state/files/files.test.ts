@@ -19,24 +19,34 @@ const entry = (name: string, more: Partial<FileEntry> = {}): FileEntry => ({
 const folder = (name: string): FileEntry => entry(name, { kind: 'folder' })
 
 /** A bench whose host has these folders; a test changes them. */
-async function benchWith(folders: Record<string, readonly FileEntry[]>, initialFolder: string | null = null) {
-  const bench = await startTestBench('FROM a\n', {
-    'app.info': () => ({
-      version: '0.0.0',
-      shell: 'web',
-      platform: 'linux',
-      initialPath: '/app/Dockerfile',
-      initialFolder,
-      nativeDialogs: false,
-      samples: [],
-    }),
-    'files.list': ({ path, limit }): FileListing => {
-      const own = path ?? '/app'
-      const entries = folders[own]
-      if (entries === undefined) throw new CallError({ code: 'not-found', message: `${own} does not exist.` })
-      return { path: own, entries: entries.slice(0, limit), more: Math.max(0, entries.length - limit) }
+async function benchWith(
+  folders: Record<string, readonly FileEntry[]>,
+  initialFolder: string | null = null,
+  storage = createMemoryStorage(),
+) {
+  const bench = await startTestBench(
+    'FROM a\n',
+    {
+      'app.info': () => ({
+        version: '0.0.0',
+        shell: 'web',
+        platform: 'linux',
+        initialPath: '/app/Dockerfile',
+        initialFolder,
+        nativeDialogs: false,
+        samples: [],
+      }),
+      'files.list': ({ path, limit }): FileListing => {
+        const own = path ?? '/app'
+        const entries = folders[own]
+        if (entries === undefined)
+          throw new CallError({ code: 'not-found', message: `${own} does not exist.` })
+        return { path: own, entries: entries.slice(0, limit), more: Math.max(0, entries.length - limit) }
+      },
     },
-  })
+    {},
+    storage,
+  )
   const { session } = bench
   const rows = () =>
     fileRows(bench.state().files).map(({ level, content, isOpen }) => {
@@ -165,6 +175,46 @@ describe('the tree of files', () => {
     expect(state().files.root).toBe('/app')
     end()
   })
+
+  it('has the folders expanded that were before a reload, root by root', async () => {
+    const storage = createMemoryStorage()
+    const folders = {
+      '/app': [folder('src')],
+      '/app/src': [folder('deep')],
+      '/app/src/deep': [entry('x')],
+      '/work': [folder('docs')],
+      '/work/docs': [entry('y')],
+    }
+    const before = await benchWith(folders, '/app', storage)
+    await refreshFiles(before.session)
+    openFileFolder(before.session, '/app/src', true)
+    openFileFolder(before.session, '/app/src/deep', true)
+    const after = await benchWith(folders, '/app', storage)
+    await refreshFiles(after.session)
+    expect(after.rows()).toEqual(['1 src -', '2 deep -', '3 x'])
+    const other = await benchWith(folders, '/work', storage)
+    await refreshFiles(other.session)
+    expect(other.rows()).toEqual(['1 docs +'])
+    openFileFolder(other.session, '/work/docs', true)
+    openFileFolder(after.session, '/app/src/deep', false)
+    const again = await benchWith(folders, '/work', storage)
+    await refreshFiles(again.session)
+    expect(again.rows()).toEqual(['1 docs -', '2 y'])
+    again.session.store.setState(({ files }) => ({ files: { ...files, chosen: '/app' } }))
+    await refreshFiles(again.session)
+    expect(again.rows()).toEqual(['1 src -', '2 deep +'])
+  })
+
+  it.each(['', '[1', '{}', '[["/app",[1]]]', 'null'])(
+    'has no folder expanded when %j is kept',
+    async (kept) => {
+      const storage = createMemoryStorage()
+      storage.setItem('stagegraph.folders', kept)
+      const { session, rows } = await benchWith({ '/app': [folder('src')] }, '/app', storage)
+      await refreshFiles(session)
+      expect(rows()).toEqual(['1 src +'])
+    },
+  )
 
   it('takes the last answer, whichever comes last', async () => {
     const answers: ((listing: FileListing) => void)[] = []

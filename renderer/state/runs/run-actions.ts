@@ -15,7 +15,7 @@ import type { BuildSlice } from '../builds/builds-state.ts'
 import { changeDocument, changeShown, selectShown } from '../documents/shown.ts'
 import { findByPath } from '../documents/tabs.ts'
 import { selectBuild, selectGraph, selectRuns } from '../selectors.ts'
-import { notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
+import { notify, notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { endOfBuild, feedOf, missedOf } from './run-catch-up.ts'
 import { requestBefore, type ShellRequest, stageRequest } from './shell-request.ts'
@@ -81,17 +81,26 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
   const changeRun = (runId: string, next: Partial<RunView>): void =>
     change(({ all }) => ({ all: all.map((run) => (run.runId === runId ? { ...run, ...next } : run)) }))
   const runOf = (runId: string | null) => store.getState().runs.all.find((run) => run.runId === runId)
-  const showPanel = (): void =>
-    store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'run' } }))
+  /** Shows the container of the shown document; of one that starts in another document it is said whose it is. */
+  function showPanel({ document, title }: Owner): void {
+    const { shown, documents } = store.getState()
+    if (document === null || document === shown || documents[document] === undefined)
+      store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'run' } }))
+    else {
+      const name = documents[document]?.file?.name ?? ''
+      notify(store, 'done', 'message.containerStarted', [title, name].filter(Boolean).join(' · '))
+    }
+  }
 
   async function run(
-    { document, path, title }: Owner,
+    owner: Owner,
     imageId: string,
     options: RunOptions,
     failedStep: FailedStep | null = null,
   ): Promise<void> {
+    const { document, path, title } = owner
     starting++
-    showPanel()
+    showPanel(owner)
     try {
       const asked = { imageId, title, document: path, options }
       const { runId, ports } = await host.call('containers.run', asked)
@@ -197,7 +206,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
         ],
       }))
     prepare({ document, title, buildId: null })
-    showPanel()
+    showPanel(owner)
     try {
       const { buildId } = await host.call('builds.start', request)
       prepare({ document, title, buildId })

@@ -22,6 +22,7 @@ export type MessageKey =
   | 'message.buildSucceeded'
   | 'message.buildCancelled'
   | 'message.buildFailed'
+  | 'message.containerStarted'
   | 'message.settings'
   | 'message.data'
   | 'message.notChanged'

@@ -36,6 +36,7 @@ export interface PanelState {
     | 'file'
     | 'saveAs'
     | 'palette'
+    | 'goToFile'
     | 'buildOptions'
     | 'runOptions'
     | 'learn'
