@@ -245,8 +245,8 @@ export function CanvasView(props: CanvasViewProps) {
           <CanvasTools
             graphView={kept}
             arrangement={arrangement}
-            stages={graph.stages}
-            roles={props.roles}
+            all={props.roles.length}
+            needed={props.roles.filter((role) => role !== 'unused').length}
             onGraphViewChange={onGraphViewChange}
             onRelayout={props.onRelayout}
             fitGraph={fitGraph}

@@ -23,6 +23,8 @@ export interface CanvasActions {
   readonly dryRun: (edit: GraphEdit) => Failure | null
   /** By the stage's key. */
   readonly toggleCollapsed: (key: string) => void
+  /** Collapses every stage that has instructions. */
+  readonly collapseAll: () => void
   /** Gives the stages of a group cards of their own, or folds them again; by the key of the stage that stands for them. */
   readonly toggleGroup: (key: string) => void
   readonly ask: (question: Question, anchor: Anchor) => void

@@ -1,3 +1,4 @@
+import { withAllCollapsed } from '#renderer/graph/index.ts'
 import type { ActionOrigin, Anchor } from '#renderer/state/index.ts'
 import { tabStopOf } from '#renderer/ui/index.ts'
 import type { GraphPlacement } from '#shared/api/index.ts'
@@ -68,6 +69,10 @@ export function createActions(
       const { graphView, onGraphViewChange } = latest()
       const list = placementNow().startsWith('rows') ? 'collapsed' : 'opened'
       onGraphViewChange({ ...graphView, [list]: [...toggled(graphView[list], key)] })
+    },
+    collapseAll: () => {
+      const { graph, graphView, onGraphViewChange } = latest()
+      onGraphViewChange(withAllCollapsed(graphView, graph.stages))
     },
     toggleGroup: (key) => {
       const { graphView, onGraphViewChange } = latest()

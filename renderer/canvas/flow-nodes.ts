@@ -80,6 +80,8 @@ export function flowNodes(
       selectable: false,
       focusable: false,
       deletable: false,
+      // A node that says nothing about its handles is taken for one that was not measured: it is drawn even where it is out of sight.
+      handles: [],
     } as CanvasFlowNode
   }
   const nodes = input.boxes.flatMap((box): CanvasFlowNode[] => {

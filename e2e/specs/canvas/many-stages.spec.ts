@@ -57,3 +57,16 @@ test('edges of a large graph have their labels as soon as they are readable', as
   await expect(labels.first()).toBeHidden()
   await expect(canvas.edges).toHaveCount(30 * 4)
 })
+
+test('cards of a large graph are drawn only where they can be seen', async ({ app, page }) => {
+  const { canvas } = app
+  await canvas.settled('base0')
+  await expect(canvas.stages).toHaveCount(90)
+  await canvas.region.getByRole('button', { name: 'Zoom in' }).focus()
+  await expect(async () => {
+    await page.keyboard.press('Enter')
+    expect(await canvas.stages.count()).toBeLessThan(45)
+  }).toPass()
+  await canvas.fit()
+  await expect(canvas.stages).toHaveCount(90)
+})

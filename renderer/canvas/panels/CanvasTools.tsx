@@ -9,9 +9,9 @@ import {
   SlidersHorizontal,
   Sparkles,
 } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { GraphViewOptions, GraphViewState } from '#shared/api/index.ts'
-import type { Stage, StageRole } from '#shared/stages/index.ts'
 import { withView } from '../../graph/index.ts'
 import { Button, lazyComponent } from '../../ui/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
@@ -35,23 +35,24 @@ interface CanvasToolsProps {
   readonly graphView: GraphViewState
   /** How the graph is drawn now. */
   readonly arrangement: Arrangement
-  readonly stages: readonly Stage[]
-  readonly roles: readonly StageRole[]
+  /** How many stages the file has, and how many the target needs. */
+  readonly all: number
+  readonly needed: number
   readonly onGraphViewChange: (graphView: GraphViewState) => void
   readonly onRelayout: () => void
   readonly fitGraph: FitGraph
 }
 
 /** Adds stages, arranges the graph, sets view options, and zooms. */
-export function CanvasTools(props: CanvasToolsProps) {
-  const { graphView, arrangement, stages, roles, onGraphViewChange, onRelayout, fitGraph } = props
+export const CanvasTools = memo(function CanvasTools(props: CanvasToolsProps) {
+  const { graphView, arrangement, all, needed, onGraphViewChange, onRelayout, fitGraph } = props
   const { t } = useTranslation('canvas')
   const { actions, readOnly } = useCanvasScope()
   const flow = useReactFlow()
   const zoom = useStore((state) => state.transform[2])
   const { level, direction, shows, grouped } = arrangement
   const change = (part: Partial<GraphViewOptions>): void => onGraphViewChange(withView(graphView, part))
-  const counts = { all: roles.length, needed: roles.filter((role) => role !== 'unused').length }
+  const counts = { all, needed }
   const Turn = direction === 'down' ? ArrowDown : ArrowRight
   return (
     <div className="sg-tools">
@@ -106,12 +107,7 @@ export function CanvasTools(props: CanvasToolsProps) {
         <Button kind="bare" label={t('tidy')} onClick={onRelayout}>
           <Sparkles size={13} aria-hidden />
         </Button>
-        <ViewMenu
-          graphView={graphView}
-          arrangement={arrangement}
-          stages={stages}
-          onGraphViewChange={onGraphViewChange}
-        />
+        <ViewMenu graphView={graphView} arrangement={arrangement} onGraphViewChange={onGraphViewChange} />
       </span>
       <span className="sg-zoom">
         <Button kind="bare" label={t('zoomOut')} onClick={() => flow.zoomOut()}>
@@ -132,7 +128,7 @@ export function CanvasTools(props: CanvasToolsProps) {
       </span>
     </div>
   )
-}
+})
 
 interface SegmentsProps<V extends string> {
   readonly label: string

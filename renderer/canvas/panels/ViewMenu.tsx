@@ -2,23 +2,23 @@ import { ChevronsDownUp, ChevronsUpDown, SlidersHorizontal } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
 import type { GraphViewOptions, GraphViewState, SharedSourceView } from '#shared/api/index.ts'
-import type { Stage } from '#shared/stages/index.ts'
-import { withAllCollapsed, withAllExpanded, withView } from '../../graph/index.ts'
+import { withAllExpanded, withView } from '../../graph/index.ts'
 import { Button, leaveTakenFocus } from '../../ui/index.ts'
 import { Segments } from '../../ui/later.ts'
+import { useCanvasScope } from '../canvas-context.ts'
 import type { Arrangement } from '../layout/arrangement.ts'
 
 interface ViewMenuProps {
   readonly graphView: GraphViewState
   /** How the graph is drawn now. */
   readonly arrangement: Pick<Arrangement, 'level' | 'direction' | 'shows' | 'grouped'>
-  readonly stages: readonly Stage[]
   readonly onGraphViewChange: (graphView: GraphViewState) => void
 }
 
 /** Options for what the graph shows and how: stored with the document's graph view. */
-export function ViewMenu({ graphView, arrangement: drawn, stages, onGraphViewChange }: ViewMenuProps) {
+export function ViewMenu({ graphView, arrangement: drawn, onGraphViewChange }: ViewMenuProps) {
   const { t } = useTranslation('canvas')
+  const { actions } = useCanvasScope()
   const { view } = graphView
   const { level, direction, shows, grouped } = drawn
   const arrangement: Partial<GraphViewOptions> = {
@@ -75,7 +75,7 @@ export function ViewMenu({ graphView, arrangement: drawn, stages, onGraphViewCha
             />
           ))}
           <div className="sg-view-buttons">
-            <Button kind="bare" onClick={() => onGraphViewChange(withAllCollapsed(graphView, stages))}>
+            <Button kind="bare" onClick={actions.collapseAll}>
               <ChevronsDownUp size={13} aria-hidden /> {t('collapseAll')}
             </Button>
             <Button kind="bare" onClick={() => onGraphViewChange(withAllExpanded(graphView))}>
