@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next'
 import { type CanvasHandle, type CanvasPlace, filePlace, useFromPrevious } from '#renderer/graph/index.ts'
 import type { GraphViewOptions } from '#shared/api/index.ts'
 import { stageNodeId } from '../graph/index.ts'
-import { useClipboardEvents } from '../ui/index.ts'
+import { lazyComponent, useClipboardEvents } from '../ui/index.ts'
 import { useCanvasScope, useCanvasUi } from './canvas-context.ts'
 import { anchorBelow } from './canvas-ui.ts'
 import { useCanvasWords } from './canvas-words.ts'
@@ -26,15 +26,9 @@ import { EdgeTip } from './edges/EdgeTip.tsx'
 import { useEdgeLabels } from './edges/use-edge-labels.ts'
 import { useOpenBundle } from './edges/use-open-bundle.ts'
 import { type CanvasFlowNode, flowNodes } from './flow-nodes.ts'
-import { DragHint } from './gestures/DragHint.tsx'
 import { Marquee } from './gestures/Marquee.tsx'
-import { MovedNote } from './gestures/MovedNote.tsx'
-import { NewStageField } from './gestures/NewStageField.tsx'
-import { PulledLine } from './gestures/PulledLine.tsx'
-import { RimMark } from './gestures/RimMark.tsx'
 import { useDragScene } from './gestures/use-drag-scene.ts'
 import { useEdgePull } from './gestures/use-edge-pull.ts'
-import { useRim } from './gestures/use-rim.ts'
 import { useRowDrag } from './gestures/use-row-drag.ts'
 import { useSelectedNodes, useStageSelection } from './gestures/use-stage-selection.ts'
 import { type Arrangement, farthestZoom, placementOf } from './layout/arrangement.ts'
@@ -66,6 +60,7 @@ import { useOpenSelected } from './view/use-open-selected.ts'
 import { manyNodes } from './view/viewport.ts'
 import { WaysLight } from './view/WaysLight.tsx'
 
+const Gestures = lazyComponent(async () => (await import('./gestures/Gestures.tsx')).Gestures)
 const nodeTypes = { stage: StageNode, source: SourceNode }
 /** Times the usual distances. */
 const spacings: Readonly<Record<CanvasLook['spacing'], number>> = { compact: 0.7, normal: 1, roomy: 1.5 }
@@ -133,7 +128,6 @@ export function CanvasView(props: CanvasViewProps) {
     return actions.clipboard(event, at.place, at.anchor)
   })
   const scene = useDragScene(graph)
-  useRim(scene, nodes, root, props.lit !== null)
   const onPull = useEdgePull(scene, nodes, root)
   const onRowPress = useRowDrag(scene, root)
   const marked = useSelectedNodes(nodes, selectedStages)
@@ -239,8 +233,6 @@ export function CanvasView(props: CanvasViewProps) {
         {!empty && <Legend />}
         {!empty && look.minimap !== 'never' && <Overview always={look.minimap === 'always'} />}
         <Marquee />
-        <RimMark />
-        <PulledLine />
         <Panel position="top-left" className="sg-top">
           <CanvasTools
             graphView={kept}
@@ -273,9 +265,7 @@ export function CanvasView(props: CanvasViewProps) {
         />
       </ReactFlow>
       {empty && <EmptyCanvas />}
-      <DragHint root={root} />
-      <MovedNote scene={scene} />
-      <NewStageField root={root} count={graph.stages.length} />
+      <Gestures scene={scene} nodes={nodes} root={root} isOff={props.lit !== null} />
     </section>
   )
 }
