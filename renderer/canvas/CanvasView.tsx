@@ -41,7 +41,7 @@ import { useLayoutClient } from './layout/use-layout-client.ts'
 import { useLayoutInput } from './layout/use-layout-input.ts'
 import { type CanvasGraph, canvasGraph } from './model/canvas-graph.ts'
 import { edgePlace } from './model/edge-place.ts'
-import { mostCards } from './model/folds.ts'
+import { cardOf, mostCards } from './model/folds.ts'
 import { CanvasTools } from './panels/CanvasTools.tsx'
 import { Legend } from './panels/Legend.tsx'
 import { Overview } from './panels/Overview.tsx'
@@ -118,7 +118,7 @@ export function CanvasView(props: CanvasViewProps) {
   const layingOut = !empty && generation === 0
   const movedTo = useFirstFit(empty, generation, props.memory, fitGraph)
   useCanvasHandle(props.handle, arrangement, movedTo, fitGraph)
-  useLitView(props.lit, generation, fitGraph)
+  useLitView(useLit(props.lit, drawn), generation, fitGraph)
   useOpenSelected(drawn, props.selection?.stage ?? null)
   useCaretView(props.lit === null ? props.caret : null, graph, drawn.folds, fitGraph)
   useTabStop(nodes, props.target)
@@ -258,7 +258,7 @@ export function CanvasView(props: CanvasViewProps) {
         <EdgeTip graph={graph} drawn={drawn} />
         <WaysLight
           root={root}
-          edges={drawn.edges}
+          drawn={drawn}
           isDrawn={isDrawn}
           selectedStages={selectedStages}
           isExplaining={overlay !== null}
@@ -268,6 +268,11 @@ export function CanvasView(props: CanvasViewProps) {
       <Gestures scene={scene} nodes={nodes} root={root} isOff={props.lit !== null} />
     </section>
   )
+}
+
+/** The nodes that show those that are kept in view; the same list while they are. */
+function useLit(lit: readonly string[] | null, { folds }: CanvasGraph): readonly string[] | null {
+  return useMemo(() => lit?.map((id) => cardOf(folds, id)) ?? null, [lit, folds])
 }
 
 /** Lets others know how the graph is drawn, and fit it into the view. */

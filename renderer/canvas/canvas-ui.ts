@@ -13,6 +13,16 @@ interface Rim {
   readonly zoom: number
 }
 
+/** Where a fit of the graph leaves the view. */
+interface FittedView extends CanvasPlace {
+  /** All of it was to be seen. */
+  readonly whole: boolean
+  /** The node that was kept in view; `null`: the target. */
+  readonly anchor: string | null
+  /** The view is on its way there until then, by `performance.now()`. */
+  readonly until: number
+}
+
 /** State of the canvas alone; discarded with it. */
 export interface CanvasUi {
   /** The node that Tab reaches; arrow keys move it. */
@@ -21,8 +31,8 @@ export interface CanvasUi {
   readonly withoutRows: boolean
   /** What can still be made out from afar: rows, names, or the cards only; `null`: everything. */
   readonly far: 'rows' | 'names' | 'blocks' | null
-  /** Where the last fit of the graph left the view, whether it was to show all of it, and the node it kept in view (`null`: the target); `null` before one. */
-  readonly fitted: (CanvasPlace & { readonly whole: boolean; readonly anchor: string | null }) | null
+  /** The last fit of the graph; `null` before one. */
+  readonly fitted: FittedView | null
   /** A node to focus as soon as it is drawn. */
   readonly focusOnMount: string | null
   readonly renaming: number | null

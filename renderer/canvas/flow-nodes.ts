@@ -46,6 +46,19 @@ interface Marks {
   readonly entries: EntryChips
 }
 
+/** A card that stands for several stages has the mark of the first one that is marked. */
+function overlayOf(
+  overlay: GraphOverlay | null,
+  { index, group }: StageView,
+  before: StageOverlay | undefined,
+): StageOverlay {
+  const own = stageOverlay(overlay, index)
+  if (own.mark !== null || overlay === null || group === null || group.isOpen) return own
+  const marks = group.stages.map((stage) => stageOverlay(overlay, stage).mark)
+  const mark = marks.find((each) => each !== null) ?? null
+  return mark === null ? own : reuse(before, { mark, rows: own.rows, dimmed: false })
+}
+
 /** React Flow's nodes: their data is the card. Whatever equals `previous` is the same object, the list included. */
 export function flowNodes(
   { stages, sources }: Pick<CanvasGraph, 'stages' | 'sources'>,
@@ -88,7 +101,7 @@ export function flowNodes(
     const before = known.get(box.id)?.data
     const stage = stageOf.get(box.id)
     if (stage !== undefined) {
-      const marks = stageOverlay(overlay, stage.index)
+      const marks = overlayOf(overlay, stage, (before as StageData | undefined)?.overlay)
       const data: StageData = { view: stage, overlay: marks, chips: entries.get(stage.index), side }
       return [node(box, { type: 'stage', data: reuse(before as StageData | undefined, data) })]
     }

@@ -245,8 +245,11 @@ export const pictures: readonly Picture[] = [
     prepare: (app) => openPicture(app, 'エクスポート', '図（SVG、PNG）…'),
   },
   { name: 'japanese', project: sample, japanese: 'last', prepare: drawn },
+  { name: 'stages-3', project: environments, themes: ['light'], prepare: asItOpens },
+  { name: 'stages-22', project: release, themes: ['light'], prepare: asItOpens },
   ...[8, 49, 60].map((stages): Picture => {
-    return { name: `stages-${stages}`, project: null, text: monorepo(stages), prepare: asItOpens }
+    const themes: readonly Theme[] = stages === 60 ? ['dark'] : ['light']
+    return { name: `stages-${stages}`, project: null, text: monorepo(stages), themes, prepare: asItOpens }
   }),
   { name: 'narrow', project: sample, width: 420, height: 860, prepare: drawn },
 ]

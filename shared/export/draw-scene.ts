@@ -152,6 +152,14 @@ function layOutLegend(
   }
 }
 
+/** A square for what ships, a disc for what feeds it, an outline for what is unused: roles differ by more than colour. */
+function roleMark(role: StageRole, x: number, middle: number, side: number): string {
+  const inset = role === 'unused' ? 1 : 0
+  const length = side - 2 * inset
+  const corner = role === 'feeds' ? side / 2 : side * 0.3 - inset
+  return `<rect class="mark ${role}" x="${round(x + inset)}" y="${round(middle - side / 2 + inset)}" width="${length}" height="${length}" rx="${round(corner)}"/>`
+}
+
 /** Between two entries of the legend. */
 const legendSpace = 20
 const isRole = (sample: SceneLegendEntry['sample']): sample is StageRole =>
@@ -163,8 +171,7 @@ const sampleWidth = (sample: SceneLegendEntry['sample']): number =>
   isRole(sample) || chipOf(sample) !== null ? 17 : 38
 
 function sampleOf(sample: SceneLegendEntry['sample'], x: number, y: number): string {
-  if (isRole(sample))
-    return `<rect class="${sample}" x="${x}" y="${round(y - 5)}" width="10" height="10" rx="3"/>`
+  if (isRole(sample)) return roleMark(sample, x, y, 10)
   const chip = chipOf(sample)
   if (chip !== null) return drawChip(chip, x, y)
   return `<path class="sample ${sample}" marker-end="url(#arrow-${sample})" d="M${x} ${y}H${x + 28}"/>`
@@ -215,8 +222,9 @@ function colourCss(colours: Palette): string {
     `.keyword{fill:${colours.keyword}}.flags{fill:${colours.accent}}.chip text{fill:${colours['edge-copy']}}`,
     ...roles.map(
       (role) =>
-        `.${role}{fill:${colours[role]}}.badge.${role}{fill:${colours[`${role}-soft`]}}.badge-text.${role}{fill:${colours[role]}}.ring.${role}{fill:none;stroke:${colours[role]}}`,
+        `.${role}{fill:${colours[role]}}.badge.${role}{fill:${colours[`${role}-soft`]}}.badge-text.${role}{fill:${colours[role]}}.ring.${role},.mark.${role}{stroke:${colours[role]}}.ring.${role}{fill:none}`,
     ),
+    '.mark{stroke-width:0}.mark.unused{fill:none;stroke-width:2}',
     `.stage.unused:not(.target) text{fill:${colours.unused}}.stage.unused:not(.target) .card{fill:${canvas}}`,
     ...kinds.map(([kind, colour]) => `.edge.${kind},.sample.${kind}{stroke:${colour}}`),
     `.head.from{fill:${colours['edge-from']}}.head.copy{stroke:${colours['edge-copy']}}.head.mount{fill:${canvas};stroke:${colours['edge-mount']}}.head.context{stroke:${secondary}}`,
@@ -278,7 +286,7 @@ function drawName({ name, unnamed, role, chips, x, y, width, height }: SceneStag
   const words = fitText(name, Math.max(3, columnsFor(room, sizes.small)))
   const className = unnamed ? 'name unnamed' : 'name'
   return [
-    `<rect class="${role}" x="${round(x + 8)}" y="${round(middle - 4)}" width="8" height="8" rx="2.5"/>`,
+    roleMark(role, x + 8, middle, 8),
     drawText(words, x + metrics.nameStart, middle + drop, sizes.small, className),
     ...chips.map((chip, at) => drawChip(chip, chipsStart + at * metrics.nameChip + 5, middle)),
   ].join('')
@@ -294,7 +302,7 @@ function drawHead({ name, unnamed, role, badge, note, comment, x, y, width }: Sc
   const words = fitText(name, Math.max(3, columnsFor(room, sizes.name)))
   const badgeX = round(start + textColumns(words) * cell(sizes.name) + badgeGap)
   return [
-    `<rect class="${role}" x="${round(x + padding)}" y="${round(middle - 5)}" width="10" height="10" rx="3"/>`,
+    roleMark(role, x + padding, middle, 10),
     drawText(words, start, middle + 5, sizes.name, unnamed ? 'name unnamed' : 'name'),
     `<rect class="badge ${role}" x="${badgeX}" y="${round(middle - 9)}" width="${badgeWidth}" height="18" rx="6"/>`,
     drawText(badge, badgeX + badgeSides / 2, middle + drop, sizes.small, `badge-text ${role}`),

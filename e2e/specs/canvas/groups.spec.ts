@@ -66,7 +66,8 @@ test('what is selected or found gets its card, and the file keeps which groups a
   shell,
   page,
 }) => {
-  const { canvas } = await opened(page, shell)
+  const app = await opened(page, shell)
+  const { canvas } = app
   await canvas.settled('tool-0')
   await page.keyboard.press('Control+F')
   const search = canvas.region.getByRole('searchbox')
@@ -74,6 +75,10 @@ test('what is selected or found gets its card, and the file keeps which groups a
   await expect(canvas.stage('tool-0')).toHaveAttribute('data-match', 'yes')
   await page.keyboard.press('Enter')
   await expect(canvas.stage('tool-0')).toHaveAttribute('data-group', 'open')
+  await canvas.stage('tool-0').getByRole('button', { name: 'Fold 100 stages into tool-0' }).click()
+  await expect(canvas.stage('tool-0')).toHaveAttribute('data-group', 'folded')
+  await app.outline.row(/^compile/).click()
+  await expect(canvas.stage('compile')).toHaveAttribute('data-selected', 'true')
   await page.reload()
   await canvas.settled('tool-0')
   await expect(canvas.stage('tool-0')).toHaveAttribute('data-group', 'open')

@@ -9,8 +9,8 @@ export interface LayoutMemory {
   readonly arrangements: ReadonlyMap<string, Remembered>
   readonly generation: number
   readonly fresh: LaidOut | null
-  /** Of the input that `fresh` is the layout of. */
-  readonly signature: string
+  /** The arrangement and the input that `fresh` is the layout of. */
+  readonly question: string
 }
 
 /** State a canvas passes on to the next one of the same document; written when it unmounts. */

@@ -89,7 +89,7 @@ describe('the arrangement of a graph', () => {
       level: 'names',
       direction: 'right',
       shows: 'all',
-      grouped: true,
+      grouped: false,
       packing: 'roomy',
     })
   })

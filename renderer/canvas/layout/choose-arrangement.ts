@@ -135,11 +135,12 @@ class Search {
       if (this.#excessOf(nearest.arrangement, laidOut.size) <= mostHidden) return nearest.arrangement
     }
     const { level, direction, shows, groups } = this.view
+    const shown = shows === 'auto' ? 'all' : shows
     return {
       level: level === 'auto' ? 'names' : level,
       direction: direction === 'auto' ? 'right' : direction,
-      shows: shows === 'auto' ? 'all' : shows,
-      grouped: groups !== 'open',
+      shows: shown,
+      grouped: groups === 'auto' ? this.graph.hasGroups(shown) : groups === 'folded',
       packing: 'roomy',
     }
   }

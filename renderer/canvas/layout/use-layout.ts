@@ -43,17 +43,18 @@ export function useLayout(
   const [state, setState] = useState<{
     arrangements: Arrangements
     generation: number
-    /** The signature of the newest input handled when the last layout arrived. */
+    /** The newest question handled when the last layout arrived. */
     arranged: string
   }>({
     arrangements: memory.layout?.arrangements ?? new Map(),
     generation: memory.layout?.generation ?? 0,
-    arranged: memory.layout?.signature ?? '',
+    arranged: memory.layout?.question ?? '',
   })
   const [fresh, setFresh] = useState<LaidOut | null>(memory.layout?.fresh ?? null)
-  const signatureOfFresh = useRef(memory.layout?.signature ?? '')
-  /** The signature of the newest input handled, by a layout or because it was known. */
-  const seenTo = useRef(signatureOfFresh.current)
+  /** What the newest layout answers. */
+  const answered = useRef(memory.layout?.question ?? '')
+  /** The newest question handled, by a layout or because it was known. */
+  const seenTo = useRef(answered.current)
   const remembered = state.arrangements.get(arrangement) ?? nothing
   const chosen = useMemo(() => chosenPlaces(input, moved), [input, moved])
   const positions = useMemo(() => {
@@ -66,24 +67,23 @@ export function useLayout(
   left.current = { ...state, fresh }
   useEffect(
     () => () => {
-      if (left.current.generation > 0)
-        memory.layout = { ...left.current, signature: signatureOfFresh.current }
+      if (left.current.generation > 0) memory.layout = { ...left.current, question: answered.current }
     },
     [memory],
   )
-  const { signature } = input
+  // The same input is arranged anew where it is another arrangement's, which has positions of its own.
+  const question = `${arrangement} ${input.signature}`
   useEffect(() => {
-    const asked = latest.current.input
-    const { arrangement } = latest.current
-    if (!isChosen || asked.signature !== signature || asked.boxes.length === 0) return
-    seenTo.current = signature
-    if (signature === signatureOfFresh.current) return
+    const { input: asked, arrangement } = latest.current
+    if (!isChosen || `${arrangement} ${asked.signature}` !== question || asked.boxes.length === 0) return
+    seenTo.current = question
+    if (question === answered.current) return
     client()
       ?.layout(asked)
       .then(
         (proposed) => {
           if (proposed === null) return
-          signatureOfFresh.current = signature
+          answered.current = question
           setFresh(proposed)
           const arranged = seenTo.current
           setState(({ arrangements, generation }) => {
@@ -112,7 +112,7 @@ export function useLayout(
           setState(({ arrangements, generation }) => ({ arrangements, generation: generation + 1, arranged }))
         },
       )
-  }, [signature, isChosen, client])
+  }, [question, isChosen, client])
 
   const tidied = useRef(relayoutRequests)
   useEffect(() => {
@@ -129,6 +129,6 @@ export function useLayout(
       arranged,
     }))
   }, [fresh, relayoutRequests])
-  const pending = input.boxes.length > 0 && signature !== state.arranged
+  const pending = input.boxes.length > 0 && question !== state.arranged
   return { positions, laidOut: fresh, generation: state.generation, pending }
 }

@@ -1,7 +1,7 @@
 import type { GraphLevel, GraphViewOptions, SharedSourceView } from '#shared/api/index.ts'
 import { describeStage } from '#shared/stages/index.ts'
 import { keepList, reuse, sourceCopyId } from '../../graph/index.ts'
-import { type Folds, foldsOf } from './folds.ts'
+import { cardOf, type Folds, foldsOf } from './folds.ts'
 import type { EdgeView, SourceView, StageGroup, StageView } from './views.ts'
 import type { WholeGraph } from './whole-graph.ts'
 
@@ -193,7 +193,7 @@ function foldedEdges(
   if (folds.size === 0) return edges
   const known = new Map(previous.map((edge) => [edge.id, edge]))
   return edges.flatMap((edge): EdgeView[] => {
-    const [node, target] = [folds.get(edge.node) ?? edge.node, folds.get(edge.target) ?? edge.target]
+    const [node, target] = [cardOf(folds, edge.node), cardOf(folds, edge.target)]
     if (node === edge.node && target === edge.target) return [edge]
     return node === target ? [] : [reuse(known.get(edge.id), { ...edge, node, target })]
   })

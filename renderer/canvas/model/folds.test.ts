@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type GraphOverlay, noChips } from '../../graph/index.ts'
+import { flowNodes } from '../flow-nodes.ts'
+import { layoutInput } from '../layout/layout-input.ts'
 import { canvasGraphOf } from '../testing/canvas-graph-of.ts'
 import type { CanvasGraph } from './canvas-graph.ts'
 import { foldsOf, mostCards } from './folds.ts'
@@ -102,6 +105,20 @@ describe('groups of stages', () => {
       ),
       { numRuns: 60 },
     )
+  })
+
+  it('show the mark of the first stage in them that has one', () => {
+    const drawn = grouped(fan(many))
+    const arrangement = { level: 'names', direction: 'right', shows: 'all', grouped: true } as const
+    const input = layoutInput(drawn, [], { ...arrangement, packing: 'roomy' })
+    const overlay: GraphOverlay = {
+      stages: new Map([[9, { tone: 'spot', label: 'here' }]]),
+      steps: new Map(),
+      dimOthers: true,
+    }
+    const nodes = flowNodes(drawn, { overlay, entries: noChips }, input, new Map(), [])
+    const marked = nodes.filter(({ type, data }) => type === 'stage' && data.overlay.mark !== null)
+    expect(marked.map(({ id }) => id)).toEqual(['stage:1'])
   })
 
   it('are the same objects while nothing in them changes', () => {

@@ -3,6 +3,9 @@ import type { EdgeView, StageView } from './views.ts'
 /** By the node id of each folded stage, that of the stage whose card stands for it. */
 export type Folds = ReadonlyMap<string, string>
 
+/** The node that shows another one: itself, or the card that stands for it. */
+export const cardOf = (folds: Folds, id: string): string => folds.get(id) ?? id
+
 /** So many cards can be read at once: of more, groups are folded until so many are left. */
 export const mostCards = 40
 /** Fewer stages beside each other are worth more than the card that would be saved. */

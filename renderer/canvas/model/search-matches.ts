@@ -1,5 +1,6 @@
 import type { GraphPlace } from '../../graph/index.ts'
 import type { CanvasGraph } from './canvas-graph.ts'
+import { cardOf } from './folds.ts'
 
 /** Something drawn, or folded into what is drawn, that a search finds. */
 export interface SearchMatch {
@@ -18,12 +19,15 @@ export function searchMatches(
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return []
   const stages = drawnFrom?.present ?? []
-  const cardOf = (id: string): string => folds.get(id) ?? id
   const holds = (text: string): boolean => text.toLowerCase().includes(wanted)
   const named = stages
     .filter(({ name, writtenName }) => holds(writtenName) || holds(name))
     .map(
-      ({ id, index }): SearchMatch => ({ id, node: cardOf(id), place: { stage: index, instruction: null } }),
+      ({ id, index }): SearchMatch => ({
+        id,
+        node: cardOf(folds, id),
+        place: { stage: index, instruction: null },
+      }),
     )
   const images = sources
     .filter(({ reference, id }) => holds(reference === '' ? id : reference))
@@ -35,7 +39,7 @@ export function searchMatches(
       const isFound =
         instruction < 0 ? [row.text, row.flags, comment].some(holds) : holds(row.full) || holds(row.source)
       return isFound
-        ? [{ id: `${id} ${instruction}`, node: cardOf(id), place: { stage: index, instruction } }]
+        ? [{ id: `${id} ${instruction}`, node: cardOf(folds, id), place: { stage: index, instruction } }]
         : []
     }),
   )

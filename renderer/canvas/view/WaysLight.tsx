@@ -1,13 +1,14 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { stageNodeId } from '../../graph/index.ts'
 import { useCanvasScope, useCanvasUi } from '../canvas-context.ts'
-import type { EdgeView } from '../model/views.ts'
+import type { CanvasGraph } from '../model/canvas-graph.ts'
+import { cardOf } from '../model/folds.ts'
 import { endsOf, type Ways, waysBetween, waysOf } from '../model/ways.ts'
 
 interface WaysLightProps {
   readonly root: RefObject<HTMLElement | null>
-  /** All edges that are drawn, members of bundles included. */
-  readonly edges: readonly EdgeView[]
+  /** What is drawn: all edges, members of bundles included. */
+  readonly drawn: Pick<CanvasGraph, 'edges' | 'folds'>
   /** Two of them hold the ways between them. */
   readonly selectedStages: readonly number[]
   /** Ids of the nodes that are drawn. */
@@ -23,7 +24,8 @@ const rest = 140
  * Lights the ways to and from the node under the pointer or with the focus, a line with both its ends, or the ways between two stages that are
  * selected together: the rest steps back (`data-ways` on React Flow's pane). While something is explained or dragged there is no such light.
  */
-export function WaysLight({ root, edges, selectedStages, isDrawn, isExplaining }: WaysLightProps) {
+export function WaysLight({ root, drawn, selectedStages, isDrawn, isExplaining }: WaysLightProps) {
+  const { edges, folds } = drawn
   const { ui } = useCanvasScope()
   const pointed = useRested(useCanvasUi((state) => state.pointedNode))
   const pointedEdge = useRested(useCanvasUi((state) => state.pointedEdge))
@@ -33,12 +35,12 @@ export function WaysLight({ root, edges, selectedStages, isDrawn, isExplaining }
     if (isOff) return null
     const line = pointed === null ? edges.find(({ id }) => id === pointedEdge) : undefined
     if (line !== undefined) return endsOf(edges, line)
-    const [one, other, ...more] = selectedStages
+    const [one, other, ...more] = selectedStages.map((stage) => cardOf(folds, stageNodeId(stage)))
     if (pointed === null && one !== undefined && other !== undefined && more.length === 0)
-      return waysBetween(edges, stageNodeId(one), stageNodeId(other))
+      return waysBetween(edges, one, other)
     const node = pointed ?? focused
     return node === null || !isDrawn(node) ? null : waysOf(edges, node)
-  }, [edges, selectedStages, pointed, pointedEdge, focused, isOff, isDrawn])
+  }, [edges, folds, selectedStages, pointed, pointedEdge, focused, isOff, isDrawn])
   useLayoutEffect(() => {
     ui.setState({ ways })
     root.current?.querySelector('.react-flow__renderer')?.toggleAttribute('data-ways', ways !== null)

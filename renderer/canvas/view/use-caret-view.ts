@@ -4,7 +4,7 @@ import { type GraphPlace, stageNodeId } from '../../graph/index.ts'
 import type { CanvasFlowNode } from '../flow-nodes.ts'
 import { rowOf } from '../layout/card-shape.ts'
 import { metrics, rowCenter } from '../layout/metrics.ts'
-import type { Folds } from '../model/folds.ts'
+import { cardOf, type Folds } from '../model/folds.ts'
 import type { Rectangle } from './fit-place.ts'
 import { roomOf } from './fit-room.ts'
 import { broughtInto } from './reveal.ts'
@@ -32,12 +32,9 @@ export function useCaretView(
     before.current = { caret, graph }
     const { domNode } = store.getState()
     if (caret === null || caret === last.caret || graph !== last.graph || domNode === null) return
-    const cardOf = ({ stage }: GraphPlace): string => {
-      const id = stageNodeId(stage)
-      return folds.get(id) ?? id
-    }
+    const nodeOf = ({ stage }: GraphPlace): string => cardOf(folds, stageNodeId(stage))
     const boxOf = (place: GraphPlace): Rectangle | null => {
-      const node = flow.getNode(cardOf(place))
+      const node = flow.getNode(nodeOf(place))
       return node === undefined ? null : caretBox(node, place)
     }
     const room = roomOf(domNode)
@@ -50,7 +47,7 @@ export function useCaretView(
     const isFollowed = from !== null && broughtInto(view, from, room) === null
     const isFitted = isAsFitted()
     if (!isFitted && last.caret?.stage === caret.stage && !isFollowed) return
-    if (isFitted) void fitGraph({ anchor: cardOf(caret), duration: motionDuration() })
+    if (isFitted) void fitGraph({ anchor: nodeOf(caret), duration: motionDuration() })
     else void flow.setViewport(seen, { duration: motionDuration() })
   }, [caret, graph, folds, flow, store, isAsFitted, fitGraph])
 }

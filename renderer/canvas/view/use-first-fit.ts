@@ -40,13 +40,14 @@ export function useFirstFit(
   return () => (isFitted.current && !isAsFitted() ? flow.getViewport() : null)
 }
 
-/** Answers whether the view is as the last fit left it. The function stays the same. */
+/** Answers whether the view is as the last fit left it, or on its way there. The function stays the same. */
 export function useAsFitted(): () => boolean {
   const flow = useReactFlow()
   const { ui } = useCanvasScope()
   return useCallback(() => {
     const [now, view] = [flow.getViewport(), ui.getState().fitted]
-    return view !== null && now.x === view.x && now.y === view.y && now.zoom === view.zoom
+    if (view === null || performance.now() < view.until) return view !== null
+    return now.x === view.x && now.y === view.y && now.zoom === view.zoom
   }, [flow, ui])
 }
 

@@ -1,6 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useCallback } from 'react'
 import type { GraphLevel } from '#shared/api/index.ts'
+import type { CanvasPlace } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import type { DrawnEdge } from '../edges/drawn-edges.ts'
 import type { CanvasFlowNode } from '../flow-nodes.ts'
@@ -53,9 +54,12 @@ export function useFit(level: GraphLevel, edges: () => readonly DrawnEdge[]): Fi
         room: roomOf(domNode),
         zoom: [whole ? farthestZoom : leastZoom(level), Math.max(maxZoom, leastZoom(level))],
       })
+      const fits = (view: CanvasPlace, until: number): void => {
+        if (wanted === undefined) ui.setState({ fitted: { ...view, whole, anchor: wantedAnchor, until } })
+      }
+      fits(place, performance.now() + duration)
       await flow.setViewport(place, { duration })
-      if (wanted === undefined)
-        ui.setState({ fitted: { ...flow.getViewport(), whole, anchor: wantedAnchor } })
+      fits(flow.getViewport(), 0)
       return true
     },
     [flow, store, ui, level, edges],
