@@ -1,6 +1,6 @@
 import { documentPanelId, HistoryAnnouncer, tabElementId } from '../documents/index.ts'
 import { usePresenting } from '../present/index.ts'
-import { selectIsPredicting, useApp, useShown } from '../state/index.ts'
+import { selectIsPredicting, selectShowsFiles, useApp, useShown } from '../state/index.ts'
 import { Banners } from './frame/Banners.tsx'
 import { EmptyWorkspace } from './frame/EmptyWorkspace.tsx'
 import {
@@ -57,6 +57,12 @@ export function App() {
   const isAsking = useApp((state) => state.asking.question !== null)
   const isClosing = useApp((state) => state.closing !== null)
   const predicting = useApp(selectIsPredicting)
+  /** Where the first hints take nothing from the graph. */
+  const hasColumn = useApp(
+    (state) =>
+      state.panels.outline || selectShowsFiles(state) || state.panels.editor || state.panels.inspector,
+  )
+  const hasHintsBeside = hasColumn && hasDocument && !narrow && !presenting
   return (
     <div className="frame" data-predicting={predicting || undefined}>
       {presenting ? <PresentBar /> : <TopBar narrow={narrow} />}
@@ -77,7 +83,7 @@ export function App() {
         )}
         {hasMenu && <ActionMenu />}
       </main>
-      <FirstHints />
+      {!hasHintsBeside && <FirstHints />}
       {!presenting && <StatusBar />}
       {dialog === 'new' && <NewDocumentDialog />}
       {dialog === 'template' && hasDocument && <NewDocumentDialog fills />}

@@ -231,7 +231,7 @@ export function CanvasView(props: CanvasViewProps) {
           onPull={onPull}
         />
         {!empty && <Legend />}
-        {!empty && look.minimap !== 'never' && <Overview always={look.minimap === 'always'} />}
+        {!empty && isChosen && look.minimap !== 'never' && <Overview always={look.minimap === 'always'} />}
         <Marquee />
         <Panel position="top-left" className="sg-top">
           <CanvasTools

@@ -7,7 +7,7 @@ import { firstHints, isCalm, rememberSeen, wereSeen } from './first-hints.ts'
 import './hints.css'
 
 /**
- * Three hints of a first visit, one at a time, in a strip that covers nothing: what each is about is outlined. They come when the first
+ * Three hints of a first visit, one at a time, below the stages, below the text, or in a strip, that covers nothing: what each is about is outlined. They come when the first
  * graph is there, until they are closed, and again when somebody asks for them.
  */
 export function FirstHints() {

@@ -5,6 +5,7 @@ import { useMedia } from '../use-media.ts'
 import { EditorPane } from './EditorPane.tsx'
 import { GraphPane } from './GraphPane.tsx'
 import { BottomPane, FilesPanel, OutlinePanel, SidePanel } from './later-panes.ts'
+import { FirstHints } from './later-parts.ts'
 import './workspace.css'
 
 /** Shown to an audience beside the graph: a lesson's text as well. */
@@ -61,25 +62,30 @@ export function WideWorkspace() {
                 maxSize={420}
                 groupResizeBehavior="preserve-pixel-size"
               >
-                {files && outline ? (
-                  <Group
-                    orientation="vertical"
-                    defaultLayout={leftLayout.defaultLayout}
-                    onLayoutChanged={leftLayout.onLayoutChanged}
-                  >
-                    <Panel id="files" minSize={80}>
+                <div className="side-column">
+                  <div className="side-parts">
+                    {files && outline ? (
+                      <Group
+                        orientation="vertical"
+                        defaultLayout={leftLayout.defaultLayout}
+                        onLayoutChanged={leftLayout.onLayoutChanged}
+                      >
+                        <Panel id="files" minSize={80}>
+                          <FilesPanel />
+                        </Panel>
+                        <Separator {...resize} />
+                        <Panel id="stages" minSize={80}>
+                          <OutlinePanel />
+                        </Panel>
+                      </Group>
+                    ) : files ? (
                       <FilesPanel />
-                    </Panel>
-                    <Separator {...resize} />
-                    <Panel id="stages" minSize={80}>
+                    ) : (
                       <OutlinePanel />
-                    </Panel>
-                  </Group>
-                ) : files ? (
-                  <FilesPanel />
-                ) : (
-                  <OutlinePanel />
-                )}
+                    )}
+                  </div>
+                  {!presenting && <FirstHints />}
+                </div>
               </Panel>
               <Separator {...resize} />
             </>
@@ -96,24 +102,29 @@ export function WideWorkspace() {
                 minSize={220}
                 groupResizeBehavior="preserve-pixel-size"
               >
-                <Group
-                  key={column}
-                  orientation="vertical"
-                  defaultLayout={columnLayout.defaultLayout}
-                  onLayoutChanged={columnLayout.onLayoutChanged}
-                >
-                  {editor && (
-                    <Panel id="text" minSize={90}>
-                      <EditorPane />
-                    </Panel>
-                  )}
-                  {editor && inspector && <Separator {...resize} />}
-                  {inspector && (
-                    <Panel id="inspector" defaultSize={inLesson ? '62%' : '45%'} minSize={90}>
-                      <SidePanel />
-                    </Panel>
-                  )}
-                </Group>
+                <div className="side-column">
+                  <div className="side-parts">
+                    <Group
+                      key={column}
+                      orientation="vertical"
+                      defaultLayout={columnLayout.defaultLayout}
+                      onLayoutChanged={columnLayout.onLayoutChanged}
+                    >
+                      {editor && (
+                        <Panel id="text" minSize={90}>
+                          <EditorPane />
+                        </Panel>
+                      )}
+                      {editor && inspector && <Separator {...resize} />}
+                      {inspector && (
+                        <Panel id="inspector" defaultSize={inLesson ? '62%' : '45%'} minSize={90}>
+                          <SidePanel />
+                        </Panel>
+                      )}
+                    </Group>
+                  </div>
+                  {!left && !presenting && <FirstHints />}
+                </div>
               </Panel>
             </>
           )}

@@ -23,19 +23,24 @@ const boundPackings: readonly Packing[] = ['narrow', 'narrower', 'narrowest']
 interface Candidate {
   readonly arrangement: Arrangement
   readonly input: LayoutInput
-  readonly sketch: Sketch | null
+}
+
+interface TooLarge extends Candidate {
+  /** How much larger than the room it is at the least zoom, or at least is: times. */
+  readonly excess: number
+  readonly isLaidOut: boolean
 }
 
 /** The share of a picture that boxes cover at most, each with its gaps where many are small: measured on graphs of 3 to 60 stages. */
 const mostCovered = { card: 0.8, name: 0.75 } as const
 /** How much of a picture may be out of sight before it is better to show all stages and let the user go to them. */
 const mostHidden = 1.5
+/** A picture that is larger than its room by no more than this is better than one with folded groups. */
+const almostAll = 1.1
 /** No difference can be seen beyond it. */
 const mostZoom = 1
 /** Of more boxes, a sketch takes as long as the layout. */
 const mostSketched = 100
-/** So many of the packings that are bound are laid out, those first that promise the smallest picture. */
-const mostBound = 2
 
 /**
  * The arrangement of those that a view leaves open in which all that is shown can be read, with as many rows and as many stages as there is room
@@ -50,10 +55,11 @@ export async function chooseArrangement(
 ): Promise<Arrangement | null> {
   const search = new Search(view, room, graph, ask)
   for (const part of partsOf(view, graph.hasGroups)) {
-    const found = (await search.free(part)) ?? (await search.bound(part))
+    const almost = part.grouped && view.groups === 'auto' ? await search.nearest(almostAll) : null
+    const found = almost ?? (await search.free(part)) ?? (await search.bound(part))
     if (found !== null || search.isReplaced) return found
   }
-  return search.otherwise()
+  return (await search.nearest(mostHidden)) ?? search.otherwise
 }
 
 /** What is shown of the graph. */
@@ -79,11 +85,8 @@ function partsOf(
 
 class Search {
   isReplaced = false
-  #nearest: {
-    readonly arrangement: Arrangement
-    readonly input: LayoutInput
-    readonly excess: number
-  } | null = null
+  /** What does not fit. */
+  readonly #tooLarge: TooLarge[] = []
   readonly #sketches = new Map<string, Sketch | null>()
 
   constructor(
@@ -114,26 +117,27 @@ class Search {
   /** A packing that only grows downwards. */
   async bound(part: Part): Promise<Arrangement | null> {
     if (part.level !== 'names' || this.view.direction === 'right') return null
-    const candidates: Candidate[] = []
     for (const packing of boundPackings) {
       const candidate = await this.#candidate({ ...part, direction: 'down', packing })
-      if (candidate !== null) candidates.push(candidate)
+      if (candidate !== null && (await this.#zoomOf(candidate)) > 0) return candidate.arrangement
     }
-    const sketched = ({ sketch, arrangement }: Candidate): number =>
-      sketch === null ? 0 : this.#excessOf(arrangement, sketch.size)
-    const promising = candidates.sort((one, other) => sketched(one) - sketched(other)).slice(0, mostBound)
-    for (const candidate of promising) if ((await this.#zoomOf(candidate)) > 0) return candidate.arrangement
     return null
   }
 
-  /** What is taken where nothing fits. */
-  async otherwise(): Promise<Arrangement | null> {
-    const nearest = this.#nearest
-    if (nearest !== null && nearest.excess <= mostHidden) {
-      const laidOut = await this.ask.layout(nearest.input)
-      if (laidOut === null) return null
-      if (this.#excessOf(nearest.arrangement, laidOut.size) <= mostHidden) return nearest.arrangement
+  /** What comes nearest, if it is not larger than its room by more than `most`. */
+  async nearest(most: number): Promise<Arrangement | null> {
+    for (;;) {
+      const [first] = this.#tooLarge.sort((one, other) => one.excess - other.excess)
+      if (first === undefined || first.excess > most || this.isReplaced) return null
+      if (first.isLaidOut) return first.arrangement
+      this.#tooLarge.shift()
+      if ((await this.#zoomOf(first)) > 0) return first.arrangement
     }
+  }
+
+  /** What is taken where nothing comes near. */
+  get otherwise(): Arrangement | null {
+    if (this.isReplaced) return null
     const { level, direction, shows, groups } = this.view
     const shown = shows === 'auto' ? 'all' : shows
     return {
@@ -150,16 +154,17 @@ class Search {
     const input = this.graph.inputFor(arrangement)
     if (this.isReplaced || !this.#hasArea(arrangement, input)) return null
     const sketch = await this.#sketch(input)
-    const least = sketch === null ? nothing : leastSize(input, sketch.layers)
-    return this.#noted(arrangement, input, least) > 1 ? null : { arrangement, input, sketch }
+    const least = sketch === null ? nothing : leastSize(input, sketch)
+    const candidate = { arrangement, input }
+    return this.#fits(candidate, least, false) ? candidate : null
   }
 
   /** How large it is seen in the room; 0: it cannot be read there. */
-  async #zoomOf({ arrangement, input }: Candidate): Promise<number> {
-    const laidOut = this.isReplaced ? null : await this.ask.layout(input)
+  async #zoomOf(candidate: Candidate): Promise<number> {
+    const laidOut = this.isReplaced ? null : await this.ask.layout(candidate.input)
     if (laidOut === null) this.isReplaced = true
-    if (laidOut === null || this.#noted(arrangement, input, laidOut.size) > 1) return 0
-    return this.#fit(laidOut.size)
+    if (laidOut === null || !this.#fits(candidate, laidOut.size, true)) return 0
+    return this.#zoomFor(laidOut.size)
   }
 
   /** The layers of a graph with free packing are the same whatever its gaps and its direction. */
@@ -176,21 +181,20 @@ class Search {
     return sketch
   }
 
-  #fit({ width, height }: Size): number {
+  #zoomFor({ width, height }: Size): number {
     return Math.min(this.room.width / width, this.room.height / height, mostZoom)
   }
 
   /** How much larger than the room a picture is at the least zoom. */
   #excessOf({ level }: Arrangement, size: Size): number {
-    return leastZoom(level) / this.#fit(size)
+    return leastZoom(level) / this.#zoomFor(size)
   }
 
-  /** How much too large it is, remembering which one comes nearest. */
-  #noted(arrangement: Arrangement, input: LayoutInput, size: Size): number {
+  /** Whether it fits; remembers it otherwise. */
+  #fits({ arrangement, input }: Candidate, size: Size, isLaidOut: boolean): boolean {
     const excess = this.#excessOf(arrangement, size)
-    if (excess > 1 && excess < (this.#nearest?.excess ?? Infinity))
-      this.#nearest = { arrangement, input, excess }
-    return excess
+    if (excess > 1) this.#tooLarge.push({ arrangement, input, excess, isLaidOut })
+    return excess <= 1
   }
 
   /** What takes up more than the room in any case need not be laid out. */
@@ -206,7 +210,7 @@ class Search {
 const nothing: Size = { width: 0, height: 0 }
 
 /** What layers take up even if no line needs room. A picture begins with a card, not with the margin left of it. */
-export function leastSize({ boxes, direction, gaps }: LayoutInput, layers: Sketch['layers']): Size {
+export function leastSize({ boxes, direction, gaps }: LayoutInput, layers: Sketch): Size {
   const boxOf = new Map(boxes.map((box) => [box.id, box]))
   const parts = layers.map((part) => part.map((layer) => layer.flatMap((id) => boxOf.get(id) ?? [])))
   const gapsIn = (count: number, gap: number): number => Math.max(0, count - 1) * gap

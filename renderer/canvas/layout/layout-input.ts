@@ -54,13 +54,8 @@ export interface LaidOut {
   readonly size: Size
 }
 
-/** The layers of a graph, which its layout has, too. */
-export interface Sketch {
-  /** Node ids by layer, for each part of the graph that is connected with no other. */
-  readonly layers: readonly (readonly (readonly string[])[])[]
-  /** About what the layout takes up, for comparing one with another. */
-  readonly size: Size
-}
+/** The layers that a graph's layout has: node ids by layer, for each part of the graph that is connected with no other. */
+export type Sketch = readonly (readonly (readonly string[])[])[]
 
 /** A layout's input: equal inputs have equal layouts. */
 export interface LayoutInput {

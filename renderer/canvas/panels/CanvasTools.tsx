@@ -64,7 +64,7 @@ export const CanvasTools = memo(function CanvasTools(props: CanvasToolsProps) {
         title={readOnly ? t('readOnly') : undefined}
         onClick={(event) => actions.ask({ kind: 'add', after: null }, anchorBelow(event.currentTarget))}
       >
-        <Plus size={14} aria-hidden /> {t('stageWord')}
+        <Plus size={14} aria-hidden /> <span className="sg-tool-word">{t('stageWord')}</span>
       </Button>
       <Segments
         label={t('shows')}
@@ -97,6 +97,7 @@ export const CanvasTools = memo(function CanvasTools(props: CanvasToolsProps) {
         {counts[shows] > mostCards && (
           <Button
             kind="bare"
+            className="sg-fold"
             label={t('fold')}
             aria-pressed={grouped}
             onClick={() => change({ groups: grouped ? 'open' : 'folded' })}

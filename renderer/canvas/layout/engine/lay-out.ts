@@ -24,8 +24,7 @@ export async function layOut(input: LayoutInput, engine: LayoutEngine): Promise<
 /** A graph's layers without the rest of its layout, which takes several times as long. */
 export async function sketch(input: LayoutInput, engine: LayoutEngine): Promise<Sketch> {
   const places = await inLayers(input, async (graph) => readElkGraph(await engine.layout(graph), input))
-  const { size } = fromCorner({ places, bends: new Map() }, input)
-  return { layers: layersOf(input, places), size }
+  return layersOf(input, places)
 }
 
 /** Where the engine places the layers, in file order. */
