@@ -74,6 +74,14 @@ describe('the graph view of a document', () => {
     expect(places()).toEqual({ build: { x: 1, y: 2 }, '#2': { x: 3, y: 4 } })
   })
 
+  it('takes a move back whatever the stage is called', async () => {
+    const bench = await startTestBench('FROM alpine AS constructor\n', {})
+    const places = () => selectShown(bench.state()).graphView.positions['rows-right'] ?? {}
+    moveNodes(bench.session, 'rows-right', { constructor: { x: 1, y: 2 } })
+    bench.editor.undo()
+    expect(Object.keys(places())).toEqual([])
+  })
+
   it('merges changes made before the stored one has loaded, and stores the whole', async () => {
     const kept: GraphViewState = {
       positions: { 'rows-right': { build: { x: 1, y: 2 } } },

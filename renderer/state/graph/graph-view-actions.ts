@@ -44,7 +44,8 @@ export function moveNodes(bench: Workbench, placement: GraphPlacement, to: Place
   const put = (places: Places): void => {
     const { graphView } = selectShown(bench.store.getState())
     const others = Object.entries(graphView.positions[placement] ?? {}).filter(([key]) => !keys.includes(key))
-    const own = keys.flatMap((key) => (places[key] === undefined ? [] : [[key, places[key]] as const]))
+    // A stage may be called `constructor`.
+    const own = keys.flatMap((key) => (Object.hasOwn(places, key) ? [[key, places[key]] as const] : []))
     const positions = { ...graphView.positions, [placement]: Object.fromEntries([...others, ...own]) }
     changeGraphView(bench, { ...graphView, positions })
   }
