@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BuildHarness, createBuildHarness } from '../../scripts/daemon/build-harness.ts'
@@ -19,6 +19,19 @@ const dockerfilesIn = (folder: string) =>
 
 const fixtures = dockerfilesIn(here('./testing/fixtures/'))
 const samples = readdirSync(here('../../samples/')).map((name) => here(`../../samples/${name}/Dockerfile`))
+
+/** What the fixtures copy. */
+const helloC = { 'hello.c': 'int main(void) { return 0; }\n' }
+
+/** The texts of the files of a sample, by their paths in its folder. */
+function filesBeside(dockerfile: string): Record<string, string> {
+  const folder = dirname(dockerfile)
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name))
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]))
+}
 
 /** Build arguments by file. */
 const buildArgs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -60,9 +73,7 @@ describe('the effective image equals docker image inspect', () => {
     async (_, path) => {
       const text = readFileSync(path, 'utf8')
       const args = buildArgs[basename(path, '.Dockerfile')] ?? {}
-      const context = await harness.context({
-        'hello.c': 'int main(void) { return 0; }\n',
-      })
+      const context = await harness.context(path.endsWith('/Dockerfile') ? filesBeside(path) : helloC)
       const file = parseDockerfile(text)
       const { stages } = resolveStages(file, { buildArgs: args })
       for (const { index } of stages) {
