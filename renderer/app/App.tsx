@@ -1,8 +1,9 @@
 import { documentPanelId, HistoryAnnouncer, tabElementId } from '../documents/index.ts'
 import { usePresenting } from '../present/index.ts'
-import { selectIsPredicting, selectShowsFiles, useApp, useShown } from '../state/index.ts'
+import { selectIsPredicting, useApp, useShown } from '../state/index.ts'
 import { Banners } from './frame/Banners.tsx'
 import { EmptyWorkspace } from './frame/EmptyWorkspace.tsx'
+import { selectHintsPlace } from './frame/hints-place.ts'
 import {
   ActionMenu,
   BuildOptionsDialog,
@@ -57,12 +58,7 @@ export function App() {
   const isAsking = useApp((state) => state.asking.question !== null)
   const isClosing = useApp((state) => state.closing !== null)
   const predicting = useApp(selectIsPredicting)
-  /** Where the first hints take nothing from the graph. */
-  const hasColumn = useApp(
-    (state) =>
-      state.panels.outline || selectShowsFiles(state) || state.panels.editor || state.panels.inspector,
-  )
-  const hasHintsBeside = hasColumn && hasDocument && !narrow && !presenting
+  const hintsPlace = useApp(selectHintsPlace)
   return (
     <div className="frame" data-predicting={predicting || undefined}>
       {presenting ? <PresentBar /> : <TopBar narrow={narrow} />}
@@ -83,7 +79,7 @@ export function App() {
         )}
         {hasMenu && <ActionMenu />}
       </main>
-      {!hasHintsBeside && <FirstHints />}
+      {(narrow || !hasDocument || hintsPlace === 'strip') && <FirstHints />}
       {!presenting && <StatusBar />}
       {dialog === 'new' && <NewDocumentDialog />}
       {dialog === 'template' && hasDocument && <NewDocumentDialog fills />}

@@ -1,4 +1,5 @@
 /** The second face of this room: what the page loads once its first graph is there. */
+export { placementOf } from './layout/arrangement.ts'
 export { createLayoutClient, type LayoutClient } from './layout/layout-client.ts'
 export {
   type PictureSubject,

@@ -4,6 +4,7 @@ import { selectShowsFiles, useApp } from '../../state/index.ts'
 import { useMedia } from '../use-media.ts'
 import { EditorPane } from './EditorPane.tsx'
 import { GraphPane } from './GraphPane.tsx'
+import { selectHintsPlace } from './hints-place.ts'
 import { BottomPane, FilesPanel, OutlinePanel, SidePanel } from './later-panes.ts'
 import { FirstHints } from './later-parts.ts'
 import './workspace.css'
@@ -20,6 +21,7 @@ export function WideWorkspace() {
   const panels = useApp((state) => state.panels)
   const presenting = useApp((state) => state.presenting !== null)
   const files = useApp(selectShowsFiles) && !presenting
+  const hintsPlace = useApp(selectHintsPlace)
   const { outline, editor, inspector, bottom } = presenting
     ? { ...presented, inspector: inLesson && panels.inspector }
     : panels
@@ -84,7 +86,7 @@ export function WideWorkspace() {
                       <OutlinePanel />
                     )}
                   </div>
-                  {!presenting && <FirstHints />}
+                  {hintsPlace === 'left' && <FirstHints />}
                 </div>
               </Panel>
               <Separator {...resize} />
@@ -123,7 +125,7 @@ export function WideWorkspace() {
                       )}
                     </Group>
                   </div>
-                  {!left && !presenting && <FirstHints />}
+                  {hintsPlace === 'right' && <FirstHints />}
                 </div>
               </Panel>
             </>

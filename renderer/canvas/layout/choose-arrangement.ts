@@ -1,7 +1,7 @@
 import type { GraphDirection, GraphLevel, GraphViewOptions } from '#shared/api/index.ts'
 import { type Arrangement, leastZoom, type Packing } from './arrangement.ts'
 import type { LayoutAsker } from './layout-client.ts'
-import type { LayoutInput, Sketch } from './layout-input.ts'
+import { hasManyBoxes, type LayoutInput, type Sketch } from './layout-input.ts'
 import type { Size } from './metrics.ts'
 
 /** What the user chose, or left open. */
@@ -39,8 +39,6 @@ const mostHidden = 1.5
 const almostAll = 1.1
 /** No difference can be seen beyond it. */
 const mostZoom = 1
-/** Of more boxes, a sketch takes as long as the layout. */
-const mostSketched = 100
 
 /**
  * The arrangement of those that a view leaves open in which all that is shown can be read, with as many rows and as many stages as there is room
@@ -169,7 +167,7 @@ class Search {
 
   /** The layers of a graph with free packing are the same whatever its gaps and its direction. */
   async #sketch(input: LayoutInput): Promise<Sketch | null> {
-    if (input.boxes.length > mostSketched) return null
+    if (hasManyBoxes(input)) return null
     const { boxes, edges, mostBeside } = input
     const ends = edges.map(({ source, target }) => [source, target])
     const key = mostBeside === null ? JSON.stringify([boxes.map(({ id }) => id), ends]) : input.signature

@@ -69,6 +69,10 @@ export interface LayoutInput {
   readonly signature: string
 }
 
+const manyBoxes = 100
+/** With more boxes the layout must be cheap, and is no better than a sketch: an edge over many layers costs it a node in each of them. */
+export const hasManyBoxes = ({ boxes }: Pick<LayoutInput, 'boxes'>): boolean => boxes.length > manyBoxes
+
 /** CSS pixels between lines that join the same two nodes, and between lines that come down beside a card. */
 const [apart, laneWidth] = [6, 8]
 

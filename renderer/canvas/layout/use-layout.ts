@@ -72,7 +72,8 @@ export function useLayout(
     [memory],
   )
   // The same input is arranged anew where it is another arrangement's, which has positions of its own.
-  const question = `${arrangement} ${input.signature}`
+  const { signature } = input
+  const question = useMemo(() => `${arrangement} ${signature}`, [arrangement, signature])
   useEffect(() => {
     const { input: asked, arrangement } = latest.current
     if (!isChosen || `${arrangement} ${asked.signature}` !== question || asked.boxes.length === 0) return

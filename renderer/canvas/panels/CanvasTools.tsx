@@ -66,7 +66,7 @@ export const CanvasTools = memo(function CanvasTools(props: CanvasToolsProps) {
       >
         <Plus size={14} aria-hidden /> <span className="sg-tool-word">{t('stageWord')}</span>
       </Button>
-      <Segments
+      <Switch
         label={t('shows')}
         choices={(['all', 'needed'] as const).map((each) => [
           each,
@@ -76,7 +76,7 @@ export const CanvasTools = memo(function CanvasTools(props: CanvasToolsProps) {
         value={shows}
         onChoose={(shows) => change({ shows })}
       />
-      <Segments
+      <Switch
         label={t('level')}
         choices={(['names', 'key', 'rows'] as const).map((each) => [
           each,
@@ -131,7 +131,7 @@ export const CanvasTools = memo(function CanvasTools(props: CanvasToolsProps) {
   )
 })
 
-interface SegmentsProps<V extends string> {
+interface SwitchProps<V extends string> {
   readonly label: string
   /** Each value, its words and what it means. */
   readonly choices: readonly (readonly [value: V, words: string, hint: string])[]
@@ -140,7 +140,7 @@ interface SegmentsProps<V extends string> {
 }
 
 /** One of a few choices that exclude each other, all in view. */
-function Segments<V extends string>({ label, choices, value, onChoose }: SegmentsProps<V>) {
+function Switch<V extends string>({ label, choices, value, onChoose }: SwitchProps<V>) {
   return (
     <fieldset className="sg-zoom sg-switch" aria-label={label}>
       {choices.map(([choice, words, hint]) => (

@@ -25,7 +25,13 @@ import { drawnEdges, ownsLine } from '../edges/drawn-edges.ts'
 import { placementOf } from '../layout/arrangement.ts'
 import { chipKinds } from '../layout/card-shape.ts'
 import type { LayoutClient } from '../layout/layout-client.ts'
-import { type LaidOut, type LayoutInput, layoutInput, type Point } from '../layout/layout-input.ts'
+import {
+  hasManyBoxes,
+  type LaidOut,
+  type LayoutInput,
+  layoutInput,
+  type Point,
+} from '../layout/layout-input.ts'
 import { chosenPlaces, placeNodes } from '../layout/placement.ts'
 import { type CanvasGraph, canvasGraph } from '../model/canvas-graph.ts'
 import { edgeLabel } from '../model/edge-label.ts'
@@ -117,8 +123,6 @@ interface Chosen {
 
 /** About so many nodes beside each other are tried where a graph that goes downwards is too wide. */
 const narrower = [5, 4, 3, 2]
-/** More nodes than these take seconds to be laid out once. */
-const manyNodes = 100
 
 async function layOutFitting(
   direction: PictureWish['direction'],
@@ -129,7 +133,7 @@ async function layOutFitting(
     direction === each || direction === 'fitting' ? inputFor(each) : null,
   )
   const first = [right, down].filter((input) => input != null)
-  const triesMore = direction === 'fitting' && (first[0]?.boxes.length ?? 0) <= manyNodes
+  const triesMore = direction === 'fitting' && !first.some(hasManyBoxes)
   return client.choose(async (ask) => {
     let best: Chosen | null = null
     const tried = async (input: LayoutInput): Promise<boolean> => {

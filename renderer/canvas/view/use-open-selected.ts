@@ -7,7 +7,7 @@ import type { CanvasGraph } from '../model/canvas-graph.ts'
 export function useOpenSelected({ stages, folds }: CanvasGraph, selected: number | null): void {
   const { actions } = useCanvasScope()
   const card = selected === null ? undefined : folds.get(stageNodeId(selected))
-  const key = stages.find(({ id }) => id === card)?.key ?? null
+  const key = card === undefined ? null : (stages.find(({ id }) => id === card)?.key ?? null)
   const before = useRef(selected)
   useEffect(() => {
     if (before.current === selected) return

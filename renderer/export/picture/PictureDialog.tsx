@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fileNameOf } from '../../actions/later.ts'
-import { readableWidth } from '../../canvas/later.ts'
+import { placementOf, readableWidth } from '../../canvas/later.ts'
 import { notify, type Session, selectShown, setPanels, useSession } from '../../state/index.ts'
 import { Button, formatBytes, formatShare } from '../../ui/index.ts'
 import { Modal, Segments, saveFile } from '../../ui/later.ts'
@@ -171,7 +171,7 @@ function chosenAtFirst({ store, canvas }: Session, subjects: Subjects): PictureC
   const drawn = canvas.drawn?.()
   const { positions } = selectShown(store.getState()).graphView
   const last = lastChoices(localStorage)
-  const placed = drawn === undefined ? {} : (positions[`${drawn.level}-${drawn.direction}`] ?? {})
+  const placed = drawn === undefined ? {} : (positions[placementOf(drawn)] ?? {})
   const seen =
     drawn === undefined
       ? {}

@@ -1,9 +1,9 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js'
 import { extentOf } from '../extent.ts'
-import type { LaidOut, LayoutInput, Point, Sketch } from '../layout-input.ts'
+import { hasManyBoxes, type LaidOut, type LayoutInput, type Point, type Sketch } from '../layout-input.ts'
 import { placeLabels } from './label-places.ts'
 import { layersOf } from './layers.ts'
-import { type ElkAnswer, elkGraph, hasManyNodes, onlyLayers, readElkGraph } from './layout-graph.ts'
+import { type ElkAnswer, elkGraph, onlyLayers, readElkGraph } from './layout-graph.ts'
 import { type LayerOrder, orderLayers } from './ordering.ts'
 
 /** The layout engine. */
@@ -17,7 +17,7 @@ export interface LayoutEngine {
  */
 export async function layOut(input: LayoutInput, engine: LayoutEngine): Promise<LaidOut> {
   const ask = async (graph: ElkNode): Promise<ElkAnswer> => readElkGraph(await engine.layout(graph), input)
-  if (hasManyNodes(input)) return fromCorner(await ask(elkGraph(input)), input)
+  if (hasManyBoxes(input)) return fromCorner(await ask(elkGraph(input)), input)
   return fromCorner(await ask(elkGraph(input, orderOf(input, await inLayers(input, ask)))), input)
 }
 

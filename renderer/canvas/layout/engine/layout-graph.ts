@@ -1,14 +1,16 @@
 import type { ElkEdgeSection, ElkNode, ElkPort } from 'elkjs/lib/elk-api.js'
 import { partsOfCopyId, stageOfNodeId } from '../../../graph/index.ts'
-import type { LayoutBox, LayoutEdge, LayoutInput, Point } from '../layout-input.ts'
+import {
+  hasManyBoxes,
+  type LayoutBox,
+  type LayoutEdge,
+  type LayoutInput,
+  type Point,
+} from '../layout-input.ts'
 import type { LayerOrder, LayerPlace } from './ordering.ts'
 
 /** The part of ELK's API in use. */
 export const elkAlgorithms = ['layered'] as const
-
-/** Above this many nodes the layout must be cheap: an edge over many layers costs it a node in each of them. */
-const manyNodes = 100
-export const hasManyNodes = ({ boxes }: Pick<LayoutInput, 'boxes'>): boolean => boxes.length > manyNodes
 
 /** Layered, with few crossings and short edges, in file order where these leave a choice. */
 const options: Readonly<Record<string, string>> = {
@@ -44,7 +46,7 @@ const keepingOrder: Readonly<Record<string, string>> = {
 
 /** In large graphs an image or the context is placed by its first stage; its other edges go straight. */
 function edgesToLayOut(input: LayoutInput): readonly LayoutEdge[] {
-  if (!hasManyNodes(input)) return input.edges
+  if (!hasManyBoxes(input)) return input.edges
   const placed = new Set<string>()
   return input.edges.filter(({ source }) => {
     if (stageOfNodeId(source) !== null || partsOfCopyId(source) !== null) return true
@@ -58,7 +60,7 @@ function optionsFor(input: LayoutInput, order: LayerOrder | null): Record<string
   const { gaps, mostBeside } = input
   const { layer, node } = gaps
   return {
-    ...(hasManyNodes(input) ? optionsForMany : options),
+    ...(hasManyBoxes(input) ? optionsForMany : options),
     'elk.layered.spacing.nodeNodeBetweenLayers': String(layer),
     'elk.layered.spacing.edgeNodeBetweenLayers': String(Math.round(layer * 0.42)),
     'elk.layered.spacing.edgeEdgeBetweenLayers': String(Math.min(10, Math.round(layer / 4))),
