@@ -31,6 +31,7 @@ const graph = readImportGraph()
 
 /** The page's scripts in the order in which they run, each with the modules that it brings along and that no earlier one has. */
 const firstScripts = [
+  { name: 'load-page-again', modules: loadedWith(graph, 'renderer/app/load-page-again.ts') },
   { name: 'begin', modules: loadedWith(graph, 'renderer/app/begin.ts') },
   { name: 'first', modules: loadedWith(graph, 'renderer/app/main.tsx') },
 ]
@@ -63,7 +64,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What the page loads first is two files of ours, however many of their modules other files use, too.
+          // What the page loads first is three files of ours, however many of their modules other files use, too.
           groups: [
             { debugName: 'first', name: firstScriptOf },
             { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\//, priority: 1 },

@@ -66,6 +66,13 @@ describe('documents that were open', () => {
     expect(await tabs.takeTabs()).toMatchObject({ tabs: [{ path: at(1) }, { path: at(0) }], shown: 1 })
   })
 
+  it('a window that ended before it kept any tabs, because its page was loaded again, was not the first', async () => {
+    const { tabs } = await started('file', 'a', 'b')
+    await tabs.takeTabs()
+    tabs.lastWindowEnded()
+    expect(await tabs.takeTabs()).toMatchObject({ tabs: [{ path: at(0) }, { path: at(1) }], shown: null })
+  })
+
   it('open tabs come back after a start without a path, and may be read', async () => {
     const { roots, tabs } = await started('nothing')
     expect(await tabs.takeTabs()).toEqual({

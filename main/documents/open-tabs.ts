@@ -52,6 +52,8 @@ export function createOpenTabs(
   let taken: Promise<TakenTabs> | null = null
   /** What the app was started with shows only in its first window. */
   let isFirst = true
+  /** A window kept its tabs since the last one ended. One whose page was aborted, and is loaded again, never did. */
+  let hasKept = false
 
   const isTrue = (found: Promise<unknown>): Promise<boolean> =>
     found.then(
@@ -92,10 +94,11 @@ export function createOpenTabs(
       return taken
     },
     lastWindowEnded() {
-      if (taken !== null) isFirst = false
+      if (hasKept) isFirst = false
       taken = null
     },
     async keepTabs({ tabs, shown }) {
+      hasKept = true
       // Reads the last session before overwriting it.
       taken ??= read()
       await taken

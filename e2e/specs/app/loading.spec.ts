@@ -8,6 +8,15 @@ import { threeStages } from '../../support/three-stages.ts'
 
 test.use({ daemon: 'none' })
 
+/** How often the page itself was asked for, from now on. */
+function countLoads(page: Page): () => number {
+  let loads = 0
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) loads += 1
+  })
+  return () => loads
+}
+
 for (const theme of ['light', 'dark'] as const) {
   test.describe(`in a ${theme} window`, () => {
     test.use({ colorScheme: theme })
@@ -18,12 +27,14 @@ for (const theme of ['light', 'dark'] as const) {
     }) => {
       const complaints: string[] = []
       page.on('console', (message) => complaints.push(message.text()))
+      const loads = countLoads(page)
       await page.route(/\/begin-[^/]*\.js$/, (route) => route.abort())
       await page.goto(shell.url)
       const note = page.getByRole('status')
       await expect(note).toHaveCount(0)
       await expect(page.getByText('If this stays, reload the page.')).toBeVisible()
       await expect(page.getByText('ページを再読み込みしてください。')).toBeVisible()
+      expect(loads()).toBe(4)
       expect(await violations(page)).toEqual([])
       await expect(page.getByRole('main')).toHaveCSS(
         'background-color',
@@ -66,6 +77,22 @@ test('a page that starts normally never shows the loading message and does not s
     moved: 0,
   })
 })
+
+for (const lost of ['begin', 'first'])
+  test(`a page whose script "${lost}" was aborted once loads itself again and shows the document`, async ({
+    shell,
+    page,
+  }) => {
+    const loads = countLoads(page)
+    await page.route(new RegExp(`/${lost}-[^/]*\\.js$`), (route) =>
+      // As Chromium does with all its loads when the machine's network changes.
+      loads() === 1 ? route.abort('connectionaborted') : route.continue(),
+    )
+    await page.goto(shell.url)
+    await expect(page.locator('[data-stage-index]').first()).toBeVisible()
+    await expect(page.getByRole('tab', { name: 'Dockerfile', selected: true })).toBeVisible()
+    expect(loads()).toBe(2)
+  })
 
 test('parts of the window whose code or styles fail to load are loaded again automatically', async ({
   shell,
