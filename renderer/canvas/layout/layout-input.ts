@@ -3,7 +3,7 @@ import type { CanvasGraph } from '../model/canvas-graph.ts'
 import type { EdgeView } from '../model/views.ts'
 import { type Arrangement, type Gaps, packingRules } from './arrangement.ts'
 import { inPort, outPort, type Port, rowOf, sourceSize, stageSize } from './card-shape.ts'
-import { arrowRoom, countWidth, labelRoom, lineWords } from './line-label.ts'
+import { arrowRoom, countRoom, countWidth, labelRoom, lineWords } from './line-label.ts'
 import type { Size } from './metrics.ts'
 
 export interface Point {
@@ -95,7 +95,8 @@ export function layoutInput(
       ...drawn.sources.map(({ id, kind, reference }) => [id, sourceSize(kind, reference)] as const),
       ...drawn.stages.map((stage) => [stage.id, stageSize(stage, mostColumns, chips)] as const),
     ])
-  const lines = linesOf(drawn, sizes, direction, whole === null)
+  const gaps = { layer: Math.round(layer * spacing), node: Math.round(node * spacing) }
+  const lines = linesOf(drawn, sizes, { direction, layerGap: gaps.layer, hasRowLabels: whole === null })
   const sized = (id: string): Size & Pick<LayoutBox, 'margin'> => ({
     ...(sizes.get(id) ?? nothing),
     margin: lines.margins.get(id) ?? 0,
@@ -107,19 +108,25 @@ export function layoutInput(
     }),
   ]
   const { edges } = lines
-  const gaps = { layer: Math.round(layer * spacing), node: Math.round(node * spacing) }
   const signature = JSON.stringify([boxes, edges, direction, gaps, mostBeside])
   return { boxes, edges, direction, gaps, mostBeside, signature }
 }
 
 const nothing: Size = { width: 0, height: 0 }
 
+interface LineRules {
+  readonly direction: GraphDirection
+  /** CSS pixels between layers. */
+  readonly layerGap: number
+  /** Words stand in front of the rows. */
+  readonly hasRowLabels: boolean
+}
+
 /** Edges with their ports and labels, and by node id the margins that these need. */
 function linesOf(
   { stages, edges, bundles }: Pick<CanvasGraph, 'stages' | 'edges' | 'bundles'>,
   sizes: ReadonlyMap<string, Size>,
-  direction: GraphDirection,
-  hasRowLabels: boolean,
+  { direction, layerGap, hasRowLabels }: LineRules,
 ): { readonly edges: readonly LayoutEdge[]; readonly margins: ReadonlyMap<string, number> } {
   const byId = new Map(stages.map((stage) => [stage.id, stage]))
   const own = edges.filter(({ id }) => (bundles.get(id)?.[0]?.id ?? id) === id)
@@ -138,8 +145,7 @@ function linesOf(
     )
     const isDown = direction === 'down' && rows.length > 0
     const nearest = Math.max(room, arrowRoom)
-    margins.set(id, isDown ? nearest + (rows.length + 1) * laneWidth : room)
-    return into.map((edge): LayoutEdge => {
+    const laid = into.map((edge): LayoutEdge => {
       const beside = parallel.get(pairOf(edge)) ?? []
       const shift = Math.round((beside.indexOf(edge) - (beside.length - 1) / 2) * apart)
       const [row, words] = [rowOf(target, edge), wordsOf(edge)]
@@ -154,6 +160,10 @@ function linesOf(
         label: labelOf(words, isInRow, bundles.has(edge.id), hasRowLabels),
       }
     })
+    const widest = Math.max(0, ...laid.map(({ label }) => (typeof label === 'number' ? label : 0)))
+    const counts = direction === 'right' && widest > 0 ? Math.max(0, countRoom(widest) - layerGap) : 0
+    margins.set(id, isDown ? nearest + (rows.length + 1) * laneWidth : Math.max(room, counts))
+    return laid
   })
   return { edges: lines, margins }
 }

@@ -28,6 +28,12 @@ export const arrowRoom = 14
 /** Between a label and the bend of its line before it, in CSS pixels. */
 const bendRoom = 6
 
+/** Of an arrow's head, in CSS pixels. */
+export const headLength = 10
+
+/** What a count so wide takes up on a line that ends at a card, in CSS pixels. */
+export const countRoom = (width: number): number => headLength + width + 4
+
 /** Labels grow by so many characters at a time: the room for them, and with it the layout, changes seldom while a path is typed. */
 const charactersAtATime = 4
 

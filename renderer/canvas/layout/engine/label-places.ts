@@ -1,7 +1,7 @@
 import { portPoint } from '../card-shape.ts'
 import { type Extent, extentOf } from '../extent.ts'
 import type { LayoutEdge, LayoutInput, Point } from '../layout-input.ts'
-import { countHeight, labelHeight } from '../line-label.ts'
+import { countHeight, headLength, labelHeight } from '../line-label.ts'
 import type { Size } from '../metrics.ts'
 
 interface LabelPlaces {
@@ -34,7 +34,7 @@ export function placeLabels(
   const courses = new Map(
     edges.map((edge) => {
       const points = [endOf(edge, 'source'), ...(bends.get(edge.id) ?? []), endOf(edge, 'target')]
-      return [edge.id, points.slice(1).map((point, at) => [points[at] ?? point, point] as const)]
+      return [edge.id, points.slice(1).map((point, at): Piece => [points[at] ?? point, point])]
     }),
   )
   const taken = boxes.flatMap((box) => {
@@ -52,9 +52,12 @@ export function placeLabels(
   const corners: Point[] = []
   for (const { id, label } of wanting) {
     const size = { width: Number(label), height: countHeight }
-    const place = candidatesOn(courses.get(id) ?? []).find((middle) => {
+    const pieces = courses.get(id) ?? []
+    const [before, head] = headOf(pieces)
+    const place = candidatesOn([...pieces.slice(0, -1), before]).find((middle) => {
       const area = extentAround(middle, size)
       return (
+        !overlap(area, extentOf(head)) &&
         !taken.some((other) => overlap(area, other)) &&
         !lines.some((line) => line.id !== id && overlap(area, line))
       )
@@ -83,15 +86,35 @@ function extentAround({ x, y }: Point, { width, height }: Size): Extent {
 const overlap = (one: Extent, other: Extent): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 
-/** The longest piece first. */
-function candidatesOn(pieces: readonly (readonly [Point, Point])[]): readonly Point[] {
-  const lengthOf = ([from, to]: readonly [Point, Point]): number => Math.hypot(to.x - from.x, to.y - from.y)
+type Piece = readonly [from: Point, to: Point]
+
+const lengthOf = ([from, to]: Piece): number => Math.hypot(to.x - from.x, to.y - from.y)
+
+const pointOn = ([from, to]: Piece, at: number): Point => ({
+  x: from.x + (to.x - from.x) * at,
+  y: from.y + (to.y - from.y) * at,
+})
+
+/** A line's last piece in two: up to the arrow's head, and the head. */
+function headOf(pieces: readonly Piece[]): readonly [before: Piece, head: Piece] {
+  const last = pieces.at(-1) ?? [origin, origin]
+  const neck = pointOn(last, Math.max(0, 1 - headLength / Math.max(1, lengthOf(last))))
+  return [
+    [last[0], neck],
+    [neck, last[1]],
+  ]
+}
+
+const origin: Point = { x: 0, y: 0 }
+
+/** On the longest piece first. */
+function candidatesOn(pieces: readonly Piece[]): readonly Point[] {
   return [...pieces]
     .sort((one, other) => lengthOf(other) - lengthOf(one))
-    .flatMap(([from, to]) =>
-      triedAt.map((at) => ({
-        x: Math.round(from.x + (to.x - from.x) * at),
-        y: Math.round(from.y + (to.y - from.y) * at),
-      })),
+    .flatMap((piece) =>
+      triedAt.map((at) => {
+        const { x, y } = pointOn(piece, at)
+        return { x: Math.round(x), y: Math.round(y) }
+      }),
     )
 }
