@@ -66,22 +66,24 @@ export function SearchField({ drawn, field }: SearchFieldProps) {
     }
   }
   return (
-    <div className="sg-search">
-      <Search size={13} aria-hidden />
-      <input
-        ref={field}
-        type="search"
-        value={query}
-        aria-label={t('search')}
-        placeholder={t('searchHint')}
-        spellCheck={false}
-        onChange={(event) => {
-          setQuery(event.target.value)
-          setCurrent(null)
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <output aria-live="polite">{counted()}</output>
+    <div className="sg-find">
+      <div className="sg-search">
+        <Search size={13} aria-hidden />
+        <input
+          ref={field}
+          type="search"
+          value={query}
+          aria-label={t('search')}
+          placeholder={t('searchHint')}
+          spellCheck={false}
+          onChange={(event) => {
+            setQuery(event.target.value)
+            setCurrent(null)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <output aria-live="polite">{counted()}</output>
+      </div>
     </div>
   )
 
