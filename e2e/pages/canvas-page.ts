@@ -171,6 +171,16 @@ export class CanvasPage {
     await this.dragTo(this.handle(fromName), this.head(to))
   }
 
+  /** Where a stage's card is in the graph's coordinates, however the view stands. */
+  async placeOf(which: number | string): Promise<Spot> {
+    return await this.stage(which).evaluate((card) => {
+      const node = card.closest('.react-flow__node')
+      if (node === null) throw new Error('a card is in a node')
+      const { m41, m42 } = new DOMMatrix(getComputedStyle(node).transform)
+      return { x: m41, y: m42 }
+    })
+  }
+
   /** An empty point of the canvas, beyond the rims of cards. */
   async emptySpot(): Promise<Spot> {
     return await this.region.locator('.react-flow__pane').evaluate((pane) => {

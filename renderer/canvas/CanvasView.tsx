@@ -83,7 +83,7 @@ export function CanvasView(props: CanvasViewProps) {
   const { level } = arrangement
   const placement = placementOf(arrangement)
   const drawn = useCanvasGraph(props, arrangement)
-  const { stages, bundles } = drawn
+  const { bundles } = drawn
   const input = useLayoutInput(drawn, props.identities, arrangement, spacing)
   const { positions, laidOut, generation, pending } = useLayout(
     input,
@@ -96,7 +96,7 @@ export function CanvasView(props: CanvasViewProps) {
       isChosen,
     },
   )
-  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(placement, stages, props.onMove)
+  const { dragged, onNodesChange, onNodeDragStop } = useNodeDrag(placement, props.onMove)
   const places = useMemo(() => new Map([...positions, ...dragged]), [positions, dragged])
   const nodes = useFromPrevious<readonly CanvasFlowNode[]>(
     (before) => flowNodes(drawn, { overlay, entries }, input, places, before ?? []),
@@ -265,7 +265,14 @@ export function CanvasView(props: CanvasViewProps) {
         />
       </ReactFlow>
       {empty && <EmptyCanvas />}
-      <Gestures scene={scene} nodes={nodes} root={root} isOff={props.lit !== null} />
+      <Gestures
+        scene={scene}
+        nodes={marked}
+        placement={placement}
+        onMove={props.onMove}
+        root={root}
+        isOff={props.lit !== null}
+      />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import type { CanvasPlace } from '../graph/index.ts'
 import type { CanvasDrag } from './gestures/canvas-drag.ts'
 import type { NewStage } from './gestures/new-stage.ts'
 import type { borderPoint, RimBox } from './gestures/rim.ts'
+import type { Direction } from './model/directions.ts'
 import { createShallowStore } from './model/shallow-store.ts'
 import type { Ways } from './model/ways.ts'
 
@@ -23,6 +24,19 @@ interface FittedView extends CanvasPlace {
   readonly until: number
 }
 
+interface MovedInstruction {
+  readonly stage: number
+  readonly instruction: number
+}
+
+interface MovedNodes {
+  /** Their ids. */
+  readonly nodes: readonly string[]
+  readonly way: Direction
+  /** How far, in the graph's coordinates. */
+  readonly by: number
+}
+
 /** State of the canvas alone; discarded with it. */
 export interface CanvasUi {
   /** The node that Tab reaches; arrow keys move it. */
@@ -38,8 +52,8 @@ export interface CanvasUi {
   readonly renaming: number | null
   /** The row to focus once the graph shows the edit; -1 is the FROM line. */
   readonly focusRow: { readonly stage: number; readonly instruction: number } | null
-  /** The instruction moved last, announced to screen readers. */
-  readonly moved: { readonly stage: number; readonly instruction: number } | null
+  /** What was moved last, announced to screen readers: an instruction in the file, or nodes on the graph. */
+  readonly moved: MovedInstruction | MovedNodes | null
   /** The rim under the pointer: its node's box and a point of its border in the graph's coordinates. */
   readonly rim: Rim | null
   readonly drag: CanvasDrag | null

@@ -40,6 +40,10 @@ export type StageFlowNode = Node<StageData, 'stage'>
 export type SourceFlowNode = Node<SourceData, 'source'>
 export type CanvasFlowNode = StageFlowNode | SourceFlowNode
 
+/** The key under which a node's position is stored in the graph view. */
+export const keyOfNode = ({ id, type, data }: CanvasFlowNode): string =>
+  type === 'stage' ? (data as StageData).view.key : id
+
 /** What the nodes show besides the graph. */
 interface Marks {
   readonly overlay: GraphOverlay | null

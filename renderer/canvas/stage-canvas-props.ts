@@ -75,8 +75,8 @@ export interface StageCanvasProps {
   /** Copies, cuts or pastes at a place; returns whether there was something for it. */
   readonly onClipboard: (event: ClipboardEvent, place: ActionPlace, origin: ActionOrigin) => boolean
   readonly onGraphViewChange: (graphView: GraphViewState) => void
-  /** Keeps where the user put nodes, by their keys: a step of the history. */
-  readonly onMove: (placement: GraphPlacement, places: Readonly<Record<string, Point>>) => void
+  /** Keeps where the user put nodes, by their keys: a step of the history, that of the last move where this is still of the same `run`. */
+  readonly onMove: (placement: GraphPlacement, places: Readonly<Record<string, Point>>, run?: object) => void
   /** Drops the positions the user chose, and counts up `relayoutRequests`. */
   readonly onRelayout: () => void
 }

@@ -136,6 +136,12 @@ export const canvasEn = {
   'tone.unknown': 'unknown',
   'tone.spot': 'here',
   movedTo: '{{keyword}} is now {{place}} of {{total}} in {{stage}}',
+  movedBy_one: '{{name}} moved {{by}} {{way}}',
+  movedBy_other: '{{count}} stages moved {{by}} {{way}}',
+  'way.left': 'left',
+  'way.right': 'right',
+  'way.up': 'up',
+  'way.down': 'down',
   newStageName: 'Name of the new stage',
   newStageHint: 'Name, then Enter',
 }

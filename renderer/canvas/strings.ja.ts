@@ -138,6 +138,12 @@ export const canvasJa: { readonly [Key in keyof typeof canvasEn]: string } = {
   'tone.unknown': '不明',
   'tone.spot': 'ここ',
   movedTo: '{{keyword}} は {{stage}} の {{total}} 件中 {{place}} 件目になりました',
+  movedBy_one: '{{name}} を{{way}}へ {{by}} 移動しました',
+  movedBy_other: '{{count}} 個のステージを{{way}}へ {{by}} 移動しました',
+  'way.left': '左',
+  'way.right': '右',
+  'way.up': '上',
+  'way.down': '下',
   newStageName: '新しいステージの名前',
   newStageHint: '名前を入れて Enter',
 }

@@ -34,7 +34,7 @@ export function useCanvasKeys(
 
   const move = (event: KeyboardEvent, from: string): void => {
     const direction = directionOfKey(event.key)
-    if (direction === null || event.ctrlKey || event.metaKey || event.altKey) return
+    if (direction === null || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     event.preventDefault()
     event.stopPropagation()
     const boxes = nodes.map((node) => ({

@@ -1,9 +1,8 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useState } from 'react'
 import type { GraphPlacement } from '#shared/api/index.ts'
-import type { CanvasFlowNode } from './flow-nodes.ts'
+import { type CanvasFlowNode, keyOfNode } from './flow-nodes.ts'
 import type { Point } from './layout/layout-input.ts'
-import type { StageView } from './model/views.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
 
 export interface NodeDrag {
@@ -14,11 +13,7 @@ export interface NodeDrag {
 }
 
 /** Handles a node drag, and hands on its end: the positions the user chose. */
-export function useNodeDrag(
-  placement: GraphPlacement,
-  stages: readonly StageView[],
-  onMove: StageCanvasProps['onMove'],
-): NodeDrag {
+export function useNodeDrag(placement: GraphPlacement, onMove: StageCanvasProps['onMove']): NodeDrag {
   const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map())
   const onNodesChange = useCallback((changes: NodeChange<CanvasFlowNode>[]) => {
     const moves = changes.flatMap((change) => {
@@ -29,9 +24,9 @@ export function useNodeDrag(
     if (moves.length > 0) setDragged((before) => new Map([...before, ...moves]))
   }, [])
   const onNodeDragStop = (_event: unknown, _node: CanvasFlowNode, nodes: CanvasFlowNode[]): void => {
-    const places = nodes.map(({ id, position: { x, y } }) => {
-      const key = stages.find((stage) => stage.id === id)?.key ?? id
-      return [key, { x: Math.round(x), y: Math.round(y) }] as const
+    const places = nodes.map((node) => {
+      const { x, y } = node.position
+      return [keyOfNode(node), { x: Math.round(x), y: Math.round(y) }] as const
     })
     setDragged(new Map())
     onMove(placement, Object.fromEntries(places))

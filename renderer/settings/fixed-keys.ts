@@ -7,6 +7,10 @@ export const fixedKeys = {
     { key: 'fixed.space', chords: ['Space'] },
     { key: 'fixed.open', chords: ['+', '-'] },
     { key: 'fixed.several', chords: ['Shift+ArrowUp', 'Shift+ArrowDown'] },
+    {
+      key: 'fixed.moveCards',
+      chords: ['Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowRight'],
+    },
     { key: 'fixed.all', chords: ['Ctrl+A'] },
     { key: 'fixed.clipboard', chords: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V'] },
     { key: 'fixed.search', chords: ['Ctrl+F'] },

@@ -69,6 +69,7 @@ export const settingsWordsEn = {
   'fixed.space': 'Choose the stage, several with others',
   'fixed.open': 'Graph: open and close a group of stages, the rows of a card',
   'fixed.several': 'Outline: choose several stages',
+  'fixed.moveCards': 'Graph: move the selected cards, or the one with the focus',
   'fixed.all': 'Choose all stages',
   'fixed.clipboard': 'Copy, cut and paste stages and instructions, as text of a Dockerfile',
   'fixed.search': 'Search in the graph, the text, a log',

@@ -71,6 +71,7 @@ export const settingsWordsJa: SettingsStrings = {
   'fixed.space': 'ステージを選択（複数可）',
   'fixed.open': 'グラフ: ステージのグループ、カードの行を開く／閉じる',
   'fixed.several': 'アウトライン: 複数のステージを選択',
+  'fixed.moveCards': 'グラフ: 選択中のカード、またはフォーカスのあるカードを移動',
   'fixed.all': 'すべてのステージを選択',
   'fixed.clipboard': 'ステージと命令を Dockerfile のテキストとしてコピー、切り取り、貼り付け',
   'fixed.search': 'グラフ、テキスト、ログを検索',

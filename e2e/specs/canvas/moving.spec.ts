@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import type { Spot } from '../../pages/canvas-page.ts'
 import type { StagegraphPage } from '../../pages/stagegraph-page.ts'
 import { expect, test } from '../../support/test.ts'
@@ -58,4 +59,74 @@ test('cards that are selected together move together, and go back together', asy
   for (const [at, { y }] of moved.entries()) expect(y - (before[at]?.y ?? 0)).toBeGreaterThan(20)
   await page.keyboard.press('Control+z')
   await expect.poll(now).toEqual(before)
+})
+
+/** Presses a key that is held, so often: the keyboard repeats it. */
+async function holdKey({ keyboard }: Page, key: string, times: number): Promise<void> {
+  await keyboard.down('Shift')
+  for (let at = 0; at < times; at += 1) await keyboard.down(key)
+  await keyboard.up(key)
+  await keyboard.up('Shift')
+}
+
+for (const level of ['Names', 'Key rows', 'All rows'] as const) {
+  test(`Shift and an arrow move the card with the focus at the level "${level}", in both directions`, async ({
+    app,
+    page,
+  }) => {
+    const { canvas } = app
+    const now = (): Promise<Spot> => canvas.placeOf('check')
+    await canvas.show(level)
+    for (const direction of ['right', 'down'] as const) {
+      await canvas.turn(direction)
+      await canvas.settled('check')
+      const { x, y } = await now()
+      await canvas.head('check').focus()
+      await holdKey(page, 'ArrowDown', 3)
+      await expect.poll(now).toEqual({ x, y: y + 24 })
+      await expect(canvas.region.getByText('check moved 24 down')).toBeAttached()
+      await holdKey(page, 'ArrowLeft', 2)
+      await expect.poll(now).toEqual({ x: x - 16, y: y + 24 })
+      await expect(canvas.head('check')).toBeFocused()
+      await expect(app.unsaved).toHaveCount(0)
+      await page.keyboard.press('Control+z')
+      await expect.poll(now).toEqual({ x, y: y + 24 })
+      await page.keyboard.press('Control+z')
+      await expect.poll(now).toEqual({ x, y })
+    }
+  })
+}
+
+test('a card stays in view while a key moves it, and an image moves by key', async ({ app, page }) => {
+  const { canvas } = app
+  await canvas.settled('check')
+  await canvas.head('check').focus()
+  await holdKey(page, 'ArrowRight', 150)
+  await canvas.settled('check')
+  await expect(canvas.head('check')).toBeFocused()
+  await expect(canvas.head('check')).toBeInViewport({ ratio: 1 })
+  expect((await canvas.placeOf('check')).x).toBeGreaterThan(1000)
+
+  const image = canvas.image('alpine:3.8').first()
+  await image.focus()
+  await holdKey(page, 'ArrowDown', 2)
+  await expect(canvas.region.getByText('alpine:3.8 moved 16 down')).toBeAttached()
+  await page.getByRole('button', { name: 'Undo: Move alpine:3.8 on the graph' }).click()
+  await expect(page.getByRole('button', { name: 'Undo: Move check on the graph' })).toBeVisible()
+})
+
+test('Shift and an arrow in a field of the graph are those of the text', async ({ app, page }) => {
+  const { canvas } = app
+  await canvas.settled('check')
+  const before = await canvas.placeOf('check')
+  await canvas.head('check').focus()
+  await page.keyboard.press('F2')
+  const field = canvas.stage('check').getByRole('textbox')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('End')
+  await holdKey(page, 'ArrowLeft', 2)
+  await page.keyboard.type('w')
+  await page.keyboard.press('Enter')
+  await app.editor.expectText('FROM build AS chew')
+  expect(await canvas.placeOf('chew')).toEqual(before)
 })

@@ -96,8 +96,8 @@ export function GraphPane() {
   const onEdit = useCallback((edit: GraphEdit) => applyEdit(session, edit), [session])
   const onDryRun = useCallback((edit: GraphEdit) => dryRun(session, edit), [session])
   const onMove = useCallback(
-    (placement: GraphPlacement, places: Readonly<Record<string, Point>>) =>
-      moveNodes(session, placement, places),
+    (placement: GraphPlacement, places: Readonly<Record<string, Point>>, run?: object) =>
+      moveNodes(session, placement, places, run),
     [session],
   )
   const onRelayout = useCallback(() => relayout(session), [session])

@@ -74,6 +74,30 @@ describe('the graph view of a document', () => {
     expect(places()).toEqual({ build: { x: 1, y: 2 }, '#2': { x: 3, y: 4 } })
   })
 
+  it('keeps a run of moves as one step, until something else is done or undone', async () => {
+    const bench = await startTestBench(text)
+    const places = () => selectShown(bench.state()).graphView.positions['rows-right'] ?? {}
+    const steps = () => selectShown(bench.state()).history.done.length
+    const run = {}
+    const moveTo = (x: number) => moveNodes(bench.session, 'rows-right', { build: { x, y: 0 } }, run)
+    for (const x of [8, 16, 24]) moveTo(x)
+    expect(steps()).toBe(1)
+    bench.editor.applyEdits([{ from: 12, to: 17, insert: 'maker' }], 'input')
+    moveTo(32)
+    expect(steps()).toBe(3)
+    bench.editor.undo()
+    expect(places()).toEqual({ build: { x: 24, y: 0 } })
+    moveTo(40)
+    expect(steps()).toBe(3)
+    bench.editor.undo(3)
+    expect(places()).toEqual({})
+    bench.editor.redo()
+    expect(places()).toEqual({ build: { x: 24, y: 0 } })
+    moveTo(48)
+    bench.editor.undo()
+    expect(places()).toEqual({ build: { x: 24, y: 0 } })
+  })
+
   it('takes a move back whatever the stage is called', async () => {
     const bench = await startTestBench('FROM alpine AS constructor\n', {})
     const places = () => selectShown(bench.state()).graphView.positions['rows-right'] ?? {}

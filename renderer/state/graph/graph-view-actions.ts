@@ -1,4 +1,4 @@
-import { type StepWord, stepName } from '#renderer/editor/index.ts'
+import { type StepName, type StepWord, stepName } from '#renderer/editor/index.ts'
 import { stageKeys, withAllCollapsed, withAllExpanded, withView } from '#renderer/graph/index.ts'
 import type { GraphPlacement, GraphViewOptions, GraphViewState } from '#shared/api/index.ts'
 import { changeShown, selectShown } from '../documents/shown.ts'
@@ -32,11 +32,14 @@ export function expandAllStages(bench: Workbench): void {
 
 type Places = Readonly<Record<string, { readonly x: number; readonly y: number }>>
 
+/** The step of the history that a run of moves made, and where its last one put the nodes. */
+const runs = new WeakMap<object, { readonly name: StepName; to: Places }>()
+
 /**
  * Keeps where the user put nodes, by their keys, in a placement. A step of the history: undo puts them back where they were, which the layout
- * decides where the user never did.
+ * decides where the user never did. Moves of the same nodes in one `run` are one step while nothing else is done or undone.
  */
-export function moveNodes(bench: Workbench, placement: GraphPlacement, to: Places): void {
+export function moveNodes(bench: Workbench, placement: GraphPlacement, to: Places, run: object = {}): void {
   const state = bench.store.getState()
   const keys = Object.keys(to)
   const before = selectShown(state).graphView.positions[placement] ?? {}
@@ -50,13 +53,21 @@ export function moveNodes(bench: Workbench, placement: GraphPlacement, to: Place
     changeGraphView(bench, { ...graphView, positions })
   }
   put(to)
+  const { done, undone } = selectShown(state).history
+  const last = runs.get(run)
+  if (last !== undefined && last.name === done.at(-1) && undone.length === 0) {
+    last.to = to
+    return
+  }
   const stages = selectStages(state)
   const stageOf = stageKeys(stages)
   const nodes = keys.map((key): StepWord => {
     const stage = stages[stageOf.indexOf(key)]
     return stage === undefined ? key.replace(/^image:/, '') : stage.writtenName || stage.index
   })
-  bench.editor.addStep({ undo: () => put(before), redo: () => put(to) }, stepName('moveNodes', { nodes }))
+  const step = { name: stepName('moveNodes', { nodes }), to }
+  runs.set(run, step)
+  bench.editor.addStep({ undo: () => put(before), redo: () => put(step.to) }, step.name)
 }
 
 /** Arranges the graph again, without the positions the user chose. Dropping these is a step of the history. */
