@@ -71,3 +71,33 @@ test('a click into the text while a menu is open keeps the focus there', async (
   await page.keyboard.type('s')
   await expectChange(app, text.replace('/src', '/srcs'))
 })
+
+for (const [level, hidden] of [
+  ['Names', 1],
+  ['Key rows', 2],
+] as const) {
+  test(`+ opens the rows of one stage in place and - closes them at the level "${level}"`, async ({
+    app,
+    page,
+  }) => {
+    const { canvas } = app
+    await canvas.show(level)
+    await canvas.settled('build')
+    await canvas.head('build').focus()
+    await expect(canvas.row('build', hidden)).toHaveCount(0)
+    await page.keyboard.press('+')
+    await expect(canvas.row('build', hidden)).toBeVisible()
+    await expect(canvas.row('check', 0)).toHaveCount(0)
+    await expect(canvas.head('build')).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect(canvas.row('build', -1)).toBeFocused()
+    await page.keyboard.press('ArrowUp')
+    await app.reload()
+    await expect(canvas.row('build', hidden)).toBeVisible()
+    await canvas.settled('build')
+    await canvas.head('build').focus()
+    await page.keyboard.press('-')
+    await expect(canvas.row('build', hidden)).toHaveCount(0)
+    await expect(canvas.region).toHaveAttribute('data-level', level === 'Names' ? 'names' : 'key')
+  })
+}

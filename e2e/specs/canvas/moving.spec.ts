@@ -61,6 +61,9 @@ test('cards that are selected together move together, and go back together', asy
   await expect.poll(now).toEqual(before)
 })
 
+/** As positions are kept. */
+const rounded = ({ x, y }: Spot): Spot => ({ x: Math.round(x), y: Math.round(y) })
+
 /** Presses a key that is held, so often: the keyboard repeats it. */
 async function holdKey({ keyboard }: Page, key: string, times: number): Promise<void> {
   await keyboard.down('Shift')
@@ -96,6 +99,37 @@ for (const level of ['Names', 'Key rows', 'All rows'] as const) {
     }
   })
 }
+
+test('stages selected by key move together by key, go back and forth, and stay there after a reload', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  const stages = ['build', 'check', 'runtime']
+  const now = (): Promise<readonly Spot[]> => Promise.all(stages.map((stage) => canvas.placeOf(stage)))
+  await canvas.settled('runtime')
+  await canvas.head('build').focus()
+  await page.keyboard.press('Space')
+  await canvas.head('runtime').focus()
+  await page.keyboard.press('Space')
+  await expect(canvas.chosen).toHaveCount(2)
+  const before = await now()
+  await holdKey(page, 'ArrowUp', 4)
+  const moved = before.map(({ x, y }, at) => ({ x, y: stages[at] === 'check' ? y : y - 32 }))
+  await expect.poll(now).toEqual(moved)
+  await expect(canvas.region.getByText('2 stages moved 32 up')).toBeAttached()
+  await page.keyboard.press('Control+z')
+  await expect.poll(now).toEqual(before)
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(now).toEqual(moved)
+  await expect(canvas.chosen).toHaveCount(2)
+
+  await app.reload()
+  await canvas.settled('runtime')
+  // The layout places what was not moved.
+  const [build, , runtime] = await now()
+  expect([build, runtime]).toEqual([moved[0], moved[2]].map((spot) => spot && rounded(spot)))
+})
 
 test('a card stays in view while a key moves it, and an image moves by key', async ({ app, page }) => {
   const { canvas } = app
