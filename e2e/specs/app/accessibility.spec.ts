@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { DocumentsPage } from '../../pages/documents-page.ts'
 import { groups } from '../../screens/index.ts'
-import { colourViolations, violations, violationsWithStyles } from '../../support/axe.ts'
+import { colourViolations, violations, violationsWithStyles, wordViolations } from '../../support/axe.ts'
 import { expect, test } from '../../support/test.ts'
 
 /** The system comes to speak another language, which the window follows whatever is open in it; one that failed follows nothing. */
@@ -56,20 +56,25 @@ function isIn(parts: readonly string[], others: readonly string[]): boolean {
   })
 }
 
-/** Checks a screen in a narrow window, in Japanese and the dark theme, which stays. */
+/** Checks a screen in a narrow window, in Japanese and both themes; the dark one stays. */
 async function lookNarrow(page: Page, name: string): Promise<void> {
   await speak(page, 'ja')
+  await wear(page, 'light')
+  expect.soft(await colourViolations(page), `${name}, narrow, in Japanese`).toEqual([])
   await wear(page, 'dark')
   expect.soft(await violations(page), `${name}, narrow, dark, in Japanese`).toEqual([])
   await speak(page, 'en')
 }
 
-/** Checks a screen in a wide window, in English and both themes; the light one stays. */
+/** Checks a screen in a wide window, in English and both themes, and in Japanese; the light theme stays. */
 async function lookWide(page: Page, name: string): Promise<void> {
   await wear(page, 'dark')
   expect.soft(await colourViolations(page), `${name}, wide, dark`).toEqual([])
   await wear(page, 'light')
   expect.soft(await violations(page), `${name}, wide`).toEqual([])
+  await speak(page, 'ja')
+  expect.soft(await wordViolations(page), `${name}, wide, in Japanese`).toEqual([])
+  await speak(page, 'en')
 }
 
 /** Checks a screen in both windows. `show` navigates to it, again where widening closed something. */
