@@ -1,29 +1,45 @@
 import { Locate } from 'lucide-react'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldsOf, instructionAt, stageFields } from '#shared/fields/index.ts'
-import { type ShownPlace, selectImages, selectStale, useApp, useSession, useShown } from '../state/index.ts'
+import {
+  type ShownPlace,
+  selectGraph,
+  selectImages,
+  selectStale,
+  useApp,
+  useSession,
+  useShown,
+} from '../state/index.ts'
 import { applyField, whyNotEditable } from '../state/later.ts'
-import { Button, useStageTitle } from '../ui/index.ts'
+import { Button, EmptyNote, useStageTitle } from '../ui/index.ts'
+import { FileFacts } from './FileFacts.tsx'
 import { FieldsForm } from './fields/FieldsForm.tsx'
 import { FieldContext, type FieldScope } from './fields/field-context.ts'
 import './inspector.css'
 
-/** The fields of the selected stage or instruction, each written back on its own. */
-export function InspectorPanel({ place }: { readonly place: ShownPlace | null }) {
+interface InspectorPanelProps {
+  readonly place: ShownPlace | null
+  /** What to do while there is no stage. */
+  readonly next: ReactNode
+}
+
+/** The fields of the selected stage or instruction, each written back on its own; without a selection, what there is to select. */
+export function InspectorPanel(props: InspectorPanelProps) {
   const { t } = useTranslation('fields')
   return (
-    <section className="inspector" aria-label={t('region')} data-region="inspector">
-      <InspectorContent place={place} />
+    <section className="inspector" tabIndex={-1} aria-label={t('region')} data-region="inspector">
+      <InspectorContent {...props} />
     </section>
   )
 }
 
-function InspectorContent({ place }: { readonly place: ShownPlace | null }) {
+function InspectorContent({ place, next }: InspectorPanelProps) {
   const session = useSession()
   const { t } = useTranslation('fields')
   const title = useStageTitle()
   const images = useApp(selectImages)
+  const graph = useApp(selectGraph)
   const stale = useApp(selectStale)
   const readOnly = useShown((document) => document.file?.readOnly ?? true)
   const stage = place?.graph.stages[place.stage]
@@ -39,7 +55,16 @@ function InspectorContent({ place }: { readonly place: ShownPlace | null }) {
   }, [session, place, stale, readOnly, images])
 
   const shown = instruction ?? stage?.from
-  if (place === null || shown === undefined) return <p className="inspector-note">{t('nothing')}</p>
+  if (place === null || shown === undefined) {
+    if (graph === null || graph.stages.length === 0)
+      return <EmptyNote actions={next}>{t('nothing')}</EmptyNote>
+    return (
+      <>
+        <p className="inspector-note">{t('nothing')}</p>
+        <FileFacts graph={graph} />
+      </>
+    )
+  }
   const fields =
     instruction === undefined && stage !== undefined
       ? stageFields(place.file, stage)

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { selectArguments, selectImages, selectPlace, useAppLater, useSession } from '../state/index.ts'
+import { selectArguments, selectImages, useAppLater, useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
+import { showArgument } from './outline-actions.ts'
 
 /** The external images that the file names. */
 export function ImageList() {
@@ -37,10 +38,7 @@ export function ArgumentList() {
               kind="row"
               className="outline-line"
               title={arg.value === null ? arg.name : `${arg.name}=${arg.value}`}
-              onClick={() => {
-                selectPlace(session, null)
-                session.editor.goTo(arg.span.from)
-              }}
+              onClick={() => showArgument(session, arg)}
             >
               <span className="outline-mono outline-name">{arg.name}</span>
               <span className="outline-value">{arg.value ?? t('outline.unset')}</span>

@@ -2,6 +2,7 @@ import { commandOfKey, type Reason } from '#renderer/actions/index.ts'
 import type { ActionPlace } from '#renderer/graph/index.ts'
 import type { KeyPress } from '#shared/commands/index.ts'
 import {
+  type ArgumentView,
   changeShown,
   type OutlineRow,
   type OutlineState,
@@ -33,6 +34,12 @@ export function chooseRow(bench: Workbench, { content, place }: OutlineRow): voi
   const isStage = content.kind === 'stage'
   changeOutline(bench, { focus: place, chosen: new Set(isStage ? [place.stage] : []) })
   selectPlace(bench, { stage: place.stage, instruction: place.instruction })
+}
+
+/** Goes to an argument's declaration in the text, and so to its fields. */
+export function showArgument(bench: Workbench, { span }: ArgumentView): void {
+  selectPlace(bench, null)
+  bench.editor.goTo(span.from)
 }
 
 /** Adds a stage to the selection, or removes it. */

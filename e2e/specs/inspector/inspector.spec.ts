@@ -265,3 +265,61 @@ test('text typed in a field is there again after a reload', async ({ app, page }
   await page.reload()
   await expect(app.editor.line('STOPSIGNAL SIGINT')).toHaveCount(1)
 })
+
+test.describe('without a selection', () => {
+  const facts = `# The caret begins here, in no stage.
+ARG VERSION=3.18.4
+FROM alpine:3.18.4 AS build
+RUN make
+
+FROM alpine:3.18.4 AS check
+COPY --from=busybox:1.36 /bin /bin
+
+FROM scratch
+COPY --from=build /a /a
+`
+  test.use({ document: { text: facts } })
+
+  test('what there is to select is a click away, and the focus stays in the panel', async ({ app, page }) => {
+    const { canvas, inspector } = app
+    await canvas.settled('build')
+    await expect(inspector.region).toContainText('3 stages · 2 needed for stage 2')
+    await expect(inspector.region.getByRole('listitem').filter({ hasText: 'check' })).toHaveText(/unused/)
+    await expect(inspector.region.getByRole('term')).toHaveText(['Stages', 'Target', 'Images', 'Arguments'])
+    await inspector.button('check').focus()
+    await page.keyboard.press('Enter')
+    await expect(inspector.region).toBeFocused()
+    await expect(inspector.region.getByRole('heading', { name: 'Stage check' })).toBeVisible()
+    await expect(canvas.stage('check')).toHaveAttribute('data-selected', 'true')
+
+    await app.reload()
+    await inspector.button('busybox:1.36').click()
+    await expect(inspector.field('From')).toHaveValue('busybox:1.36')
+    await app.reload()
+    await inspector.button('VERSION').click()
+    await expect(inspector.field('Value of VERSION')).toHaveValue('3.18.4')
+  })
+
+  test('a target that was chosen stands beside the one that a build has by itself, in both languages', async ({
+    app,
+  }) => {
+    const { canvas, inspector } = app
+    await canvas.settled('check')
+    await canvas.stage('check').hover()
+    await canvas.stage('check').getByRole('button', { name: 'Make check the target' }).click()
+    const terms = inspector.region.getByRole('term')
+    await expect(terms).toHaveText(['Stages', 'Target', 'Default target', 'Images', 'Arguments'])
+    await expect(inspector.button('stage 2')).toHaveCount(2)
+    await app.speak('ja')
+    const panel = app.page.getByRole('region', { name: '項目' })
+    await expect(panel.getByRole('term')).toHaveText([
+      'ステージ',
+      'ターゲット',
+      '既定のターゲット',
+      'イメージ',
+      '引数',
+    ])
+    await panel.getByRole('button', { name: 'check', exact: true }).last().click()
+    await expect(panel.getByRole('heading', { name: 'check' })).toBeVisible()
+  })
+})

@@ -2,6 +2,9 @@
 export const fieldsEn = {
   region: 'Fields',
   nothing: 'Select a stage or an instruction to see its fields here.',
+  'facts.defaultTarget': 'Default target',
+  'facts.more_one': 'and {{count}} more',
+  'facts.more_other': 'and {{count}} more',
   noFields: 'This line has no fields.',
   showInText: 'Show in text',
   stage: 'Stage {{name}}',

@@ -4,6 +4,9 @@ import type { fieldsEn } from './strings.en.ts'
 export const fieldsJa: Record<keyof typeof fieldsEn, string> = {
   region: '項目',
   nothing: 'ステージか命令を選ぶと、その項目がここに表示されます。',
+  'facts.defaultTarget': '既定のターゲット',
+  'facts.more_one': 'ほか {{count}} 件',
+  'facts.more_other': 'ほか {{count}} 件',
   noFields: 'この行に項目はありません。',
   showInText: 'テキストで表示',
   stage: 'ステージ {{name}}',
