@@ -148,3 +148,50 @@ test('why a stage or an image is there is in its menu', async ({ app, page }) =>
   await page.keyboard.press('Alt+w')
   await expect(app.side.explanation).toContainText('debian:13')
 })
+
+test.describe('lines that share their way', () => {
+  const shared = 'FROM debian:13 AS base\nFROM base AS one\nFROM base AS two\nFROM base AS three\n'
+  test.use({ document: { text: shared } })
+
+  /** How dark the page is, 0 to 1, around the point of a line that is so far along it. */
+  async function darkness(page: Page, line: Locator, along: number): Promise<number> {
+    const spot = await line.locator('.react-flow__edge-path').evaluate((path, at) => {
+      if (!(path instanceof SVGPathElement)) throw new Error('an edge is drawn as a path')
+      const matrix = path.getScreenCTM()
+      if (matrix === null) throw new Error('the edge is not on the screen')
+      const { x, y } = path.getPointAtLength(at).matrixTransform(matrix)
+      return { x: Math.round(x), y: Math.round(y) }
+    }, along)
+    const clip = { x: spot.x - 2, y: spot.y - 2, width: 5, height: 5 }
+    const shot = (await page.screenshot({ clip })).toString('base64')
+    return await page.evaluate(async (data) => {
+      const image = new Image()
+      image.src = `data:image/png;base64,${data}`
+      await image.decode()
+      const { width, height } = image
+      const pen = new OffscreenCanvas(width, height).getContext('2d')
+      if (pen === null) throw new Error('no pen')
+      pen.drawImage(image, 0, 0)
+      const { data: bytes } = pen.getImageData(0, 0, width, height)
+      const greens = bytes.filter((_, index) => index % 4 === 1)
+      return 1 - Math.min(...greens) / 255
+    }, shot)
+  }
+
+  test('the lit one is above those that step back, whichever comes first in the file', async ({
+    app,
+    page,
+  }) => {
+    const { canvas } = app
+    await canvas.turn('right')
+    await canvas.bringIntoView('base')
+    for (const [index, stage] of ['one', 'two', 'three'].entries()) {
+      await canvas.head(stage).hover()
+      await expect.poll(() => lit(page)).toEqual(['base', stage].sort())
+      const line = canvas.edge({ kind: 'from', from: 'stage:0', to: `stage:${index + 1}` })
+      await expect(litLines(page)).toHaveCount(2)
+      // All three begin there: 0.75 where the lit one is above, less than 0.6 where another covers it.
+      expect(await darkness(page, line, 5), stage).toBeGreaterThan(0.65)
+    }
+  })
+})

@@ -97,6 +97,7 @@ export function EdgeLayer(props: EdgeLayerProps) {
         }}
       >
         <g>{lines}</g>
+        {overlay === null && <LitLines edges={edges} />}
         <g className="sg-edge-labels" aria-hidden>
           {labels}
         </g>
@@ -120,6 +121,45 @@ interface EdgeLineProps {
   /** An overlay marks other edges but not this one. */
   readonly stepsBack: boolean
 }
+
+/**
+ * The lines that are lit or chosen once more, above those that share their way. They themselves stay where they are: an element that moves
+ * in the document loses the focus, and its turn for Tab.
+ */
+function LitLines({ edges }: Pick<EdgeLayerProps, 'edges'>) {
+  const ways = useCanvasUi((state) => state.ways)
+  const lit = edges.filter(
+    (edge) => edge.selected || (ways?.edges.has(edge.view.id) === true && ownsLine(edge)),
+  )
+  return (
+    <g aria-hidden>
+      {lit.map((edge) => (
+        <LitLine key={edge.view.id} edge={edge} />
+      ))}
+    </g>
+  )
+}
+
+const LitLine = memo(function LitLine({ edge }: Pick<EdgeLineProps, 'edge'>) {
+  const { view, selected, shape, small } = edge
+  return (
+    <g
+      className="sg-edge"
+      data-edge-sample={view.kind}
+      data-running={view.running || undefined}
+      data-long={(shape.long && !shape.stub) || undefined}
+      data-selected={selected || undefined}
+      data-on-way
+    >
+      <path
+        d={shape.path}
+        className="react-flow__edge-path"
+        fill="none"
+        markerEnd={arrowOf(view.kind, small)}
+      />
+    </g>
+  )
+})
 
 /** The element with an edge's description. */
 const edgeNameId = (edge: string): string => `sg-edge-name-${edge.replaceAll(/\s/gu, '%20')}`
