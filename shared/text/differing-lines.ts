@@ -1,4 +1,5 @@
-import { diffArrays } from 'diff'
+// The package's face brings along its other ways to compare, and this is part of the page's first script.
+import { diffArrays } from 'diff/lib/diff/array.js'
 
 /** A line of one of two texts; `number` counts from 1. */
 interface ComparedLine {
