@@ -1,8 +1,8 @@
 import { commandOfKey, type Reason } from '#renderer/actions/index.ts'
 import type { ActionPlace } from '#renderer/graph/index.ts'
 import type { KeyPress } from '#shared/commands/index.ts'
+import type { Span } from '#shared/text/index.ts'
 import {
-  type ArgumentView,
   changeShown,
   type OutlineRow,
   type OutlineState,
@@ -37,7 +37,7 @@ export function chooseRow(bench: Workbench, { content, place }: OutlineRow): voi
 }
 
 /** Goes to an argument's declaration in the text, and so to its fields. */
-export function showArgument(bench: Workbench, { span }: ArgumentView): void {
+export function showArgument(bench: Workbench, { span }: { readonly span: Span }): void {
   selectPlace(bench, null)
   bench.editor.goTo(span.from)
 }
