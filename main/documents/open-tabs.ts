@@ -50,10 +50,8 @@ export function createOpenTabs(
   { unsaved, adopted }: Pick<Documents, 'unsaved' | 'adopted'>,
 ): OpenTabs {
   let taken: Promise<TakenTabs> | null = null
-  /** What the app was started with shows only in its first window. */
+  /** What the app was started with shows only in its first window. One whose page was aborted, and is loaded again, keeps no tabs, and is none. */
   let isFirst = true
-  /** A window kept its tabs since the last one ended. One whose page was aborted, and is loaded again, never did. */
-  let hasKept = false
 
   const isTrue = (found: Promise<unknown>): Promise<boolean> =>
     found.then(
@@ -94,14 +92,13 @@ export function createOpenTabs(
       return taken
     },
     lastWindowEnded() {
-      if (hasKept) isFirst = false
       taken = null
     },
     async keepTabs({ tabs, shown }) {
-      hasKept = true
       // Reads the last session before overwriting it.
       taken ??= read()
       await taken
+      isFirst = false
       const inside = tabs.filter(({ path }) => path === null || isInside(path))
       const at = shown === null ? undefined : tabs[shown]
       await data.write(key, {

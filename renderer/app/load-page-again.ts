@@ -25,14 +25,17 @@ function readTimes(now: number): number[] {
   }
 }
 
+/** What the page cannot do without. */
+const isPart = (target: EventTarget | null): boolean =>
+  target instanceof HTMLScriptElement || (target instanceof HTMLLinkElement && target.rel === 'stylesheet')
+
 /** The page of `index.html` is still the one on the screen. */
 const isUndrawn = (): boolean => document.querySelector('main.loading') !== null
 
 addEventListener(
   'error',
   ({ target }) => {
-    if (!(target instanceof HTMLScriptElement || target instanceof HTMLLinkElement)) return
-    if (isComing || !isUndrawn()) return
+    if (isComing || !isPart(target) || !isUndrawn()) return
     const now = Date.now()
     const times = readTimes(now)
     if (times.length >= maxReloads) return

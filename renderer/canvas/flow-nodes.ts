@@ -40,9 +40,17 @@ export type StageFlowNode = Node<StageData, 'stage'>
 export type SourceFlowNode = Node<SourceData, 'source'>
 export type CanvasFlowNode = StageFlowNode | SourceFlowNode
 
-/** The key under which a node's position is stored in the graph view. */
-export const keyOfNode = ({ id, type, data }: CanvasFlowNode): string =>
-  type === 'stage' ? (data as StageData).view.key : id
+/** Where nodes are once they moved `by` so much, in whole units of the graph and by the keys under which the graph view keeps it. */
+export const placesOf = (
+  nodes: readonly CanvasFlowNode[],
+  by: Point = { x: 0, y: 0 },
+): Readonly<Record<string, Point>> =>
+  Object.fromEntries(
+    nodes.map(({ id, type, data, position: { x, y } }) => [
+      type === 'stage' ? (data as StageData).view.key : id,
+      { x: Math.round(x + by.x), y: Math.round(y + by.y) },
+    ]),
+  )
 
 /** What the nodes show besides the graph. */
 interface Marks {

@@ -1,7 +1,7 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useState } from 'react'
 import type { GraphPlacement } from '#shared/api/index.ts'
-import { type CanvasFlowNode, keyOfNode } from './flow-nodes.ts'
+import { type CanvasFlowNode, placesOf } from './flow-nodes.ts'
 import type { Point } from './layout/layout-input.ts'
 import type { StageCanvasProps } from './stage-canvas-props.ts'
 
@@ -24,12 +24,8 @@ export function useNodeDrag(placement: GraphPlacement, onMove: StageCanvasProps[
     if (moves.length > 0) setDragged((before) => new Map([...before, ...moves]))
   }, [])
   const onNodeDragStop = (_event: unknown, _node: CanvasFlowNode, nodes: CanvasFlowNode[]): void => {
-    const places = nodes.map((node) => {
-      const { x, y } = node.position
-      return [keyOfNode(node), { x: Math.round(x), y: Math.round(y) }] as const
-    })
     setDragged(new Map())
-    onMove(placement, Object.fromEntries(places))
+    onMove(placement, placesOf(nodes))
   }
   return { dragged, onNodesChange, onNodeDragStop }
 }

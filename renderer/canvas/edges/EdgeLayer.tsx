@@ -141,25 +141,24 @@ function LitLines({ edges }: Pick<EdgeLayerProps, 'edges'>) {
 }
 
 const LitLine = memo(function LitLine({ edge }: Pick<EdgeLineProps, 'edge'>) {
-  const { view, selected, shape, small } = edge
   return (
-    <g
-      className="sg-edge"
-      data-edge-sample={view.kind}
-      data-running={view.running || undefined}
-      data-long={(shape.long && !shape.stub) || undefined}
-      data-selected={selected || undefined}
-      data-on-way
-    >
-      <path
-        d={shape.path}
-        className="react-flow__edge-path"
-        fill="none"
-        markerEnd={arrowOf(view.kind, small)}
-      />
+    <g className="sg-edge" data-edge-sample={edge.view.kind} {...stateOf(edge)} data-on-way>
+      <EdgePath edge={edge} />
     </g>
   )
 })
+
+/** What its style depends on, besides its kind and what is lit. */
+const stateOf = ({ view, selected, shape }: DrawnEdge) => ({
+  'data-running': view.running || undefined,
+  // Every dash of a long line takes time to draw, visible or not.
+  'data-long': (shape.long && !shape.stub) || undefined,
+  'data-selected': selected || undefined,
+})
+
+const EdgePath = ({ edge: { view, shape, small } }: Pick<EdgeLineProps, 'edge'>) => (
+  <path d={shape.path} className="react-flow__edge-path" fill="none" markerEnd={arrowOf(view.kind, small)} />
+)
 
 /** The element with an edge's description. */
 const edgeNameId = (edge: string): string => `sg-edge-name-${edge.replaceAll(/\s/gu, '%20')}`
@@ -168,7 +167,7 @@ const edgeNameId = (edge: string): string => `sg-edge-name-${edge.replaceAll(/\s
 const reachable = { role: 'group', 'aria-roledescription': 'edge', tabIndex: 0 } as const
 
 const EdgeLine = memo(function EdgeLine({ edge, line, name, tone, stepsBack }: EdgeLineProps) {
-  const { view, selected, shape, small, bundle } = edge
+  const { view, shape, bundle } = edge
   const onWay = useCanvasUi((state) => state.ways?.edges.has(view.id) === true)
   return (
     <g
@@ -184,22 +183,14 @@ const EdgeLine = memo(function EdgeLine({ edge, line, name, tone, stepsBack }: E
         data-edge-to={view.target}
         data-edge-line={line}
         data-dimmed={view.dimmed || undefined}
-        data-running={view.running || undefined}
-        // Every dash of a long line takes time to draw, visible or not.
-        data-long={(shape.long && !shape.stub) || undefined}
+        {...stateOf(edge)}
         data-bundled={bundle === null ? undefined : ownsLine(edge) ? 'first' : 'member'}
-        data-selected={selected || undefined}
         data-on-way={onWay || undefined}
         data-overlay={tone}
         data-overlay-dimmed={stepsBack || undefined}
       >
         <desc id={edgeNameId(view.id)}>{name}</desc>
-        <path
-          d={shape.path}
-          className="react-flow__edge-path"
-          fill="none"
-          markerEnd={arrowOf(view.kind, small)}
-        />
+        <EdgePath edge={edge} />
         <path d={shape.path} className="react-flow__edge-interaction" fill="none" strokeWidth={18} />
       </g>
     </g>

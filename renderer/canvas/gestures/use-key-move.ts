@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { GraphPlacement } from '#shared/api/index.ts'
 import { stageOfNodeId } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
-import { type CanvasFlowNode, keyOfNode } from '../flow-nodes.ts'
+import { type CanvasFlowNode, placesOf } from '../flow-nodes.ts'
 import type { Point } from '../layout/layout-input.ts'
 import { type Direction, directionOfKey } from '../model/directions.ts'
 import type { StageCanvasProps } from '../stage-canvas-props.ts'
@@ -82,12 +82,9 @@ export function useKeyMove(move: KeyMove, root: RefObject<HTMLElement | null>, i
       event.stopPropagation()
       const by = steps[way]
       const moved = movedWith(focusedNode)
-      const places = moved.map((node) => {
-        const { x, y } = node.position
-        return [keyOfNode(node), { x: Math.round(x + by.x), y: Math.round(y + by.y) }] as const
-      })
-      run = continued(JSON.stringify([way, placement, places.map(([key]) => key)]), event)
-      onMove(placement, Object.fromEntries(places), run.step)
+      const places = placesOf(moved, by)
+      run = continued(JSON.stringify([way, placement, Object.keys(places)]), event)
+      onMove(placement, places, run.step)
       ui.setState({ moved: { nodes: moved.map(({ id }) => id), way, by: run.presses * step } })
       const focused = moved.find(({ id }) => id === focusedNode)
       if (focused !== undefined) keepInView(focused, by)

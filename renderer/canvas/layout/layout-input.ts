@@ -161,8 +161,8 @@ function linesOf(
       }
     })
     const widest = Math.max(0, ...laid.map(({ label }) => (typeof label === 'number' ? label : 0)))
-    const counts = direction === 'right' && widest > 0 ? Math.max(0, countRoom(widest) - layerGap) : 0
-    margins.set(id, isDown ? nearest + (rows.length + 1) * laneWidth : Math.max(room, counts))
+    const countMargin = direction === 'right' && widest > 0 ? Math.max(0, countRoom(widest) - layerGap) : 0
+    margins.set(id, isDown ? nearest + (rows.length + 1) * laneWidth : Math.max(room, countMargin))
     return laid
   })
   return { edges: lines, margins }

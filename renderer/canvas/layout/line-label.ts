@@ -31,8 +31,11 @@ const bendRoom = 6
 /** Of an arrow's head, in CSS pixels. */
 export const headLength = 10
 
+/** Around a count on its line, in CSS pixels: what stays free, and what is lost to whole pixels. */
+const countAround = 4
+
 /** What a count so wide takes up on a line that ends at a card, in CSS pixels. */
-export const countRoom = (width: number): number => headLength + width + 4
+export const countRoom = (width: number): number => headLength + width + countAround
 
 /** Labels grow by so many characters at a time: the room for them, and with it the layout, changes seldom while a path is typed. */
 const charactersAtATime = 4

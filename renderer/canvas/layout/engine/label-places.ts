@@ -53,7 +53,7 @@ export function placeLabels(
   for (const { id, label } of wanting) {
     const size = { width: Number(label), height: countHeight }
     const pieces = courses.get(id) ?? []
-    const [before, head] = headOf(pieces)
+    const [before, head] = splitAtHead(pieces)
     const place = candidatesOn([...pieces.slice(0, -1), before]).find((middle) => {
       const area = extentAround(middle, size)
       return (
@@ -96,7 +96,7 @@ const pointOn = ([from, to]: Piece, at: number): Point => ({
 })
 
 /** A line's last piece in two: up to the arrow's head, and the head. */
-function headOf(pieces: readonly Piece[]): readonly [before: Piece, head: Piece] {
+function splitAtHead(pieces: readonly Piece[]): readonly [before: Piece, head: Piece] {
   const last = pieces.at(-1) ?? [origin, origin]
   const neck = pointOn(last, Math.max(0, 1 - headLength / Math.max(1, lengthOf(last))))
   return [
