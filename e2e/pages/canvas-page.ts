@@ -251,13 +251,23 @@ export class CanvasPage {
     await expect
       .poll(async () => {
         await this.#nextFrames()
+        if ((await stage.count()) === 0) return `not drawn: ${await this.#told()}`
         const now = await middleOf(stage)
         const still = now.x === before.x && now.y === before.y
         before = now
-        return still
+        return still ? 'still' : `moving: ${await this.#told()}`
       })
-      .toBe(true)
+      .toBe('still')
     return before
+  }
+
+  /** What the graph shows and from where, for the message of a test that waits in vain. */
+  async #told(): Promise<string> {
+    const view = await this.region.locator('.react-flow__viewport').getAttribute('style')
+    const ids = await this.stages.evaluateAll((cards) =>
+      cards.map((card) => card.getAttribute('data-stage-index')),
+    )
+    return `${view ?? ''} stages ${ids.join(' ')}`
   }
 
   /** Effects of a layout, such as the first fit, follow a frame later. */

@@ -53,7 +53,7 @@ import { roomOf } from './view/fit-room.ts'
 import { useCaretView } from './view/use-caret-view.ts'
 import { useFar } from './view/use-far.ts'
 import { useFirstFit } from './view/use-first-fit.ts'
-import { type FitGraph, useFit } from './view/use-fit.ts'
+import { type FitGraph, useFit, useFitWay } from './view/use-fit.ts'
 import { useLitView } from './view/use-lit-view.ts'
 import { useMoving } from './view/use-moving.ts'
 import { useOpenSelected } from './view/use-open-selected.ts'
@@ -157,6 +157,7 @@ export function CanvasView(props: CanvasViewProps) {
   }
   const open = useOpenBundle(bundles)
   const moving = useMoving(root)
+  const fitWay = useFitWay()
   useFar(root, level, many)
   const handlers = useStableHandlers({
     onNodesChange,
@@ -164,7 +165,11 @@ export function CanvasView(props: CanvasViewProps) {
     onPaneContextMenu: openFileMenu,
     onNodeMouseEnter: (_event: MouseEvent, { id }: CanvasFlowNode) => ui.setState({ pointedNode: id }),
     onNodeMouseLeave: () => ui.setState({ pointedNode: null }),
-    ...moving,
+    onMoveStart: fitWay.onMoveStart,
+    onMove: (event: unknown) => {
+      moving.onMove()
+      fitWay.onMove(event)
+    },
     onPaneClick: () => {
       ui.setState({ selectedEdge: null })
       if (selectedStages.length > 0) actions.selectStages([])

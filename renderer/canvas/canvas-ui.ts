@@ -20,8 +20,8 @@ interface FittedView extends CanvasPlace {
   readonly whole: boolean
   /** The node that was kept in view; `null`: the target. */
   readonly anchor: string | null
-  /** The view is on its way there until then, by `performance.now()`. */
-  readonly until: number
+  /** The view is on its way there: about to start, or moving. A move by anything else ends that. */
+  readonly way: 'starting' | 'moving' | null
 }
 
 interface MovedInstruction {

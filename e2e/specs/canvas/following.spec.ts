@@ -107,6 +107,63 @@ test('a view that the user moved stays where it is until it is fitted again, by 
   await expectFitted(page, canvas, 4)
 })
 
+/** Starts a fit and, in the middle of its way, narrows the canvas in a frame that takes longer than the whole way should. */
+const narrowInBusyFrame = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const nextFrame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(done))
+    const canvas = document.querySelector('.sg-canvas')
+    const fit = document.querySelector('[data-command="fit-graph"]')
+    if (!(canvas instanceof HTMLElement) || !(fit instanceof HTMLElement)) throw new Error('no canvas')
+    fit.click()
+    await nextFrame()
+    await nextFrame()
+    canvas.style.width = `${canvas.offsetWidth - 140}px`
+    await new Promise<void>((done) => {
+      const observer = new ResizeObserver(() => {
+        const end = performance.now() + 400
+        while (performance.now() < end);
+        observer.disconnect()
+        done()
+      })
+      observer.observe(canvas)
+    })
+  })
+
+test('a fit whose way is interrupted by a new size is done again, however busy the page is', async ({
+  app,
+  page,
+}) => {
+  const { canvas } = app
+  await expectFitted(page, canvas, 4)
+  const from = await canvas.emptySpot()
+  await canvas.dragTo(from, { x: from.x + 60, y: from.y - 40 })
+  await canvas.settled('ship')
+  await narrowInBusyFrame(page)
+  await expectFitted(page, canvas, 4)
+})
+
+test('a fit that the user interrupts leaves the view where it is', async ({ app, page }) => {
+  const { canvas } = app
+  await expectFitted(page, canvas, 4)
+  const from = await canvas.emptySpot()
+  await canvas.dragTo(from, { x: from.x + 60, y: from.y - 40 })
+  await canvas.settled('ship')
+  await canvas.region.evaluate((region) => {
+    const pane = region.querySelector('.react-flow__pane')
+    const fit = document.querySelector('[data-command="fit-graph"]')
+    if (pane === null || !(fit instanceof HTMLElement)) throw new Error('no canvas')
+    fit.click()
+    requestAnimationFrame(() => {
+      pane.dispatchEvent(new WheelEvent('wheel', { deltaY: 40, bubbles: true, cancelable: true }))
+    })
+  })
+  await canvas.settled('ship')
+  const moved = await viewOf(page)
+  await page.setViewportSize({ width: 1300, height: 820 })
+  await canvas.settled('ship')
+  expect(await viewOf(page)).toBe(moved)
+})
+
 test('the menu of the canvas opens on empty space by mouse, and from the palette adds a stage by key', async ({
   app,
   page,

@@ -46,7 +46,7 @@ export function useAsFitted(): () => boolean {
   const { ui } = useCanvasScope()
   return useCallback(() => {
     const [now, view] = [flow.getViewport(), ui.getState().fitted]
-    if (view === null || performance.now() < view.until) return view !== null
+    if (view === null || view.way !== null) return view !== null
     return now.x === view.x && now.y === view.y && now.zoom === view.zoom
   }, [flow, ui])
 }

@@ -1,5 +1,5 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { GraphLevel } from '#shared/api/index.ts'
 import type { CanvasPlace } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
@@ -54,16 +54,36 @@ export function useFit(level: GraphLevel, edges: () => readonly DrawnEdge[]): Fi
         room: roomOf(domNode),
         zoom: [whole ? farthestZoom : leastZoom(level), Math.max(maxZoom, leastZoom(level))],
       })
-      const fits = (view: CanvasPlace, until: number): void => {
-        if (wanted === undefined) ui.setState({ fitted: { ...view, whole, anchor: wantedAnchor, until } })
+      const fits = (view: CanvasPlace, way: 'starting' | null): void => {
+        if (wanted === undefined) ui.setState({ fitted: { ...view, whole, anchor: wantedAnchor, way } })
       }
-      fits(place, performance.now() + duration)
+      fits(place, 'starting')
       await flow.setViewport(place, { duration })
-      fits(flow.getViewport(), 0)
+      fits(flow.getViewport(), null)
       return true
     },
     [flow, store, ui, level, edges],
   )
+}
+
+/** What moves of the view call, so that a fit that something else interrupts is no longer on its way. */
+export function useFitWay() {
+  const { ui } = useCanvasScope()
+  return useMemo(() => {
+    const passes = (way: 'moving' | null): void => {
+      const { fitted } = ui.getState()
+      if (fitted !== null) ui.setState({ fitted: { ...fitted, way } })
+    }
+    /** A gesture comes with its event, what the code moves without. */
+    const onMove = (event: unknown): void => {
+      if (event instanceof Event && (ui.getState().fitted?.way ?? null) !== null) passes(null)
+    }
+    const onMoveStart = (event: unknown): void => {
+      const way = ui.getState().fitted?.way ?? null
+      if (way !== null) passes(way === 'starting' && !(event instanceof Event) ? 'moving' : null)
+    }
+    return { onMove, onMoveStart }
+  }, [ui])
 }
 
 const isTarget = (node: CanvasFlowNode): boolean => node.type === 'stage' && node.data.view.target
