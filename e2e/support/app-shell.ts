@@ -18,6 +18,8 @@ export interface ShellOptions {
   readonly dockerHost: string
   /** Further flags of `serve`. */
   readonly args?: readonly string[]
+  /** It opens a browser itself, where this environment has one. */
+  readonly browser?: Readonly<Record<string, string>>
 }
 
 /** The running app, started as users start it. */
@@ -45,7 +47,13 @@ export interface AppShell {
 export async function startWebShell(options: ShellOptions): Promise<AppShell> {
   const child = spawn(
     process.execPath,
-    [builtApp, 'serve', options.path, '--no-open', ...(options.args ?? [])],
+    [
+      builtApp,
+      'serve',
+      options.path,
+      ...(options.browser === undefined ? ['--no-open'] : []),
+      ...(options.args ?? []),
+    ],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -56,6 +64,7 @@ export async function startWebShell(options: ShellOptions): Promise<AppShell> {
         DOCKER_CONTEXT: '',
         DOCKER_HOST: options.dockerHost,
         STAGEGRAPH_DATA: options.data,
+        ...options.browser,
       },
     },
   )

@@ -2,10 +2,15 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { socketProtocol, tokenProtocolPrefix } from '#shared/api/index.ts'
 
-/** Host names of a page of this server. Any other is another site's name for it. */
-function allowedHosts(port: number): readonly string[] {
-  return [`127.0.0.1:${port}`, `localhost:${port}`]
-}
+/**
+ * The one name of a page of this server: the address that it is bound to. Any other is another site's name for it; `localhost`
+ * may lead to `[::1]` first, where another account's program can listen on the same port.
+ */
+const ownHost = (port: number): string => `127.0.0.1:${port}`
+
+/** The request names this server as `localhost`, as a user might who typed the address. */
+export const isLocalhost = ({ headers }: Pick<IncomingMessage, 'headers'>, port: number): boolean =>
+  headers.host === `localhost:${port}`
 
 /**
  * Checks a request's Host against DNS rebinding, and
@@ -17,7 +22,7 @@ export function refuseForeign(
   needsOrigin: boolean,
 ): 403 | null {
   const host = request.headers.host
-  if (host === undefined || !allowedHosts(port).includes(host)) return 403
+  if (host === undefined || host !== ownHost(port)) return 403
   if (countHeader(request.rawHeaders, 'host') !== 1) return 403
   const origin = request.headers.origin
   if (origin === undefined) return needsOrigin ? 403 : null

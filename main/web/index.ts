@@ -1,2 +1,2 @@
 export { compressedFileOf } from './packed-files.ts'
-export { startWebShell, type WebShell } from './server.ts'
+export { type Admission, startWebShell, type WebShell } from './server.ts'

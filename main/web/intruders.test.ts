@@ -122,6 +122,8 @@ describe('a name that another site gave the port (DNS rebinding)', () => {
     '',
     '127.0.0.1',
     'localhost',
+    `localhost:${port}`,
+    `LOCALHOST:${port}`,
     `localhost:${port + 1}`,
     `localhost:0${port}`,
     `localhost:${port} `.repeat(2),

@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
 import { type PageFile, type PageFiles, pageHeaders } from '#main/content/index.ts'
-import { sessionPath } from '#shared/api/index.ts'
-import { bearerToken, isToken, refuseForeign } from './access.ts'
+import { sessionPath, ticketPath } from '#shared/api/index.ts'
+import { bearerToken, isLocalhost, isToken, refuseForeign } from './access.ts'
 import { chooseCoding, type PackedFiles } from './packed-files.ts'
+import type { Tickets } from './tickets.ts'
 
 const reasons = {
   401: 'Unauthorized',
@@ -16,6 +17,7 @@ const reasons = {
 interface Site {
   readonly port: number
   readonly token: string
+  readonly tickets: Tickets
   readonly files: PageFiles
   readonly packed: PackedFiles
 }
@@ -33,15 +35,20 @@ export function answerPageRequest(request: IncomingMessage, response: ServerResp
   for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value)
   response.setHeader('cache-control', 'no-store')
   const outcome = decide(request, site)
-  if (outcome === 204) response.writeHead(204).end()
+  if (outcome === 403 && isLocalhost(request, site.port)) sendRightAddress(response, site.port)
+  else if (outcome === 'token') sendToken(response, site.token)
+  else if (outcome === 204) response.writeHead(204).end()
   else if (typeof outcome === 'number') refuse(response, outcome)
   else if (urlPath(request).startsWith(hashedPath)) sendAsset(request, response, outcome, site.packed)
   else sendFile(request, response, outcome)
 }
 
 /** The file to send, or the status to respond with instead. */
-function decide(request: IncomingMessage, site: Site): PageFile | Status | 204 {
+function decide(request: IncomingMessage, site: Site): PageFile | Status | 204 | 'token' {
   if (refuseForeign(request, site.port, false) !== null) return 403
+  if (request.method === 'POST' && request.url === ticketPath) {
+    return site.tickets.redeem(bearerToken(request.headers.authorization)) ? 'token' : 401
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') return 405
   const path = urlPath(request)
   if (path === sessionPath) {
@@ -99,6 +106,28 @@ function sendFile(
     response.setHeader('cache-control', caching)
     pipeline(content, response, () => undefined)
   })
+}
+
+function sendToken(response: ServerResponse, token: string): void {
+  response.shouldKeepAlive = false
+  response.setHeader('content-type', 'text/plain; charset=utf-8')
+  response.end(token)
+}
+
+/** No link: it would not carry the token, and nothing that a user should trust comes from this name. */
+function sendRightAddress(response: ServerResponse, port: number): void {
+  const address = `http://127.0.0.1:${port}/`
+  response.statusCode = 403
+  response.shouldKeepAlive = false
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.end(`<!doctype html>
+<meta charset="utf-8">
+<title>Stagegraph</title>
+<p>Stagegraph answers at <strong>${address}</strong> only: on this machine another account's program may have the name localhost.
+Open the address that <code>stagegraph serve</code> printed.</p>
+<p lang="ja">Stagegraph は <strong>${address}</strong> でだけ応答します。このマシンでは、localhost という名前で別のアカウントのプログラムが待ち受けているかもしれません。
+<code>stagegraph serve</code> が表示したアドレスを開いてください。</p>
+`)
 }
 
 function refuse(response: ServerResponse, status: Status): void {

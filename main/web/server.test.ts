@@ -206,10 +206,21 @@ describe('the page', () => {
 
   it('the server answers only to its own names', async () => {
     const { port } = shell
-    expect((await ask('/', { host: `localhost:${port}` })).status).toBe(200)
     for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1:${port + 1}`]) {
       expect((await ask('/', { host })).status, host).toBe(403)
     }
+  })
+
+  it('the server tells who asks for localhost the right address, and no token', async () => {
+    for (const path of ['/', '/assets/main.js', '/session']) {
+      const { status, body, headers } = await ask(path, { host: `localhost:${shell.port}` })
+      expect(status).toBe(403)
+      expect(body).toContain(`<strong>http://127.0.0.1:${shell.port}/</strong>`)
+      expect(body).toContain('lang="ja"')
+      expect(body).not.toContain(token)
+      expect(headers['content-security-policy']).toContain("default-src 'none'")
+    }
+    expect((await ask('/', { host: 'evil.example' })).body).toBe('Forbidden\n')
   })
 
   it('the server rejects requests from other sites', async () => {
@@ -237,6 +248,30 @@ describe('the page', () => {
     expect((await ask('/session', { authorization: `Bearer ${token}` })).status).toBe(204)
   })
 
+  it('the server changes a ticket into its token once, in time, and for its own page only', async () => {
+    const redeem = (ticket: string, headers: Record<string, string> = {}, method = 'POST') =>
+      ask('/ticket', { authorization: `Bearer ${ticket}`, ...headers }, method)
+    const ticketOf = (url: string) => new URL(url).hash.slice('#ticket='.length)
+    const admission = shell.admit(60_000)
+    const ticket = ticketOf(admission.url)
+    expect(admission.url).toBe(`http://127.0.0.1:${shell.port}/#ticket=${ticket}`)
+    expect((await redeem(ticket, {}, 'GET')).status).toBe(404)
+    expect((await redeem(ticket, { origin: 'http://evil.example' })).status).toBe(403)
+    expect((await redeem(ticket, { host: `localhost:${shell.port}` })).status).toBe(403)
+    expect((await redeem(token)).status).toBe(401)
+    expect((await redeem(`${ticket}x`)).status).toBe(401)
+    expect((await ask('/session', { authorization: `Bearer ${ticket}` })).status).toBe(401)
+    expect(await knockStatus({ protocols: ['stagegraph', `stagegraph.token.${ticket}`] })).toBe(401)
+    const first = await redeem(ticket)
+    expect([first.status, first.body, first.headers['cache-control']]).toEqual([200, token, 'no-store'])
+    await admission.ended
+    expect((await redeem(ticket)).status).toBe(401)
+
+    const late = shell.admit(1)
+    await late.ended
+    expect((await redeem(ticketOf(late.url))).status).toBe(401)
+  })
+
   it('the server makes a new token of 32 random bytes at every start', async () => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
     expect(shell.url).toBe(`http://127.0.0.1:${shell.port}/#token=${token}`)
@@ -246,9 +281,6 @@ describe('the page', () => {
 describe('the socket', () => {
   it('the socket accepts its own page', async () => {
     expect(await knockStatus({})).toBe(101)
-    expect(
-      await knockStatus({ host: `localhost:${shell.port}`, origin: `http://localhost:${shell.port}` }),
-    ).toBe(101)
   })
 
   it.each<[string, () => Knock, number]>([
@@ -261,6 +293,11 @@ describe('the socket', () => {
     ["another site's Origin", () => ({ origin: 'http://evil.example' }), 403],
     ['an opaque Origin', () => ({ origin: 'null' }), 403],
     ['the other name as Origin', () => ({ origin: `http://localhost:${shell.port}` }), 403],
+    [
+      'the other name for both',
+      () => ({ host: `localhost:${shell.port}`, origin: `http://localhost:${shell.port}` }),
+      403,
+    ],
     ["another site's Host", () => ({ host: 'evil.example' }), 403],
     [
       'a rebound Host and Origin',

@@ -7,6 +7,7 @@ import { CallError } from '#shared/api/index.ts'
 import { PackedFiles } from './packed-files.ts'
 import { answerPageRequest } from './page-request.ts'
 import { PageSockets } from './page-sockets.ts'
+import { Tickets } from './tickets.ts'
 
 interface WebShellOptions {
   /** 0 takes that of the usual session where it is free, else that of another one on the same data, else a free one. */
@@ -19,6 +20,11 @@ interface WebShellOptions {
   readonly createHandlers: (push: Push) => Handlers
   /** The last page has gone. */
   readonly onLastPageGone?: () => void
+  /**
+   * Another program listens on `port` of `::1`, where browsers may look for `localhost`. `isKept`: the port was asked for and is used
+   * all the same.
+   */
+  readonly onShared?: (port: number, isKept: boolean) => void
   /** Receives unexpected errors. */
   readonly report: (error: unknown) => void
   readonly limits?: WebLimits
@@ -39,10 +45,19 @@ export interface WebShell {
   /** The address to open, its token in the fragment, which browsers never send over the network. */
   readonly url: string
   readonly port: number
+  /** An address for a page that this program opens itself: it brings a ticket, good once and for `lifetime` milliseconds. */
+  admit(lifetime: number): Admission
   /** Pages that are connected now. */
   readonly pages: () => number
   /** Ends every connection and frees the port. */
   close(): Promise<void>
+}
+
+/** A way in for one page. */
+export interface Admission {
+  readonly url: string
+  /** Resolves when the address is of no use any more: a page has come by it, its time is over, or the server ends. */
+  readonly ended: Promise<void>
 }
 
 /**
@@ -67,6 +82,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
       ? await listenAtAny(
           server,
           before.map((each) => each.port),
+          options.onShared,
         )
       : await listen(server, options.port)
   const token = before.find((each) => each.port === port)?.token ?? newToken()
@@ -76,13 +92,15 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   )
   const handlers = options.createHandlers(sockets.push)
 
-  const site = { port, token, files, packed: new PackedFiles() }
+  const tickets = new Tickets()
+  const site = { port, token, tickets, files, packed: new PackedFiles() }
   server.on('request', (request, response) => answerPageRequest(request, response, site))
   server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head, { port, token }))
   server.on('clientError', (_error, socket) => socket.destroy())
+  if (options.port !== 0 && (await isListening(port, '::1'))) options.onShared?.(port, true)
   const [usual] = before
   // A server beside another one on the same data leaves that one its session.
-  const isBeside = usual !== undefined && usual.port !== port && (await isListening(usual.port))
+  const isBeside = usual !== undefined && usual.port !== port && (await isListening(usual.port, '127.0.0.1'))
   await session.keep({ port, token }, isBeside).catch((error: unknown) => {
     // The page says what of the data cannot be written.
     if (!(error instanceof CallError)) options.report(error)
@@ -90,8 +108,13 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   return {
     url: `http://127.0.0.1:${port}/#token=${token}`,
     port,
+    admit(lifetime) {
+      const { value, ended } = tickets.issue(lifetime)
+      return { url: `http://127.0.0.1:${port}/#ticket=${value}`, ended }
+    },
     pages: () => sockets.count,
     async close() {
+      tickets.withdrawAll()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await sockets.close()
       server.closeAllConnections()
@@ -100,19 +123,43 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   }
 }
 
-/** Listens at the first of the ports that is free, else at any. */
-async function listenAtAny(server: Server, ports: readonly number[]): Promise<number> {
+/** Ports of the system's choice that are tried, at most, until one is free on both loopback addresses. */
+const mostTries = 8
+
+/** Listens at the first of the ports that is free on both loopback addresses, else at any. */
+async function listenAtAny(
+  server: Server,
+  ports: readonly number[],
+  onShared: WebShellOptions['onShared'],
+): Promise<number> {
   for (const port of ports) {
+    if (await isListening(port, '::1')) {
+      onShared?.(port, false)
+      continue
+    }
     // Another server, perhaps on the same data, may have it.
     const listening = await listen(server, port).catch(() => null)
+    if (listening !== null) return listening
+  }
+  for (let tried = 0; tried < mostTries; tried++) {
+    const port = await freePort()
+    const listening = (await isListening(port, '::1')) ? null : await listen(server, port).catch(() => null)
     if (listening !== null) return listening
   }
   return listen(server, 0)
 }
 
-function isListening(port: number): Promise<boolean> {
+/** A port that is free on 127.0.0.1, tried by a server that nothing waits for. */
+async function freePort(): Promise<number> {
+  const trial = createServer()
+  const port = await listen(trial, 0)
+  await new Promise((resolve) => trial.close(resolve))
+  return port
+}
+
+function isListening(port: number, host: '127.0.0.1' | '::1'): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
+    const socket = connect(port, host)
     const end = (found: boolean) => () => {
       socket.destroy()
       resolve(found)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type TokenPage, takeToken } from './access-token.ts'
+import { keepToken, type TokenPage, takePass, takeToken } from './access-token.ts'
 
 /** A page at an address, with what its tab has stored. */
 function pageAt(hash: string, stored = new Map<string, string>()): TokenPage & { shown: string[] } {
@@ -49,5 +49,37 @@ describe('takeToken', () => {
     expect(takeToken(refusing)).toBe('abc')
     expect(page.shown).toEqual([])
     expect(takeToken({ ...refusing, location: { ...page.location, hash: '' } })).toBeNull()
+  })
+})
+
+describe('a ticket', () => {
+  it('comes before a token, and is changed into one that the tab keeps', () => {
+    const stored = new Map([['stagegraph.token', 'old']])
+    const page = pageAt('#ticket=abc', stored)
+    expect(takePass(page)).toEqual({ ticket: 'abc' })
+    expect(page.shown).toEqual([])
+    expect(keepToken(page, 'new')).toBe('new')
+    expect(page.shown).toEqual(['/?x'])
+    expect(takePass(pageAt('', stored))).toEqual({ token: 'new' })
+  })
+
+  it('that counts no more leaves the tab what it had', () => {
+    const page = pageAt('#ticket=abc', new Map([['stagegraph.token', 'old']]))
+    expect(keepToken(page, null)).toBe('old')
+    expect(page.shown).toEqual(['/?x'])
+    expect(keepToken(pageAt('#ticket=abc'), null)).toBeNull()
+  })
+
+  it('is followed by the token in the address where nothing may be stored', () => {
+    const page = pageAt('#ticket=abc')
+    const setItem = () => {
+      throw new Error('denied')
+    }
+    keepToken({ ...page, sessionStorage: { getItem: () => null, setItem } }, 'new')
+    expect(page.shown).toEqual(['/?x#token=new'])
+  })
+
+  it('without any of both nothing is taken', () => {
+    expect(takePass(pageAt('#ticket='))).toBeNull()
   })
 })

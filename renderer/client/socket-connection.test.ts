@@ -95,6 +95,33 @@ describe('the socket connection', () => {
     expect(page.protocol).toBe('stagegraph')
   })
 
+  it('makes no attempt before it has entered, whatever wakes it', async () => {
+    let enter: () => void = () => undefined
+    let token: string | null = null
+    const entered = new Promise<void>((resolve) => {
+      enter = resolve
+    })
+    const openSocket = vi.fn((url: string, protocols: string[]) => {
+      const socket = new NodeSocket(url, protocols)
+      socket.on('error', () => undefined)
+      return socket as unknown as WebSocket
+    })
+    const connection = connect({ entered, token: () => token, openSocket })
+    const call = connection.call('settings.get', {})
+    connection.retryNow()
+    connection.probe(1, 2)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(openSocket).not.toHaveBeenCalled()
+    expect(connection.connection).toBe('connecting')
+    token = 'changed'
+    enter()
+    const page = await accepted()
+    await nextRequest(page)
+    page.send(JSON.stringify({ id: 0, answer: { ok: true, value: settings } }))
+    expect(await call).toEqual(settings)
+    expect(openSocket.mock.calls).toEqual([[expect.any(String), ['stagegraph', 'stagegraph.token.changed']]])
+  })
+
   it('rebuilds the errors of failed calls, whatever order the answers arrive in', async () => {
     const connection = connect()
     const page = await accepted()

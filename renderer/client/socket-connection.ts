@@ -24,6 +24,8 @@ export interface SocketEnvironment {
   readonly pause: (failures: number) => number
   /** Milliseconds until an attempt that nobody answers has failed: a browser would wait for minutes. */
   readonly patience: number
+  /** No attempt is made before it resolves: until then there is no token. */
+  readonly entered?: Promise<void>
 }
 
 interface Pending {
@@ -52,13 +54,19 @@ export class SocketConnection implements HostConnection {
   #failures = 0
   #nextId = 0
   #closed = false
+  #mayOpen: boolean
   /** Number of frames received. */
   #heard = 0
   #probing: ReturnType<typeof setTimeout> | null = null
 
   constructor(environment: SocketEnvironment) {
     this.#environment = environment
-    this.#open()
+    this.#mayOpen = environment.entered === undefined
+    if (this.#mayOpen) this.#open()
+    void environment.entered?.then(() => {
+      this.#mayOpen = true
+      this.retryNow()
+    })
   }
 
   get connection(): ConnectionState {
@@ -91,7 +99,7 @@ export class SocketConnection implements HostConnection {
 
   /** Reconnects at once, in place of an attempt that is under way: the network is back, or the address brought another token. */
   retryNow(): void {
-    if (this.#closed || this.#isOpen) return
+    if (this.#closed || this.#isOpen || !this.#mayOpen) return
     this.#stopTimer()
     const before = this.#socket
     this.#socket = null

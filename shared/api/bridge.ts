@@ -24,3 +24,5 @@ export const tokenProtocolPrefix = 'stagegraph.token.'
 export const socketPath = '/ws'
 /** URL path that checks a token without connecting: 204 when it is valid, else 401. */
 export const sessionPath = '/session'
+/** URL path that changes a ticket (a POST with it as its bearer) into the session's token, once: 200 with the token as text, else 401. */
+export const ticketPath = '/ticket'

@@ -6,6 +6,7 @@ export {
   sessionPath,
   socketPath,
   socketProtocol,
+  ticketPath,
   tokenProtocolPrefix,
 } from './bridge.ts'
 export type { CacheRecord } from './build-cache.ts'

@@ -1,4 +1,9 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { StagegraphPage } from '../../pages/stagegraph-page.ts'
+import { startWebShell } from '../../support/app-shell.ts'
 import { expect, test } from '../../support/test.ts'
 
 interface Asked {
@@ -55,6 +60,58 @@ test('the socket accepts the right token from the right page, and nothing else',
   expect(await open(upgrade(null, token))).toBe(403)
   expect(await open(upgrade('http://attacker.example', token))).toBe(403)
   expect(await open({ ...upgrade(origin, token), Host: `attacker.example:${port}` })).toBe(403)
+})
+
+test('a page under another name of this machine says where to go', async ({ shell, page }) => {
+  const { port } = new URL(shell.url)
+  const answer = await page.goto(shell.url.replace('127.0.0.1', 'localhost'))
+  expect(answer?.status()).toBe(403)
+  await expect(page.getByText(`http://127.0.0.1:${port}/`, { exact: true }).first()).toBeVisible()
+  await expect(page.getByText('でだけ応答します')).toBeVisible()
+})
+
+test('the browser that serve opens comes in by a file that counts once', async ({
+  workspace,
+  page,
+  context,
+}) => {
+  const bin = join(workspace.home, 'bin')
+  const opened = join(workspace.home, 'opened')
+  mkdirSync(bin, { recursive: true })
+  writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\nprintf '%s' "$1" > '${opened}'\n`)
+  chmodSync(join(bin, 'xdg-open'), 0o755)
+  const shell = await startWebShell({
+    path: workspace.startPath,
+    data: workspace.data,
+    home: workspace.home,
+    dockerHost: `unix://${workspace.home}/nothing.sock`,
+    browser: { DISPLAY: ':0', PATH: `${bin}:${process.env.PATH}` },
+  })
+  try {
+    const token = new URL(shell.url).hash.slice('#token='.length)
+    await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8')).toMatch(/page\.html$/)
+    const file = readFileSync(opened, 'utf8')
+    const content = readFileSync(file, 'utf8')
+    expect(`${file} ${content}`).not.toContain(token)
+    await page.goto(pathToFileURL(file).href)
+    const app = new StagegraphPage(page)
+    await expect(app.canvas.stages).toHaveCount(3)
+    expect(page.url()).toBe(`${new URL(shell.url).origin}/`)
+    await expect.poll(() => existsSync(file)).toBe(false)
+    await page.reload()
+    await expect(app.canvas.stages).toHaveCount(3)
+
+    const ticket = /url=([^"]+)"/.exec(content)?.[1] ?? ''
+    const other = await context.newPage()
+    await other.goto(ticket)
+    await expect(other.getByText('key is no longer valid')).toBeVisible()
+    expect(other.url()).not.toContain('ticket')
+    const third = await context.newPage()
+    await third.goto(shell.url)
+    await expect(new StagegraphPage(third).canvas.stages).toHaveCount(3)
+  } finally {
+    await shell.stop()
+  }
 })
 
 test('a page with a wrong token reports it and reaches nothing', async ({ shell, page }) => {

@@ -5,14 +5,19 @@ import { appVersion, checkPagesFolder, lessonsFolder, pageFolder, samplesFolder 
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readFlags } from '../read-flags.ts'
 import { idleFor } from './idle-time.ts'
-import { hasDisplay, openBrowser } from './open-browser.ts'
+import { browserPatience, hasDisplay, isWsl, openBrowser } from './open-browser.ts'
 
 /** `stagegraph serve`: the address is the first line of its output. */
 export const serveCommand: Command = async (args, io) => {
   const { open, ...options } = parseServeArgs(args)
-  const end = await serveApp(options, io, (url) => {
+  const end = await serveApp(options, io, async ({ url, admit }) => {
     io.stdout.write(`${url}\n`)
-    if (open && hasDisplay(process.platform, io.env)) openBrowser(url)
+    if (!open || !hasDisplay(process.platform, io.env)) return
+    if (isWsl(process.platform, io.env)) {
+      io.stderr.write(
+        'stagegraph: no browser is opened under WSL: open the address above in one of Windows\n',
+      )
+    } else await openBrowser(admit(browserPatience), io.env)
   })
   if (end === 'idle')
     io.stdout.write(`Stagegraph ends: nothing was connected or built for ${options.idleMinutes} minutes.\n`)
@@ -65,11 +70,11 @@ interface ServeOptions {
   readonly idleMinutes: number | null
 }
 
-/** Serves the app until `io.signal` ends it, or it was idle for long enough. `onReady` gets the address. Throws `CommandFailure`. */
+/** Serves the app until `io.signal` ends it, or it was idle for long enough, and what `onReady` began is done. Throws `CommandFailure`. */
 async function serveApp(
   options: ServeOptions,
   io: CommandIo,
-  onReady: (url: string) => void,
+  onReady: (shell: WebShell) => Promise<void>,
 ): Promise<'stopped' | 'idle'> {
   const report = (error: unknown): void => {
     io.stderr.write(`stagegraph: unforeseen: ${firstLine(error)}\n`)
@@ -94,11 +99,12 @@ async function serveApp(
       session: services.webSession,
       createHandlers: (push) => createHandlers(services, push),
       onLastPageGone: services.tabs.lastWindowEnded,
+      onShared: (port, isKept) => io.stderr.write(`stagegraph: ${sharedPort(port, isKept)}\n`),
       report,
     }).catch((error: unknown) => {
       throw cannotServe(error, options.port)
     })
-    onReady(shell.url)
+    const ready = onReady(shell)
     const isNeeded = () =>
       shell.pages() > 0 ||
       services.builds.running() > 0 ||
@@ -108,11 +114,17 @@ async function serveApp(
       idleFor(options.idleMinutes, isNeeded, io.signal).then(() => 'idle' as const),
     ])
     await shell.close()
+    await ready
     return end
   } finally {
     await services.close()
   }
 }
+
+const sharedPort = (port: number, isKept: boolean): string =>
+  `another program listens on port ${port} of [::1], where a browser may look for "localhost": ${
+    isKept ? 'open the printed address as it is' : 'another port is used'
+  }`
 
 function cannotServe(error: unknown, port: number): unknown {
   const code = (error as NodeJS.ErrnoException).code
