@@ -44,7 +44,7 @@ import {
   errorCode,
   type GraphViews,
   type KeptSession,
-  makeFolder,
+  makePrivateFolder,
   type Presets,
   type RunMemory,
   type SettingsService,
@@ -112,9 +112,10 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
   const lessonCopies = join(data.folder, 'lessons')
   let samples: AppInfo['samples'] = []
   try {
+    await makePrivateFolder(copies)
     samples = await copySamples(options.samplesFolder, copies)
     if (samples.length > 0) await roots.addFolder(copies)
-    await makeFolder(lessonCopies, 0o700)
+    await makePrivateFolder(lessonCopies)
     await roots.addFolder(lessonCopies)
   } catch (error) {
     // Samples and lessons need a copy; everything else does without.

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { buildSummary } from '#shared/api/index.ts'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
-import { type AppData, errorCode, ifMissing, makeFolder, writeFileAtomic } from '../kept/index.ts'
+import { type AppData, errorCode, ifMissing, makePrivateFolder, writePrivateFile } from '../kept/index.ts'
 import { encodeRecord, readRecord, readSummary } from './history-file.ts'
 
 /** A build in the history and its size on disk. */
@@ -68,8 +68,8 @@ export function createHistoryStore(data: AppData): HistoryStore {
 
   return {
     async write(record) {
-      await makeFolder(folder, 0o700)
-      await writeFileAtomic(fileOf(record.summary.buildId), await encodeRecord(record), 0o600)
+      await makePrivateFolder(folder)
+      await writePrivateFile(fileOf(record.summary.buildId), await encodeRecord(record))
     },
 
     async scan() {

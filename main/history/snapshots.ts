@@ -15,7 +15,7 @@ import {
   hashEntries,
   listEntries,
 } from '../context/index.ts'
-import { ifMissing, makeFolder, writeFileAtomic } from '../kept/index.ts'
+import { ifMissing, makePrivateFolder, writePrivateFile } from '../kept/index.ts'
 import { outsideOf } from './forecast-file.ts'
 import { compareFacts, type ImageFacts, type ImageFactsLookup, imageFacts } from './image-facts.ts'
 
@@ -130,8 +130,8 @@ export function createBuildSnapshots({ folder, daemon }: BuildSnapshotOptions): 
         hash,
       ]),
     }
-    await makeFolder(folder, 0o700)
-    await writeFileAtomic(fileOf(buildId), await promisify(gzip)(JSON.stringify(file)), 0o600)
+    await makePrivateFolder(folder)
+    await writePrivateFile(fileOf(buildId), await promisify(gzip)(JSON.stringify(file)))
     await dropOldest()
   }
 

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { copyFile, readFile, unlink, writeFile } from 'node:fs/promises'
+import { readFile, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import envPaths from 'env-paths'
 import { CallError, type DataProblem } from '#shared/api/index.ts'
-import { errorCode, ifMissing, makeFolder, writeFileAtomic } from './atomic-write.ts'
+import { errorCode, ifMissing } from './atomic-write.ts'
+import { makePrivateFolder, tightenData, writePrivateFile } from './private-files.ts'
 
 /** The app's own folder: `STAGEGRAPH_DATA`, or the system's place for an app's data. */
 export function appDataFolder(env: NodeJS.ProcessEnv): string {
@@ -34,7 +35,7 @@ export interface AppData {
    */
   write(key: string, value: unknown): Promise<void>
   remove(key: string): Promise<void>
-  /** Finds out whether the folder can be written. Never rejects: `problems` has it when it cannot. */
+  /** Finds out whether the folder can be written, and takes from other accounts what they may do in it. Never rejects: `problems` has it when it cannot. */
   probe(): Promise<void>
   /** A file or folder of the data, absolute, could not be read by somebody else. */
   noteUnreadable(file: string, error: unknown): void
@@ -107,7 +108,7 @@ export function createAppData(folder: string): AppData {
     const bytes = await readFile(fileOf(key)).catch(ifMissing(null))
     if (bytes === null) return
     const sum = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
-    await copyFile(fileOf(key), fileOf(`${key}.${sum}.aside`))
+    await writePrivateFile(fileOf(`${key}.${sum}.aside`), bytes)
   }
 
   return {
@@ -133,9 +134,9 @@ export function createAppData(folder: string): AppData {
         const why = unread.get(key)
         if (why !== undefined) throw notWrittenOver(fileOf(key), why)
         try {
-          await makeFolder(dirname(fileOf(key)), 0o700)
+          await makePrivateFolder(dirname(fileOf(key)))
           if (foreign.has(key)) await setAside(key)
-          await writeFileAtomic(fileOf(key), Buffer.from(JSON.stringify(value)), 0o600)
+          await writePrivateFile(fileOf(key), Buffer.from(JSON.stringify(value)))
           foreign.delete(key)
           problems.delete(fileOf(key))
         } catch (error) {
@@ -147,7 +148,8 @@ export function createAppData(folder: string): AppData {
     async probe() {
       const trial = join(folder, `.${randomBytes(6).toString('hex')}.tmp`)
       try {
-        await makeFolder(folder, 0o700)
+        await makePrivateFolder(folder)
+        await tightenData(folder)
         await writeFile(trial, '', { mode: 0o600, flag: 'wx' })
         await unlink(trial)
         problems.delete(folder)

@@ -2,6 +2,7 @@ export { type AppData, appDataFolder, createAppData, isFull, pathKey, whyNot } f
 export { errorCode, ifMissing, makeFolder, removeAbandoned, writeFileAtomic } from './atomic-write.ts'
 export { createGraphViews, type GraphViews } from './graph-views.ts'
 export { createPresets, type Presets } from './presets.ts'
+export { makePrivateFolder, writePrivateFile } from './private-files.ts'
 export { createRunMemory, type RunMemory } from './run-memory.ts'
 export { createSettings, type SettingsService } from './settings.ts'
 export { createKeptSession, type KeptSession, newToken, noKeptSession } from './web-session.ts'

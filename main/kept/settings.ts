@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import {
   defaultSettings,
   migrateSettings,
@@ -12,6 +12,7 @@ import {
   versionOf,
 } from '#shared/settings/index.ts'
 import type { AppData } from './app-data.ts'
+import { writePrivateFile } from './private-files.ts'
 
 /** The settings file of the app's data: the calls `settings.…` of the contract. */
 export interface SettingsService {
@@ -63,7 +64,8 @@ export function createSettings(data: AppData): SettingsService {
     }
     kept.delete('version')
     const version = Math.max(settingsVersion, versionOf(stored ?? {}))
-    if (stored === null) await copyFile(data.fileOf(key), data.fileOf(`${key}.unreadable`))
+    if (stored === null)
+      await writePrivateFile(data.fileOf(`${key}.unreadable`), await readFile(data.fileOf(key)))
     await data.write(key, { version, ...Object.fromEntries(kept) })
     return next
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open, readFile, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type LiveUpdate, toFileText } from '#shared/live/index.ts'
-import { ifMissing, makeFolder, writeFileAtomic } from '../kept/index.ts'
+import { ifMissing, makePrivateFolder, writePrivateFile } from '../kept/index.ts'
 import {
   baseLine,
   type DiskText,
@@ -96,9 +96,9 @@ export class Journal {
   /** Writes the file anew, atomically. The first one does not wait for the disk: nothing that was kept before can be lost with it. */
   async begin(state: JournalState): Promise<void> {
     if (this.#unreadable !== null) throw this.#unreadable
-    await makeFolder(dirname(this.file), 0o700)
+    await makePrivateFolder(dirname(this.file))
     const head = Buffer.from(headLine(state))
-    await writeFileAtomic(this.file, head, 0o600, !this.#isNew)
+    await writePrivateFile(this.file, head, !this.#isNew)
     this.#isNew = false
     const handle = await open(this.file, 'r+')
     await this.#release()
@@ -158,7 +158,7 @@ export class Journal {
   async #setAside(bytes: Buffer): Promise<string> {
     const sum = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
     const aside = join(dirname(this.file), `${sum}.aside`)
-    await writeFileAtomic(aside, bytes, 0o600)
+    await writePrivateFile(aside, bytes)
     return aside
   }
 }

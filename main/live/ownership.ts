@@ -3,7 +3,7 @@ import { link, readFile, stat, unlink, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import * as z from 'zod'
-import { errorCode, ifMissing, makeFolder } from '../kept/index.ts'
+import { errorCode, ifMissing, makePrivateFolder } from '../kept/index.ts'
 
 const owner = z.object({
   pid: z.int().positive(),
@@ -53,7 +53,7 @@ async function readOwner(
  * at once, one becomes the owner. Throws Node's file errors.
  */
 export async function acquire(file: string, candidate: Owner): Promise<Owner> {
-  await makeFolder(dirname(file), 0o700)
+  await makePrivateFolder(dirname(file))
   const own = `${file}.${randomBytes(6).toString('hex')}`
   try {
     await writeFile(own, JSON.stringify(candidate), { mode: 0o600, flag: 'wx' })

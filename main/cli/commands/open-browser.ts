@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rmdir, stat, unlink, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { appDataFolder, makeFolder } from '#main/kept/index.ts'
+import { appDataFolder, makePrivateFolder } from '#main/kept/index.ts'
 import type { Admission } from '#main/web/index.ts'
 
 /** True when GUI programs can be started: always on macOS and Windows, else when a display is set. */
@@ -40,7 +40,7 @@ const pageName = 'page.html'
 export async function openBrowser({ url, ended }: Admission, env: NodeJS.ProcessEnv): Promise<void> {
   const parent = redirectParent(process.platform, env)
   try {
-    await makeFolder(parent, 0o700)
+    if (parent !== homeOf(env)) await makePrivateFolder(parent)
     await removeLeft(parent)
     const folder = await mkdtemp(join(parent, folderName))
     const page = join(folder, pageName)
@@ -66,7 +66,7 @@ export function redirectParent(
   hasFolder: (path: string) => boolean = existsSync,
 ): string {
   const ours = join(appDataFolder(env), 'open')
-  const home = env.HOME || homedir()
+  const home = homeOf(env)
   if (platform !== 'linux' || !hasFolder(join(home, 'snap'))) return ours
   const inHome = relative(home, ours)
   const isHidden =
@@ -74,6 +74,8 @@ export function redirectParent(
     inHome.split(sep).some((part, depth) => part.startsWith('.') || (depth === 0 && part === 'snap'))
   return isHidden ? home : ours
 }
+
+const homeOf = (env: NodeJS.ProcessEnv): string => env.HOME || homedir()
 
 /** A page that needs no script. Its own address is kept from the page it leads to. */
 function redirectPage(url: string): string {
