@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { secretValues } from '#main/buildkit/index.ts'
 import { createFiles, type Files } from '#main/files/index.ts'
 import { createProjects, type Projects } from '#main/projects/index.ts'
 import type { AppInfo } from '#shared/api/index.ts'
@@ -147,7 +148,10 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     mayRead: (path) => roots.mayRead(path),
     choices: createDaemonChoices(data),
     earlierTimes: createEarlierTimes(history),
-    onStarted: ({ buildId, request }) => snapshots.take(buildId, request),
+    onStarted: ({ buildId, request }) => {
+      history.begin(buildId, request)
+      snapshots.take(buildId, request)
+    },
     onFinished: (build) => {
       const [started] = build.events
       if (started?.type === 'started') snapshots.finish(started.buildId)
@@ -178,7 +182,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     files,
     tabs,
     pictures: createGraphViews(data, documents.identify),
-    presets: createPresets(data, documents.identify),
+    presets: createPresets(data, documents.identify, (secrets) => secretValues(secrets, options.env)),
     runMemory: createRunMemory(data, documents.identify),
     checkPages: createCheckPages(options.checkPagesFolder),
     lessons: createLessons({

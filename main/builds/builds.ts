@@ -6,7 +6,7 @@ import { createEventTranslator, type EventTranslator } from './events.ts'
 import { explainFailure } from './failure.ts'
 import { type BuildPlan, planBuild, toSolveOptions } from './plan.ts'
 import { BuildRecord, type EventListener, eventPage } from './record.ts'
-import { rejectOutsideRoots, rejectUnsupported } from './request-checks.ts'
+import { rejectOutsideRoots, rejectUnsupported, rejectWithheld } from './request-checks.ts'
 import { type ImageLookup, type VerifiedOutcome, verifyImages } from './verify.ts'
 
 /** Builds on the daemon in use: the calls `builds.…` of the contract. */
@@ -124,6 +124,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
   return {
     async start(request) {
       rejectOutsideRoots(request, options.mayRead)
+      rejectWithheld(request)
       const plan = planBuild(request)
       const transport = await options.transport()
       rejectUnsupported(request, transport)

@@ -1,6 +1,6 @@
 import type { BuildTransport, UnsupportedFeature } from '#main/buildkit/index.ts'
 import { CallError } from '#shared/api/index.ts'
-import { type BuildRequest, isRemoteContext } from '#shared/build/index.ts'
+import { type BuildRequest, isRemoteContext, withheldIn } from '#shared/build/index.ts'
 
 /** Throws `CallError` `outside-roots` for the first path of a request that may not be read. */
 export function rejectOutsideRoots(request: BuildRequest, mayRead: (path: string) => boolean): void {
@@ -11,6 +11,16 @@ export function rejectOutsideRoots(request: BuildRequest, mayRead: (path: string
       message: `The ${what} ${path} is outside the folders opened in Stagegraph, or is not there. Open its folder first.`,
     })
   }
+}
+
+/** Throws `CallError` `withheld-values` for options that were stored without their secrets: a mask is nobody's password. */
+export function rejectWithheld(request: BuildRequest): void {
+  const names = [...new Set(withheldIn(request))]
+  if (names.length === 0) return
+  throw new CallError({
+    code: 'withheld-values',
+    message: `Values that may be secrets were not kept: ${names.join(', ')}. Give them again in the build options.`,
+  })
 }
 
 /** Throws `CallError` `not-supported` when a request needs what the daemon's transport does not support. */

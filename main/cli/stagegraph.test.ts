@@ -57,6 +57,19 @@ describe('stagegraph', () => {
     expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
+  it('stagegraph quotes no secret that it was given', async () => {
+    await writeFile(join(folder, 'Dockerfile'), 'FROM a\n')
+    for (const given of ['type=s3,secret_access_key=canary-1,', 'secret_access_key=canary-1']) {
+      const { code, err } = await run('build', '.', '--cache-from', given)
+      expect(code).toBe(2)
+      expect(err).not.toContain('canary')
+    }
+    expect((await run('graph', 'Dockerfile', '--db-password=canary-2')).err).not.toContain('canary')
+    const missing = await run('graph', 'https://me:canary-3@host/Dockerfile')
+    expect(missing.err).toMatch(/^stagegraph: .*••••••/)
+    expect(missing.err).not.toContain('canary')
+  })
+
   it('stagegraph escapes control characters in a failure', async () => {
     await writeFile(join(folder, 'Dockerfile'), 'FROM a\n\u001b[31mRUN x\n')
     expect((await run('explain', 'Dockerfile')).err).toMatch(/unknown instruction: \\x1b\[31mRUN/i)

@@ -90,7 +90,8 @@ export async function runStagegraph(args: readonly string[], io: CommandIo): Pro
     }
     return await (await listed.load())(rest, io)
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const { maskMessage } = await import('#shared/secrets/index.ts')
+    const message = maskMessage(error instanceof Error ? error.message : String(error))
     io.stderr.write(`stagegraph: ${terminalText(message.replace(/\s*[\r\n]+\s*/g, ' '))}\n`)
     return exitCodeOf(error)
   }

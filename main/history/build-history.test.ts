@@ -8,9 +8,9 @@ import {
   type BuildRequest,
   type BuildSummary,
   initialBuildState,
-  maskedValue,
   reduceBuild,
 } from '#shared/build/index.ts'
+import { maskedValue } from '#shared/secrets/index.ts'
 import { createAppData } from '../kept/index.ts'
 import { createBuildHistory, type HistoryLimits, overLimits } from './build-history.ts'
 import { createHistoryStore, type HistoryEntry } from './history-store.ts'

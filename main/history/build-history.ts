@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readSecret } from '#main/buildkit/index.ts'
+import { secretValues } from '#main/buildkit/index.ts'
 import { CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
 import {
   type BuildRecord,
@@ -7,10 +7,10 @@ import {
   capOutput,
   maskOptions,
   redactEvents,
-  redactText,
   summarizeEvents,
 } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { maskText } from '#shared/secrets/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import type { FinishedBuild } from '../builds/index.ts'
 import type { HistoryEntry, HistoryStore } from './history-store.ts'
@@ -23,6 +23,8 @@ export interface HistoryLimits {
 
 /** This app's builds, kept between its runs. */
 export interface BuildHistory {
+  /** A build begins: the values of its secrets are not to be stored with it, whatever becomes of their sources. */
+  begin(buildId: string, request: BuildRequest): void
   /** Stores a build and removes those over the limits. Never rejects: the next list reports a failure. */
   add(build: FinishedBuild): Promise<void>
   list(input: ParsedInput<'history.list'>): Promise<CallOutput<'history.list'>>
@@ -54,6 +56,8 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
   const listeners = new Set<(path: string | null) => void>()
   let last: Promise<void> = Promise.resolve()
   let notKept: string | null = null
+  /** Values of the secrets of builds that run, as they were when these began. */
+  const begun = new Map<string, Promise<readonly string[]>>()
 
   /** Serializes changes. */
   function inOrder(work: () => Promise<void>): Promise<void> {
@@ -67,7 +71,13 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
   }
 
   async function keep(build: FinishedBuild): Promise<void> {
-    await store.write(await recordOf(build, env))
+    const [first] = build.events
+    const buildId = first?.type === 'started' ? first.buildId : ''
+    // A file may be gone by now, a variable another: both times count.
+    const before = (await begun.get(buildId)) ?? []
+    begun.delete(buildId)
+    const now = await secretValues(build.request.secrets ?? [], env)
+    await store.write(recordOf(build, [...before, ...now]))
     await trim()
   }
 
@@ -83,6 +93,10 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
   }
 
   return {
+    begin(buildId, { secrets = [] }) {
+      if (secrets.length > 0) begun.set(buildId, secretValues(secrets, env))
+    },
+
     add: (build) =>
       inOrder(async () => {
         notKept = await keep(build).then(
@@ -156,10 +170,11 @@ export function overLimits(
   })
 }
 
-async function recordOf({ request, events }: FinishedBuild, env: NodeJS.ProcessEnv): Promise<BuildRecord> {
+/** `secrets` are the values of the build's declared secrets. */
+function recordOf({ request, events }: FinishedBuild, secrets: readonly string[]): BuildRecord {
   const { context, dockerfile, dockerfilePath, ...chosen } = request
-  const { options, masked, values } = maskOptions(chosen)
-  const hidden = [...values, ...(await secretValues(request, env))]
+  const { options, masked, values } = maskOptions(chosen, secrets)
+  const hidden = [...values, ...secrets]
   const output = capOutput(redactEvents(events, hidden), longestOutput)
   const graph = resolveStages(parseDockerfile(dockerfile), { buildArgs: request.buildArgs })
   const told = summarizeEvents(output.events)
@@ -171,19 +186,11 @@ async function recordOf({ request, events }: FinishedBuild, env: NodeJS.ProcessE
       moreTargets: request.moreTargets?.length ?? 0,
       textHash: createHash('sha256').update(dockerfile, 'utf8').digest('hex'),
     },
-    dockerfile: redactText(dockerfile, hidden),
+    dockerfile: maskText(dockerfile, hidden),
     context,
     options,
     masked,
     events: output.events,
     logLeftOut: output.leftOut,
   }
-}
-
-/** Secrets that a step may have printed; one that is no longer available cannot be masked. */
-async function secretValues({ secrets = [] }: BuildRequest, env: NodeJS.ProcessEnv): Promise<string[]> {
-  const read = await Promise.allSettled(secrets.map((secret) => readSecret(secret, env)))
-  return read.flatMap((each) =>
-    each.status === 'fulfilled' ? [Buffer.from(each.value).toString('utf8')] : [],
-  )
 }

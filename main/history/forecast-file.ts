@@ -1,11 +1,12 @@
 import { type BuildOptions, maskOptions } from '#shared/build/index.ts'
 import { type BuildFile, type NextBuild, outsideSources, stagesFor } from '#shared/cache/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { maskText } from '#shared/secrets/index.ts'
 import { findTarget, resolveStages } from '#shared/stages/index.ts'
 
-/** The requested build; values whose names suggest secrets are masked, as in the history. */
+/** The requested build, masked as the history masks it, so that both compare. */
 export function nextBuildOf(text: string, options: BuildOptions): NextBuild {
-  const file = buildFileOf(text, maskOptions(options).options)
+  const file = buildFileOf(maskText(text), maskOptions(options).options)
   const index = (target: string) => findTarget(file.graph, target) ?? -1
   return {
     file,

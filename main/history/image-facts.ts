@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ImageThenAndNow } from '#shared/cache/index.ts'
+import { maskedValue, maskText, namesSecret } from '#shared/secrets/index.ts'
 import type { Engine } from '../engine/index.ts'
 import { findImage } from '../images/index.ts'
 
@@ -28,7 +29,7 @@ export function imageFactsLookup(engine: Engine): ImageFactsLookup {
     if (image === null) return null
     const { env, user, workdir, shell, onBuild } = image.config
     const settings = {
-      environment: [...env],
+      environment: env.map(withoutSecret),
       user,
       workdir,
       shell: [...(shell ?? [])],
@@ -36,6 +37,12 @@ export function imageFactsLookup(engine: Engine): ImageFactsLookup {
     }
     return { layers: [...image.layers], settings }
   }
+}
+
+/** `NAME=value` of an image, without what only its owner should have: facts are stored. */
+function withoutSecret(variable: string): string {
+  const name = variable.split('=', 1)[0] ?? ''
+  return namesSecret(name) ? `${name}=${maskedValue}` : maskText(variable)
 }
 
 /**

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { pathInContext } from '#main/context/index.ts'
 import type { BuildRequest } from '#shared/build/index.ts'
 import type { SinceBuild } from '#shared/cache/index.ts'
+import { maskText } from '#shared/secrets/index.ts'
 import {
   ContentHashes,
   type ContextEntry,
@@ -98,7 +99,7 @@ export function createBuildSnapshots({ folder, daemon }: BuildSnapshotOptions): 
   async function make(request: BuildRequest, ended: Promise<void>): Promise<BuildSnapshot> {
     const { sources, images } = outsideOf(request)
     const { context, dockerfilePath, dockerfile } = request
-    const place = { context, dockerfilePath, sources }
+    const place = { context, dockerfilePath, sources: sources.map((source) => maskText(source)) }
     const [entries, facts] = await Promise.all([listEntries(place), factsOf(images)])
     await ended
     await hashEntries(context, entries, hashes, readBytes)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type BuildMemory, emptyBuildMemory } from '#shared/api/index.ts'
-import { defaultBuildOptions } from '#shared/build/index.ts'
+import { defaultBuildOptions, withheldIn } from '#shared/build/index.ts'
 import { createAppData } from './app-data.ts'
 import { createPresets } from './presets.ts'
 
@@ -71,4 +71,27 @@ it.each([
   const [file = ''] = await readdir(join(folder, 'presets'))
   await writeFile(join(folder, 'presets', file), text)
   expect(await presets.read({ path: '/a/Dockerfile' })).toEqual(emptyBuildMemory)
+})
+
+it('presets keep no secret, and say where one was', async () => {
+  const presets = createPresets(createAppData(folder), identify, async () => ['declared-value'])
+  const options = {
+    ...defaultBuildOptions('app'),
+    buildArgs: { NPM_TOKEN: 'npm-canary', INDEX: 'https://me:pw-canary@host/', VERSION: '1.2' },
+    labels: { t: 'declared-value' },
+    cacheFrom: [{ type: 's3', attributes: { bucket: 'b', access_key_id: 'id-canary' } }],
+  }
+  const given: BuildMemory = { ...memory, presets: [{ name: 'p', options }], last: { app: options } }
+  await presets.write({ path: '/a/Dockerfile', memory: given })
+  const [file = ''] = await readdir(join(folder, 'presets'))
+  expect(await readFile(join(folder, 'presets', file), 'utf8')).not.toMatch(/canary|declared-value/)
+  const read = await presets.read({ path: '/a/Dockerfile' })
+  const places = ['NPM_TOKEN', 'INDEX', 'label t', 'cache-from access_key_id']
+  for (const kept of [read.presets[0]?.options, read.last.app]) {
+    expect(kept?.buildArgs.VERSION).toBe('1.2')
+    expect(kept && withheldIn(kept)).toEqual(places)
+  }
+  // Written as they were read, they stay as they are.
+  await presets.write({ path: '/a/Dockerfile', memory: read })
+  expect(await presets.read({ path: '/a/Dockerfile' })).toEqual(read)
 })

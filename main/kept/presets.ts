@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { buildMemory, type CallOutput, emptyBuildMemory, type ParsedInput } from '#shared/api/index.ts'
+import { type BuildOptions, type BuildSecret, maskOptions } from '#shared/build/index.ts'
 
 import { type AppData, type Identify, pathKey } from './app-data.ts'
 
@@ -17,8 +18,15 @@ const stored = buildMemory.extend({
   entry: buildMemory.shape.entry.default(null),
 })
 
-/** Build options in the app's data, one file a document. `identify` returns a document's real path. */
-export function createPresets(data: AppData, identify: Identify): Presets {
+/**
+ * Build options in the app's data, one file a document. `identify` returns a document's real path, `valuesOf` what declared secrets hold.
+ * Values that are secrets are stored, and read again, as a mask: whoever builds gives them again.
+ */
+export function createPresets(
+  data: AppData,
+  identify: Identify,
+  valuesOf: (secrets: readonly BuildSecret[]) => Promise<readonly string[]> = async () => [],
+): Presets {
   const keyOf = (realPath: string) => `presets/${pathKey(realPath)}`
   return {
     async read({ path }) {
@@ -29,7 +37,17 @@ export function createPresets(data: AppData, identify: Identify): Presets {
     },
     async write({ path, memory }) {
       const realPath = await identify(path)
-      await data.write(keyOf(realPath), { version, path: realPath, ...memory })
+      const all = [...memory.presets.map(({ options }) => options), ...Object.values(memory.last)]
+      const known = await valuesOf(all.flatMap(({ secrets = [] }) => secrets))
+      const withoutSecrets = (options: BuildOptions) => maskOptions(options, known).options
+      const kept = {
+        ...memory,
+        presets: memory.presets.map(({ name, options }) => ({ name, options: withoutSecrets(options) })),
+        last: Object.fromEntries(
+          Object.entries(memory.last).map(([target, options]) => [target, withoutSecrets(options)]),
+        ),
+      }
+      await data.write(keyOf(realPath), { version, path: realPath, ...kept })
     },
   }
 }

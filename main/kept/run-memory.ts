@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type CallOutput, type ParsedInput, type RunOptions, runOptions } from '#shared/api/index.ts'
+import { isMasked, maskMessage, maskText, namesSecret } from '#shared/secrets/index.ts'
 
 import { type AppData, type Identify, pathKey } from './app-data.ts'
 
@@ -9,12 +10,9 @@ export interface RunMemory {
   remember(input: ParsedInput<'containers.remember'>): Promise<void>
 }
 
-/** Name patterns of variables whose values are secrets. */
-const secretName = /pass|secret|token|key|credential|auth|private/i
-
 const stored = z.object({ targets: z.record(z.string(), runOptions) })
 
-/** For a variable that looks like a secret, only the name is stored. */
+/** For a variable that looks like a secret, only the name is stored; a command line with a secret in it is not. */
 export function createRunMemory(data: AppData, identify: Identify): RunMemory {
   const keyOf = (realPath: string) => `runs/${pathKey(realPath)}`
   const targetsOf = async (realPath: string) => (await data.read(keyOf(realPath), stored))?.targets ?? {}
@@ -32,6 +30,13 @@ export function createRunMemory(data: AppData, identify: Identify): RunMemory {
 }
 
 function withoutSecrets(options: RunOptions): RunOptions {
-  const env = Object.entries(options.env).map(([name, value]) => [name, secretName.test(name) ? '' : value])
-  return { ...options, env: Object.fromEntries(env) }
+  const isSecret = (name: string, value: string) => namesSecret(name) || isMasked(maskText(value))
+  const env = Object.entries(options.env).map(([name, value]) => [name, isSecret(name, value) ? '' : value])
+  const harmless = (words: string[] | null) =>
+    words?.some((word) => isMasked(maskMessage(word)) || (/^--?[\w-]+$/.test(word) && namesSecret(word))) ===
+    true
+      ? null
+      : words
+  const [entrypoint, command] = [harmless(options.entrypoint), harmless(options.command)]
+  return { ...options, entrypoint, command, env: Object.fromEntries(env) }
 }

@@ -100,7 +100,7 @@ export const buildEvent = z.custom<BuildEvent>(
 )
 
 export const buildCalls = {
-  /** Starts a build. Fails: `no-daemon`, `outside-roots`, `invalid-dockerfile`, `unknown-target`, `unnamed-stage`, `not-supported`. */
+  /** Starts a build. Fails: `no-daemon`, `outside-roots`, `invalid-dockerfile`, `unknown-target`, `unnamed-stage`, `withheld-values`, `not-supported`. */
   'builds.start': call(buildRequest, z.object({ buildId })),
   /** Stops the work on the daemon; returns when the daemon has stopped it. */
   'builds.cancel': call(z.object({ buildId }), done),

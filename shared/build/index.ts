@@ -33,9 +33,9 @@ export { dockerCommands, readFields, stagegraphCommand, writeFields } from './do
 export { createStepTimes, type StepTimes, stepIdentities } from './known-times.ts'
 export { type LogChunk, LogList } from './log-list.ts'
 export { hasVertex, lineOf, parseVertexName, startsFromImage, stepLabel } from './map-vertex.ts'
-export { maskedValue, maskOptions, namesSecret } from './mask-options.ts'
+export { maskOptions } from './mask-options.ts'
 export { type BuildRecord, type BuildSummary, capOutput, summarizeEvents } from './record.ts'
-export { redactEvents, redactText } from './redact-events.ts'
+export { redactEvents } from './redact-events.ts'
 export { initialBuildState, reduceBuild } from './reduce.ts'
 export { stageSavings } from './stage-savings.ts'
 export { stagesOfStep, wasStopped } from './step-state.ts'
@@ -51,4 +51,5 @@ export {
   valueOptions,
   valuesOf,
 } from './value-options.ts'
+export { withheldIn } from './withheld.ts'
 export { buildTime, timeSpent, type WorkTime, workTime } from './work.ts'

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { maskedValue } from '../secrets/index.ts'
 import type { BuildOptions } from './build-request.ts'
-import { maskedValue, maskOptions, namesSecret } from './mask-options.ts'
+import { maskOptions } from './mask-options.ts'
+import { withheldIn } from './withheld.ts'
 
 const plain: BuildOptions = {
   target: 'app',
@@ -38,9 +40,40 @@ describe('maskOptions', () => {
       src: `https://${maskedValue}@git.example/x.git`,
       lib: '/home/me/lib',
     })
+    expect(withheldIn(options)).toEqual(masked)
     expect(options.cacheTo?.[0]?.attributes).toEqual({ bucket: 'b', secret_access_key: maskedValue })
     expect(masked).toEqual(['context src', 'cache-to secret_access_key'])
-    expect(values).toEqual(['s3cr3t', 'AKIA'])
+    expect(values).toEqual(['me:s3cr3t', 's3cr3t', 'AKIA'])
+  })
+
+  test('a value of a declared secret is masked wherever it is given again', () => {
+    const token = 'a-declared-secret'
+    const { options, masked } = maskOptions(
+      {
+        ...plain,
+        tags: [`a:${token}`],
+        buildArgs: { X: token, Y: 'y' },
+        labels: { t: `is ${token}` },
+        cacheFrom: [{ type: 'registry', attributes: { ref: `r/${token}` } }],
+      },
+      [token],
+    )
+    expect(JSON.stringify(options)).not.toContain(token)
+    expect(options.buildArgs.Y).toBe('y')
+    expect(masked).toEqual(['tag', 'X', 'label t', 'cache-from ref'])
+    expect(withheldIn(options)).toEqual(masked)
+  })
+
+  test('images by digest, and users of ssh, are nobody to mask', () => {
+    const namedContexts = {
+      image: 'docker-image://alpine@sha256:1234',
+      git: 'ssh://git@host/x.git',
+      short: 'git@host:x.git',
+    }
+    const { options, masked } = maskOptions({ ...plain, namedContexts })
+    expect(options.namedContexts).toEqual(namedContexts)
+    expect(masked).toEqual([])
+    expect(withheldIn(options)).toEqual([])
   })
 
   test('secrets stay references: names and sources', () => {
@@ -48,18 +81,3 @@ describe('maskOptions', () => {
     expect(maskOptions({ ...plain, secrets }).options.secrets).toEqual(secrets)
   })
 })
-
-test.each([
-  'TOKEN',
-  'githubToken',
-  'npm-token',
-  'AWS_SECRET_ACCESS_KEY',
-  'Password',
-  'DB_PASS',
-  'APIKEY',
-  'SSH_KEY',
-])('%s is the name of a secret', (name) => expect(namesSecret(name)).toBe(true))
-test.each(['VERSION', 'GO_VERSION', 'AUTHOR', 'COMPASS', 'BYPASS_X', 'KEYBOARD', 'PUBLIC_KEY'])(
-  '%s is not the name of a secret',
-  (name) => expect(namesSecret(name)).toBe(false),
-)

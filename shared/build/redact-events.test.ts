@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { maskedValue, maskText } from '../secrets/index.ts'
 import type { BuildEvent, BuildLog } from './build-event.ts'
-import { maskedValue } from './mask-options.ts'
-import { redactEvents, redactText } from './redact-events.ts'
+import { redactEvents } from './redact-events.ts'
 
 const log = (text: string, digest = 'a'): BuildLog => ({
   type: 'log',
@@ -54,8 +54,8 @@ test('a multi-line key is found line by line', () => {
 })
 
 test('a secret too short to recognise stays', () => {
-  expect(redactText('a 1 b', ['1'])).toBe('a 1 b')
-  expect(redactText('a.c abc', ['a.c d'])).toBe('a.c abc')
+  expect(maskText('a 1 b', ['1'])).toBe('a 1 b')
+  expect(maskText('a.c abc', ['a.c d'])).toBe('a.c abc')
 })
 
 test('however output is split, no secret is left and everything else is kept', () => {

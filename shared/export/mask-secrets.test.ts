@@ -18,7 +18,7 @@ describe('a Dockerfile to be shared', () => {
   it('a shared Dockerfile hides secrets given as build arguments, and passwords in addresses', () => {
     const text = 'FROM a\nARG NPM_TOKEN\nRUN git clone https://me:hunter2@host/x abcd1234\n'
     expect(masked(text, { NPM_TOKEN: 'abcd1234' }).text).toBe(
-      'FROM a\nARG NPM_TOKEN\nRUN git clone https://me:••••••@host/x ••••••\n',
+      'FROM a\nARG NPM_TOKEN\nRUN git clone https://••••••@host/x ••••••\n',
     )
   })
 

@@ -1,8 +1,8 @@
-import { maskedValue, namesSecret, redactText } from '../build/index.ts'
 import { type Dockerfile, type Instruction, keyValues } from '../dockerfile/index.ts'
+import { createMasker, maskedValue, namesSecret } from '../secrets/index.ts'
 import { applyEdits, type TextEdit } from '../text/index.ts'
 
-/** A Dockerfile that is safe to share: values whose names suggest secrets, and passwords in addresses, are masked. */
+/** A Dockerfile that is safe to share: values whose names suggest secrets, users in addresses and well-known tokens are masked. */
 interface MaskedDockerfile {
   /** Keeps the number and order of lines. */
   readonly text: string
@@ -22,7 +22,7 @@ export function maskSecrets(
   const given = Object.entries(buildArgs).filter(([name]) => namesSecret(name))
   const names = [...new Set([...pairs.map(({ name }) => name), ...given.map(([name]) => name)])]
   const values = [...pairs.map(({ value }) => value), ...given.map(([, value]) => value)]
-  const everywhere = (words: string): string => withoutPasswords(redactText(words, values))
+  const { mask: everywhere } = createMasker(values)
   const inText = everywhere(
     applyEdits(
       text,
@@ -65,6 +65,3 @@ function withoutAssigned(words: string, names: readonly string[]): string {
     return text.replace(assigned, `$1${maskedValue}`)
   }, words)
 }
-
-const withoutPasswords = (text: string): string =>
-  text.replace(/([a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:)[^\s/@"']+@/gi, `$1${maskedValue}@`)

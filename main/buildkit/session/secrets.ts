@@ -22,6 +22,17 @@ export function secretMethods(secrets: readonly BuildSecret[], env: NodeJS.Proce
   }
 }
 
+/** The values as they are now, for finding them in what is to be stored; one that is not available is left out. */
+export async function secretValues(
+  secrets: readonly BuildSecret[],
+  env: NodeJS.ProcessEnv,
+): Promise<readonly string[]> {
+  const read = await Promise.allSettled(secrets.map((secret) => readSecret(secret, env)))
+  return read.flatMap((each) =>
+    each.status === 'fulfilled' ? [Buffer.from(each.value).toString('utf8')] : [],
+  )
+}
+
 /** The value as it is now. Throws `GrpcError`, whose message names the secret and its source only. */
 export async function readSecret(secret: BuildSecret, env: NodeJS.ProcessEnv): Promise<Uint8Array> {
   if (secret.from === 'env') {

@@ -1,9 +1,10 @@
 import { RotateCcw } from 'lucide-react'
-import { useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectArguments, selectGraph, useApp, useShown } from '#renderer/state/index.ts'
 import { Button } from '#renderer/ui/index.ts'
 import { argumentUses } from '#shared/evaluate/index.ts'
+import { isMasked } from '#shared/secrets/index.ts'
 import './arguments.css'
 
 interface ArgumentFieldsProps {
@@ -43,13 +44,17 @@ interface ArgumentFieldProps {
 /** Name and value of one argument, with the way back to its default. */
 export function ArgumentField({ name, value, hint, onChange }: ArgumentFieldProps) {
   const { t } = useTranslation('options')
+  const id = useId()
+  const isWithheld = value !== undefined && isMasked(value)
   return (
     <>
       <span className="argument-name">{name}</span>
       <input
         className="text-input text-input-mono"
         aria-label={t('valueOf', { name })}
-        value={value ?? ''}
+        aria-invalid={isWithheld || undefined}
+        aria-describedby={isWithheld ? id : undefined}
+        value={isWithheld ? '' : (value ?? '')}
         placeholder={hint}
         spellCheck={false}
         autoComplete="off"
@@ -59,6 +64,11 @@ export function ArgumentField({ name, value, hint, onChange }: ArgumentFieldProp
         <Button kind="icon" label={t('reset', { name })} onClick={() => onChange(null)}>
           <RotateCcw size={14} aria-hidden="true" />
         </Button>
+      )}
+      {isWithheld && (
+        <p id={id} className="argument-withheld">
+          {t('problem.withheld')}
+        </p>
       )}
     </>
   )

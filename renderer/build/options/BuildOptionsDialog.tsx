@@ -33,19 +33,24 @@ import { type FormFile, toDraft } from './options-draft.ts'
 import { PresetBar } from './PresetBar.tsx'
 import { proxyArguments } from './proxies.ts'
 import { QueueSettings } from './QueueSettings.tsx'
-import { readDraft } from './read-draft.ts'
+import { type DraftProblems, readDraft } from './read-draft.ts'
 import { TargetsSection } from './TargetsSection.tsx'
 import './build-options.css'
 
 /** The sections, and the fields of the form that each shows. */
 const sections = {
   targets: { Section: TargetsSection, fields: ['targets', 'tags'] },
-  arguments: { Section: ArgumentsSection, fields: ['extraArgs'] },
+  arguments: { Section: ArgumentsSection, fields: ['buildArgs', 'extraArgs'] },
   image: { Section: ImageSection, fields: ['labels', 'hosts', ...valueOptionIds] },
   cache: { Section: CacheSection, fields: ['noCache', 'cacheFrom', 'cacheTo'] },
   access: { Section: AccessSection, fields: ['secrets', 'ssh', 'contexts'] },
 } as const
 const sectionNames = ['targets', 'arguments', 'image', 'cache', 'access'] as const
+
+function hasProblem(name: (typeof sectionNames)[number], problems: DraftProblems): boolean {
+  const shown: readonly string[] = sections[name].fields
+  return [...problems.keys()].some((field) => shown.includes(field.split('.')[0] ?? ''))
+}
 
 /** Asks for everything that `docker build` takes, beginning with the preset in use or what was built last. */
 export function BuildOptionsDialog() {
@@ -61,12 +66,15 @@ export function BuildOptionsDialog() {
     const state = session.store.getState()
     const plain = selectPreset(state) === null && selectEntry(state) === null
     const last = plain ? selectShown(state).memory.last[target] : undefined
+    const asked = state.panels.askedOptions
+    if (asked !== null) return toDraft(asked, file)
     return toDraft({ ...(last ?? selectButtonOptions(state)), buildArgs: selectShown(state).buildArgs }, file)
   })
   const context = useApp(selectContext) ?? ''
   const { options, problems } = useMemo(() => readDraft(draft, context), [draft, context])
   const right = problems.size === 0 ? options : null
-  const close = () => setPanels(session, { dialog: null })
+  const [firstSection] = useState(() => sectionNames.find((name) => hasProblem(name, problems)) ?? 'targets')
+  const close = () => setPanels(session, { dialog: null, askedOptions: null })
 
   function choose(name: string | null): void {
     choosePreset(session, name)
@@ -95,11 +103,10 @@ export function BuildOptionsDialog() {
             change: (change) => setDraft((before) => ({ ...before, ...change })),
           }}
         >
-          <Tabs.Root defaultValue="targets" className="bo-tabs">
+          <Tabs.Root defaultValue={firstSection} className="bo-tabs">
             <Tabs.List className="bo-tab-list" aria-label={t('sections')}>
               {sectionNames.map((name) => {
-                const shown: readonly string[] = sections[name].fields
-                const wrong = [...problems.keys()].some((field) => shown.includes(field.split('.')[0] ?? ''))
+                const wrong = hasProblem(name, problems)
                 return (
                   <Tabs.Trigger key={name} value={name} className="bo-tab">
                     {t(name)}

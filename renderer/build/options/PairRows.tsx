@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { maskedValue } from '#shared/secrets/index.ts'
 import { useOptionsForm } from './form-context.ts'
 import type { Row } from './options-draft.ts'
 import { RowList } from './RowList.tsx'
@@ -33,7 +34,7 @@ export function PairRows({ field, title, parts }: PairRowsProps) {
             aria-invalid={problems.has(`${field}.${at}`)}
             aria-describedby={describedBy}
             placeholder={parts[index]}
-            value={row[part]}
+            value={row[part] === maskedValue ? '' : row[part]}
             spellCheck={false}
             autoComplete="off"
             onChange={(event) => set({ ...row, [part]: event.target.value })}

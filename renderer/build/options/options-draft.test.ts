@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type BuildOptions, defaultBuildOptions } from '#shared/build/index.ts'
+import { type BuildOptions, defaultBuildOptions, withheldIn } from '#shared/build/index.ts'
+import { maskedValue } from '#shared/secrets/index.ts'
 import { type OptionsDraft, toDraft } from './options-draft.ts'
 import { readDraft } from './read-draft.ts'
 
@@ -55,6 +56,34 @@ describe('the form', () => {
       }),
       { seed: 5, numRuns: 200 },
     )
+  })
+
+  it('asks for values that were not kept, and takes no mask for one', () => {
+    const stored = {
+      ...defaultBuildOptions('build'),
+      buildArgs: { V: maskedValue, TOKEN: maskedValue },
+      labels: { t: `is ${maskedValue}` },
+      namedContexts: { src: `https://${maskedValue}@host/x.git` },
+      cacheTo: [{ type: 's3', attributes: { bucket: 'b', secret_access_key: maskedValue } }],
+    }
+    const filled = toDraft(stored, file)
+    const { problems } = readDraft(filled, '/app')
+    expect([...problems]).toEqual(
+      ['buildArgs.V', 'extraArgs.0', 'labels.0', 'contexts.0', 'cacheTo'].map((field) => [field, 'withheld']),
+    )
+    const { problems: left, options } = readDraft(
+      {
+        ...filled,
+        buildArgs: { V: '' },
+        extraArgs: [{ key: 'TOKEN', value: 'given again' }],
+        labels: [],
+        contexts: [{ key: 'src', value: 'https://me:pw@host/x.git' }],
+        cacheTo: 'type=s3,bucket=b,secret_access_key=s',
+      },
+      '/app',
+    )
+    expect([...left]).toEqual([])
+    expect(withheldIn(options)).toEqual([])
   })
 
   it('takes the targets in the order of the file, the first one first', () => {

@@ -8,6 +8,7 @@ import {
   valueOptionIds,
   valueOptions,
 } from '#shared/build/index.ts'
+import { isMasked } from '#shared/secrets/index.ts'
 import { imageReferenceError } from '#shared/stages/index.ts'
 import type { OptionsDraft, Row } from './options-draft.ts'
 
@@ -23,9 +24,10 @@ export type DraftProblem =
   | 'noStageChosen'
   | 'notACache'
   | 'localCache'
+  | 'withheld'
   | `not.${TextOptionId}`
 
-/** By field: `tags.0`, `labels.2`, `platform`, … */
+/** By field: `tags.0`, `labels.2`, `buildArgs.NAME`, `platform`, … */
 export type DraftProblems = ReadonlyMap<string, DraftProblem>
 
 export interface ReadDraft {
@@ -43,7 +45,9 @@ export function readDraft(draft: OptionsDraft, context: string): ReadDraft {
     const seen = new Set<string>()
     const used = given.flatMap((row, at) => {
       if (row.key === '' && row.value === '') return []
-      complain(`${field}.${at}`, row.key === '' ? 'noName' : seen.has(row.key) ? 'nameTwice' : check(row))
+      const isWithheld = isMasked(row.value)
+      const wrongName = row.key === '' ? 'noName' : seen.has(row.key) ? 'nameTwice' : null
+      complain(`${field}.${at}`, wrongName ?? (isWithheld ? 'withheld' : check(row)))
       seen.add(row.key)
       return [row]
     })
@@ -53,7 +57,7 @@ export function readDraft(draft: OptionsDraft, context: string): ReadDraft {
   const targets = draft.targets.flatMap(({ target, chosen, tags }, at) => {
     if (!chosen) return []
     const given = tags.split(/[\s,]+/).filter(Boolean)
-    complain(`tags.${at}`, given.every(isTag) ? null : 'notAReference')
+    complain(`tags.${at}`, isMasked(tags) ? 'withheld' : given.every(isTag) ? null : 'notAReference')
     return [{ target, tags: given }]
   })
   targets.sort((a, b) => Number(b.target === draft.first) - Number(a.target === draft.first))
@@ -64,6 +68,9 @@ export function readDraft(draft: OptionsDraft, context: string): ReadDraft {
     complain(id, isRight ? null : `not.${id}`)
   }
   if (draft.noCache === 'stages' && draft.noCacheStages.length === 0) complain('noCache', 'noStageChosen')
+
+  for (const [name, value] of Object.entries(draft.buildArgs))
+    complain(`buildArgs.${name}`, isMasked(value) ? 'withheld' : null)
 
   const secrets = draft.secrets.flatMap(({ id, from, place }, at) => {
     if (id === '' && place === '') return []
@@ -140,6 +147,7 @@ function readCaches(text: string, complain: (problem: DraftProblem) => void) {
     const { type = '', ...attributes } = fields.ok ? fields.value : {}
     if (type === '') complain('notACache')
     if (type === 'local') complain('localCache')
+    if (isMasked(line)) complain('withheld')
     return type === '' ? [] : [{ type, attributes }]
   })
 }

@@ -90,6 +90,7 @@ export const optionsEn = {
   'problem.notAnAddress': 'That is not an IP address, nor host-gateway.',
   'problem.noStageChosen': 'Choose at least one stage.',
   'problem.notACache': 'Write an image, or type=…,key=value.',
+  'problem.withheld': 'Not kept, because it may be a secret: give it again, or take it out.',
   'problem.localCache': 'type=local is not supported; use type=registry.',
 } as const
 

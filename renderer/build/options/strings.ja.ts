@@ -93,5 +93,7 @@ export const optionsJa: OptionsStrings = {
   'problem.notAnAddress': 'IP アドレスまたは host-gateway を指定してください。',
   'problem.noStageChosen': 'ステージを 1 つ以上選んでください。',
   'problem.notACache': 'イメージ、または type=…,key=value の形式で指定してください。',
+  'problem.withheld':
+    '秘密情報の可能性があるため、値は保存されていません。もう一度入力するか、取り除いてください。',
   'problem.localCache': 'type=local には対応していません。type=registry を使ってください。',
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FakeHandlers } from '#renderer/client/testing/fake-host.ts'
 import { CallError, defaultRunOptions } from '#shared/api/index.ts'
 import { type BuildEvent, defaultBuildOptions } from '#shared/build/index.ts'
+import { maskedValue } from '#shared/secrets/index.ts'
 import { selectBuild, selectBuildOnGraph, selectBuilds, selectIsBuilding, selectRuns } from '../selectors.ts'
 import { createMemoryStorage, startTestBench, type TestBench } from '../testing/test-bench.ts'
 
@@ -60,6 +61,16 @@ describe('building', () => {
     expect(selectBuild(bench.state())?.state.status).toBe('succeeded')
     expect(selectBuild(bench.state())?.image?.size).toBe(3)
     expect(selectIsBuilding(bench.state())).toBe(false)
+  })
+
+  it('asks for values that were not kept instead of building with a mask', async () => {
+    const bench = await building()
+    const stored = { ...defaultBuildOptions('a'), buildArgs: { TOKEN: maskedValue } }
+    await bench.session.builds.start(stored)
+    expect(bench.inputs('builds.start')).toEqual([])
+    expect(bench.state().panels).toMatchObject({ dialog: 'buildOptions', askedOptions: stored })
+    await bench.session.builds.start({ ...stored, buildArgs: { TOKEN: 'again' } })
+    expect(bench.inputs('builds.start')).toMatchObject([{ buildArgs: { TOKEN: 'again' } }])
   })
 
   it('events that arrive before the answer to the call are not lost', async () => {

@@ -8,6 +8,7 @@ import {
   initialBuildState,
   reduceBuild,
   targetsOf,
+  withheldIn,
 } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { findTarget, resolveStages, type StageGraph } from '#shared/stages/index.ts'
@@ -38,7 +39,7 @@ import { noteBuiltImages } from './built-images.ts'
 import { type KeptBuild, keepBuilds, readKeptBuilds, type TabStorage } from './kept-build.ts'
 
 export interface Builds {
-  /** Builds with the options given, or with those of the Build button; queues while the maximum of builds is running. */
+  /** Builds with the options given, or with those of the Build button; queues while the maximum of builds is running. Asks for values that were not kept. */
   start(options?: BuildOptions): Promise<void>
   /** Cancels a build, the shown one by default; resolves when the daemon has stopped the work. */
   cancel(id?: number): Promise<void>
@@ -230,8 +231,15 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'saveAs' } }))
       return
     }
+    const options = given ?? selectButtonOptions(state)
+    if (withheldIn(options).length > 0) {
+      store.setState(({ panels }) => ({
+        panels: { ...panels, dialog: 'buildOptions', askedOptions: options },
+      }))
+      return
+    }
     const request = {
-      ...(given ?? selectButtonOptions(state)),
+      ...options,
       context: selectContext(state) ?? file.context,
       dockerfile: editor.fileText(),
       dockerfilePath: file.path,

@@ -1,5 +1,6 @@
 import type { SideTab } from '#renderer/state/window/side-tab.ts'
 import type { FileEntry } from '#shared/api/index.ts'
+import type { BuildOptions } from '#shared/build/index.ts'
 
 /** Which parts of the window are shown. */
 export interface PanelState {
@@ -20,6 +21,8 @@ export interface PanelState {
   readonly folder: string | null
   /** The file whose text is shown in a dialog. */
   readonly file: { readonly path: string; readonly kind: FileEntry['kind'] } | null
+  /** Options with which a build was asked for and that lack values: the dialog of build options begins with them. */
+  readonly askedOptions: BuildOptions | null
   /** The list of daemons, in the bar at the bottom. */
   readonly daemons: boolean
   /** Which of the first hints is shown, from 0; `null` for none. */
@@ -60,6 +63,7 @@ export const initialPanels: PanelState = {
   side: 'graph',
   folder: null,
   file: null,
+  askedOptions: null,
   daemons: false,
   hint: null,
   hintFocus: false,
