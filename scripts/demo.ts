@@ -118,7 +118,11 @@ async function build(
   request: BuildRequest,
   how: 'told' | 'quiet',
 ): Promise<BuildState> {
-  const printer = createPlainPrinter(process.stdout, { stageLabel: stageLabels(request), output: true })
+  const printer = createPlainPrinter(process.stdout, {
+    stageLabel: stageLabels(request),
+    output: true,
+    colours: process.stdout.isTTY === true,
+  })
   let state = initialBuildState('demo')
   const finished = await runBuild(
     services.builds,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { rawByteText } from '#shared/text/index.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
+import { printableJson } from './terminal-text.ts'
 
 /**
  * Build arguments as given: `K=V`, or `K` alone, which takes its value from the environment and is left out
@@ -74,9 +75,11 @@ function reasonOf(error: unknown): string {
 
 /** JSON of what was read from files. JSON is UTF-8, so bytes that are not become U+FFFD. */
 export function toJson(value: unknown, indent?: number): string {
-  return JSON.stringify(
-    value,
-    (_, each: unknown) => (typeof each === 'string' ? each.replace(/\p{Surrogate}/gu, '\ufffd') : each),
-    indent,
+  return printableJson(
+    JSON.stringify(
+      value,
+      (_, each: unknown) => (typeof each === 'string' ? each.replace(/\p{Surrogate}/gu, '\ufffd') : each),
+      indent,
+    ),
   )
 }

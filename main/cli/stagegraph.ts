@@ -1,6 +1,6 @@
 import { appVersion } from './app-files.ts'
 import { type Command, CommandFailure, type CommandIo, type ExitCode } from './command.ts'
-import { terminalText } from './terminal-text.ts'
+import { noticeLine } from './terminal-text.ts'
 
 interface Listed {
   readonly usage: string
@@ -92,7 +92,7 @@ export async function runStagegraph(args: readonly string[], io: CommandIo): Pro
   } catch (error) {
     const { maskMessage } = await import('#shared/secrets/index.ts')
     const message = maskMessage(error instanceof Error ? error.message : String(error))
-    io.stderr.write(`stagegraph: ${terminalText(message.replace(/\s*[\r\n]+\s*/g, ' '))}\n`)
+    io.stderr.write(noticeLine(message))
     return exitCodeOf(error)
   }
 }

@@ -8,6 +8,7 @@ import {
   timeSpent,
   type VertexState,
 } from '#shared/build/index.ts'
+import { jsonText, printableLog, printableName } from '../terminal-text.ts'
 
 /** Prints a build's events. */
 export interface BuildPrinter {
@@ -20,9 +21,9 @@ export function createJsonPrinter(out: Writable): BuildPrinter {
     print(events) {
       for (const event of events) {
         if (event.type === 'finished') {
-          out.write(`${JSON.stringify(publicEnd(event))}\n`)
+          out.write(`${jsonText(publicEnd(event))}\n`)
         } else {
-          out.write(`${JSON.stringify(event)}\n`)
+          out.write(`${jsonText(event)}\n`)
         }
       }
     },
@@ -40,6 +41,8 @@ interface PlainPrinterOptions {
   readonly stageLabel: (stage: number) => string
   /** Prints what the steps write, too. Without it only a failed step's last lines are printed. */
   readonly output: boolean
+  /** Colours that steps print stay: the lines go to a terminal. */
+  readonly colours: boolean
 }
 
 /** Lines of a failed step's output that are worth showing again. */
@@ -49,7 +52,11 @@ const lastLines = 12
 export function createPlainPrinter(out: Writable, options: PlainPrinterOptions): BuildPrinter {
   const printed = new Set<string>()
   const steps = new Map<string, { label: string; unfinished: string; lines: string[] }>()
-  const line = (label: string, text: string) => out.write(`${label === '' ? '' : `[${label}] `}${text}\n`)
+  const write = (label: string, text: string) =>
+    out.write(`${label === '' ? '' : `[${printableName(label)}] `}${text}\n`)
+  const line = (label: string, text: string) => write(label, printableName(text))
+  const outputLine = (label: string, text: string) =>
+    write(label, `  | ${printableLog(text, options.colours)}`)
   let build = initialBuildState('')
 
   /** A step's end is certain once it failed, what builds on it has begun, or the build has ended: BuildKit may come back to it. */
@@ -71,7 +78,7 @@ export function createPlainPrinter(out: Writable, options: PlainPrinterOptions):
     if (step.unfinished !== '') endLine(step)
     line(step.label, `${textOf(vertex)}  ${outcomeOf(vertex)}`)
     if (vertex.state !== 'failed' || options.output) return
-    for (const text of step.lines.slice(-lastLines)) line(step.label, `  | ${text}`)
+    for (const text of step.lines.slice(-lastLines)) outputLine(step.label, text)
   }
 
   function stepOf(digest: string) {
@@ -88,7 +95,7 @@ export function createPlainPrinter(out: Writable, options: PlainPrinterOptions):
   function endLine(step: { label: string; unfinished: string; lines: string[] }): void {
     step.lines.push(step.unfinished)
     if (step.lines.length > lastLines) step.lines.shift()
-    if (options.output) line(step.label, `  | ${step.unfinished}`)
+    if (options.output) outputLine(step.label, step.unfinished)
     step.unfinished = ''
   }
 

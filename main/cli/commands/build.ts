@@ -4,6 +4,7 @@ import type { BuildFinished, BuildRequest } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { type Command, CommandFailure } from '../command.ts'
+import { isTerminal } from '../terminal-text.ts'
 import { readBuildOptions } from './build-options.ts'
 import { type BuildPrinter, createJsonPrinter, createPlainPrinter } from './build-progress.ts'
 
@@ -16,7 +17,8 @@ export const buildCommand: Command = async (args, io) => {
       ? createJsonPrinter(io.stdout)
       : createPlainPrinter(io.stdout, {
           stageLabel,
-          output: progress === 'plain' || !('isTTY' in io.stdout && io.stdout.isTTY === true),
+          output: progress === 'plain' || !isTerminal(io.stdout),
+          colours: progress === 'auto' && isTerminal(io.stdout),
         })
   const { daemon, builds } = createBuildServices({ env: io.env, mayRead: () => true, once: true })
   try {

@@ -9,7 +9,7 @@ import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readDockerfileText, toJson } from '../dockerfile-input.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from '../read-flags.ts'
 import { missingTarget } from '../target.ts'
-import { terminalText } from '../terminal-text.ts'
+import { printable, printableName } from '../terminal-text.ts'
 import { type CheckedFile, toSarif } from './sarif.ts'
 
 const formats = ['text', 'json', 'sarif'] as const
@@ -67,7 +67,7 @@ const refusal = (message: string): Diagnostic => ({
 function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): string {
   switch (format) {
     case 'text':
-      return terminalText(
+      return printable(
         checked.flatMap((file) => file.diagnostics.map((found) => textLine(file, found))).join(''),
       )
     case 'json':
@@ -81,7 +81,7 @@ function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): 
 function textLine({ file, lineStarts }: CheckedFile, found: Diagnostic): string {
   const { severity, rule, message, span } = found
   const line = found.line === 0 && span.from > 0 ? lineAt(lineStarts, span.from) : found.line
-  return `${file}:${line}: ${severity} ${rule}: ${message.split(/[\r\n]+/).join(' ')}\n`
+  return `${printableName(file)}:${line}: ${severity} ${rule}: ${message.split(/[\r\n]+/).join(' ')}\n`
 }
 
 /** One line of `--format json`; its shape is public. Spans and edits count UTF-16 units from 0. */

@@ -9,6 +9,7 @@ import { writeFileAtomic } from '../../kept/index.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readFailure } from '../dockerfile-input.ts'
 import { readFlags } from '../read-flags.ts'
+import { isTerminal, jsonText, printable } from '../terminal-text.ts'
 
 interface Request {
   readonly file: string
@@ -126,12 +127,16 @@ export const editCommand: Command = async (args, io: CommandIo) => {
   if (!result.ok) {
     const { code } = result.error
     const message = `${result.error.message}${wayOut(code)}`
-    io.stderr.write(`${JSON.stringify({ code, message })}\n`)
+    io.stderr.write(`${jsonText({ code, message })}\n`)
     return 2
   }
   const after = result.value
   if (request.write && after !== before) await write(path, request.file, after)
-  if (request.diff) io.stdout.write(unifiedDiff(io.cwd, path, before, after))
+  if (request.diff) {
+    const diff = unifiedDiff(io.cwd, path, before, after)
+    io.stdout.write(isTerminal(io.stdout) ? printable(diff) : diff)
+  }
+  // The document itself, byte for byte, wherever it goes.
   else if (!request.write) io.stdout.write(after)
   return 0
 }

@@ -18,7 +18,7 @@ import { readDockerfileText, toJson } from '../dockerfile-input.ts'
 
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from '../read-flags.ts'
 import { requireTarget } from '../target.ts'
-import { terminalText } from '../terminal-text.ts'
+import { printable } from '../terminal-text.ts'
 
 const formats = ['text', 'json'] as const
 type Format = (typeof formats)[number]
@@ -39,7 +39,7 @@ export const explainCommand: Command = async (args, io) => {
   const rerun = cacheImpact(build, wanted, await readChanges(changes, path, build))
   const explanation: Explanation = { file, graph, plan: buildPlan(graph, wanted), changes, rerun }
   io.stdout.write(
-    format === 'json' ? `${toJson(toDocument(explanation))}\n` : terminalText(explanationText(explanation)),
+    format === 'json' ? `${toJson(toDocument(explanation))}\n` : printable(explanationText(explanation)),
   )
   return 0
 }

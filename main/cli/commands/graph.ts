@@ -9,6 +9,7 @@ import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readDockerfileText, toJson } from '../dockerfile-input.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from '../read-flags.ts'
 import { missingTarget, requireTarget } from '../target.ts'
+import { isTerminal, printable } from '../terminal-text.ts'
 import { graphPng, graphSvg } from './graph-picture.ts'
 
 type Format = TextFormatId | 'svg' | 'png'
@@ -26,8 +27,9 @@ export function createGraphCommand(fontFolder: string): Command {
       output.push(await printGraph(file, text, request, { fontFolder, cwd: io.cwd }))
     }
     const whole = Buffer.concat(output.map((part) => Buffer.from(part)))
-    if (request.output === null) io.stdout.write(whole)
-    else await writeOutput(resolve(io.cwd, request.output), whole)
+    if (request.output !== null) await writeOutput(resolve(io.cwd, request.output), whole)
+    else if (request.format !== 'png' && isTerminal(io.stdout)) io.stdout.write(printable(String(whole)))
+    else io.stdout.write(whole)
     return 0
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { appFolder } from '../app-files.ts'
 import { type Command, CommandFailure, type CommandIo, type ExitCode } from '../command.ts'
+import { noticeLine } from '../terminal-text.ts'
 import { type ElectronPackage, findElectron } from './electron-binary.ts'
 import { hasDisplay } from './open-browser.ts'
 import { serveCommand } from './serve.ts'
@@ -18,7 +19,7 @@ export const openCommand: Command = async (args, io) => {
     uid: process.getuid?.() ?? null,
   })
   if (choice.shell === 'electron') return runElectron(choice.binary, args[0], io)
-  io.stderr.write(`stagegraph: ${choice.reason}\n`)
+  io.stderr.write(noticeLine(choice.reason))
   return serveCommand(args, io)
 }
 

@@ -4,6 +4,7 @@ import { CallError } from '#shared/api/index.ts'
 import { appVersion, checkPagesFolder, lessonsFolder, pageFolder, samplesFolder } from '../app-files.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readFlags } from '../read-flags.ts'
+import { noticeLine } from '../terminal-text.ts'
 import { idleFor } from './idle-time.ts'
 import { browserPatience, hasDisplay, isWsl, openBrowser } from './open-browser.ts'
 
@@ -14,9 +15,7 @@ export const serveCommand: Command = async (args, io) => {
     io.stdout.write(`${url}\n`)
     if (!open || !hasDisplay(process.platform, io.env)) return
     if (isWsl(process.platform, io.env)) {
-      io.stderr.write(
-        'stagegraph: no browser is opened under WSL: open the address above in one of Windows\n',
-      )
+      io.stderr.write(noticeLine('no browser is opened under WSL: open the address above in one of Windows'))
     } else await openBrowser(admit(browserPatience), io.env)
   })
   if (end === 'idle')
@@ -77,7 +76,7 @@ async function serveApp(
   onReady: (shell: WebShell) => Promise<void>,
 ): Promise<'stopped' | 'idle'> {
   const report = (error: unknown): void => {
-    io.stderr.write(`stagegraph: unforeseen: ${firstLine(error)}\n`)
+    io.stderr.write(noticeLine(`unforeseen: ${firstLine(error)}`))
   }
   const services = await createAppServices({
     shell: 'web',
@@ -99,7 +98,7 @@ async function serveApp(
       session: services.webSession,
       createHandlers: (push) => createHandlers(services, push),
       onLastPageGone: services.tabs.lastWindowEnded,
-      onShared: (port, isKept) => io.stderr.write(`stagegraph: ${sharedPort(port, isKept)}\n`),
+      onShared: (port, isKept) => io.stderr.write(noticeLine(sharedPort(port, isKept))),
       report,
     }).catch((error: unknown) => {
       throw cannotServe(error, options.port)
