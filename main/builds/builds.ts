@@ -59,6 +59,8 @@ export interface FinishedBuild {
 
 /** Builds whose events are kept after their end. */
 const keptBuilds = 20
+/** Characters of events of all kept builds; the history has them on the disk. */
+const mostKept = 256 * 1024 * 1024
 
 interface RunningBuild {
   readonly record: BuildRecord
@@ -164,9 +166,12 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
 }
 
 function forgetOld(builds: Map<string, RunningBuild>, running: ReadonlySet<string>): void {
-  for (const buildId of builds.keys()) {
-    if (builds.size <= keptBuilds) return
-    if (!running.has(buildId)) builds.delete(buildId)
+  let size = [...builds.values()].reduce((sum, { record }) => sum + record.size, 0)
+  for (const [buildId, { record }] of builds) {
+    if (builds.size <= keptBuilds && size <= mostKept) return
+    if (running.has(buildId)) continue
+    builds.delete(buildId)
+    size -= record.size
   }
 }
 

@@ -6,15 +6,25 @@ export type EventListener = (buildId: string, from: number, events: readonly Bui
 /** How long events are gathered before they are emitted, in milliseconds. */
 const batchMs = 50
 
-/** All events of a build, emitted in batches in the order they came. Output of one step in one batch is one event. */
+/** What is kept of a build's events, in characters: BuildKit itself cuts the output of a step at 2 MiB. */
+const mostKept = 64 * 1024 * 1024
+
+/**
+ * All events of a build, emitted in batches in the order they came. Output of one step in one batch is one event.
+ * What comes when there is no room is left out, and said once; the end always counts.
+ */
 export class BuildRecord {
   readonly #buildId: string
   readonly #listener: EventListener
+  readonly #room: number
   readonly #told: BuildEvent[] = []
   #waiting: BuildEvent[] = []
   #timer: NodeJS.Timeout | null = null
+  #kept = 0
+  #isFull = false
 
-  constructor(buildId: string, listener: EventListener) {
+  constructor(buildId: string, listener: EventListener, room = mostKept) {
+    this.#room = room
     this.#buildId = buildId
     this.#listener = listener
   }
@@ -24,8 +34,14 @@ export class BuildRecord {
     return this.#told
   }
 
+  /** Characters that are kept. */
+  get size(): number {
+    return this.#kept
+  }
+
   add(events: readonly BuildEvent[]): void {
     for (const event of events) {
+      if (!this.#takes(event)) continue
       const last = this.#waiting.at(-1)
       if (event.type === 'log' && last?.type === 'log' && continues(last, event)) {
         this.#waiting[this.#waiting.length - 1] = { ...last, text: last.text + event.text }
@@ -36,6 +52,28 @@ export class BuildRecord {
     this.#timer ??= setTimeout(() => this.flush(), batchMs)
   }
 
+  /** Output has three quarters of the room, so that steps can still be told as ended where one prints without end. */
+  #takes(event: BuildEvent): boolean {
+    if (event.type === 'finished' || event.type === 'started') return true
+    const isOutput = event.type === 'log'
+    if (isOutput && this.#isFull) return false
+    const size = isOutput ? event.text.length + eventRoom : JSON.stringify(event).length
+    if (this.#kept + size <= this.#room * (isOutput ? 0.75 : 1)) {
+      this.#kept += size
+      return true
+    }
+    if (!this.#isFull) {
+      this.#isFull = true
+      this.#waiting.push({
+        type: 'warning',
+        message: `The build reports more than ${this.#room / 1024 / 1024} MiB: further output is left out.`,
+        line: 0,
+        detail: 'The build itself goes on. Let its steps print less, for example into a file.',
+      })
+    }
+    return false
+  }
+
   /** Emits pending events immediately. */
   flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
@@ -44,10 +82,13 @@ export class BuildRecord {
     const batch = this.#waiting
     const from = this.#told.length
     this.#waiting = []
-    this.#told.push(...batch)
+    for (const event of batch) this.#told.push(event)
     this.#listener(this.#buildId, from, batch)
   }
 }
+
+/** Characters that an event takes beside its text. */
+const eventRoom = 100
 
 function continues(last: BuildLog, next: BuildLog): boolean {
   return last.digest === next.digest && last.stream === next.stream && last.text.length < 64 * 1024

@@ -1,6 +1,5 @@
-import { text } from 'node:stream/consumers'
 import * as z from 'zod'
-import type { Engine } from '../engine/index.ts'
+import { answerText, type Engine } from '../engine/index.ts'
 
 const containerExit = z.object({ StatusCode: z.number().int() })
 
@@ -15,7 +14,7 @@ export type ContainerExit = z.infer<typeof containerExit>
 export async function waitForExit(engine: Engine, id: string): Promise<{ exit: Promise<ContainerExit> }> {
   const path = `/containers/${id}/wait`
   const answer = await engine.stream({ method: 'POST', path, query: { condition: 'next-exit' } })
-  const exit = text(answer).then((json) => containerExit.parse(JSON.parse(json)))
+  const exit = answerText(answer).then((json) => containerExit.parse(JSON.parse(json)))
   // Handled here because a container that never starts has no other listener.
   exit.catch(() => {})
   return { exit }

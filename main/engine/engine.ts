@@ -8,6 +8,7 @@ import {
 import { type Duplex, pipeline } from 'node:stream'
 import type Docker from 'dockerode'
 import { type Address, openConnection } from './address.ts'
+import { answerText } from './answer-text.ts'
 
 /** A request of the Engine API. */
 interface EngineRequest {
@@ -32,6 +33,9 @@ interface UpgradeRequest {
   readonly signal: AbortSignal
 }
 
+/** Bytes of a refusal: a message and no more. */
+const largestRefusal = 1024 * 1024
+
 /** Statuses of a daemon, or of a proxy in front of it, that does not support this. */
 const notOffered = [400, 403, 404, 405, 426, 501]
 
@@ -55,7 +59,7 @@ export class Engine {
 
   /** Sends a request and returns its parsed JSON, `null` when the body is none. Rejects with `EngineRefusal`. */
   async json(request: EngineRequest): Promise<unknown> {
-    return parseJson(await textOf(await this.stream(request)))
+    return parseJson(await answerText(await this.stream(request)))
   }
 
   /** Sends a request and returns its body as a stream. Rejects with `EngineRefusal` when the daemon rejects it. */
@@ -74,7 +78,7 @@ export class Engine {
           resolve(response)
           return
         }
-        textOf(response).then((text) => {
+        answerText(response, largestRefusal).then((text) => {
           const message = (parseJson(text) as { message?: string } | null)?.message ?? text
           reject(
             new EngineRefusal(status, message.trim() || `the daemon answered with HTTP status ${status}`),
@@ -190,12 +194,6 @@ function toQuery(query: Readonly<Record<string, unknown>>): string {
     ]),
   )
   return new URLSearchParams(pairs).toString()
-}
-
-async function textOf(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of response) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function parseJson(text: string): unknown {

@@ -291,3 +291,26 @@ describe('readLayer', () => {
     expect(layer.overLimit).toBe(30)
   })
 })
+
+it('what layers remove counts among the entries of an image', async () => {
+  const layer = (n: number) =>
+    tarOf([
+      ...Array.from({ length: 20 }, (_value, at) => ({ name: `.wh.removed-${n}-${at}` })),
+      ...Array.from({ length: 5 }, (_value, at) => ({ name: `folder-${n}-${at}/.wh..wh..opq` })),
+    ])
+  const layers = await Promise.all([1, 2, 3].map(layer))
+  const whole = await readImageArchive(inPieces(await ociArchive(layers, (each) => each, true)))
+  expect(whole.layers.map(({ removed, emptied }) => removed.length + emptied.length)).toEqual([25, 25, 25])
+  const { layers: bounded } = await readImageArchive(
+    inPieces(await ociArchive(layers, (each) => each, true)),
+    40,
+  )
+  const kept = bounded.map(({ removed, emptied }) => removed.length + emptied.length)
+  expect(kept.reduce((sum, each) => sum + each, 0)).toBe(40)
+  expect(bounded.reduce((sum, { overLimit }) => sum + overLimit, 0)).toBe(35)
+})
+
+it('an archive of very many files is refused', async () => {
+  const many = await tarOf(Array.from({ length: 10_001 }, (_value, at) => ({ name: `x${at}`, content: 'x' })))
+  await expect(readImageArchive(inPieces(many, 64_000))).rejects.toThrow('it has more than 10000 files')
+})

@@ -36,13 +36,18 @@ export interface ImageArchive {
 /** Configs and manifests are a few kB; anything larger is neither. */
 const maxJsonBytes = 8 * 1024 * 1024
 const maxAllJsonBytes = 4 * maxJsonBytes
+/** Layers, configs and links of an archive: images have at most 127 layers. */
+const maxArchiveFiles = 10_000
 
 /**
  * Reads the archive that `GET /images/NAME/get` streams: the OCI layout or Docker's older one, layers plain or compressed.
  * Reads the stream once; only an index of the layers' paths is kept. Throws `CallError` `unreadable-image`.
  */
-export async function readImageArchive(archive: ByteStream): Promise<ImageArchive> {
-  const files = new ArchiveFiles()
+export async function readImageArchive(
+  archive: ByteStream,
+  mostEntries = maxImageEntries,
+): Promise<ImageArchive> {
+  const files = new ArchiveFiles(mostEntries)
   for await (const { header, bytes, skip } of entriesOf(archive)) {
     const { name, type, linkname } = header
     if (type === 'file') await files.add(name, bytes)
@@ -65,15 +70,22 @@ class ArchiveFiles {
   readonly #aliases = new Map<string, string>()
   readonly #unsupported = new Map<string, string>()
   #jsonBytes = 0
-  #entriesLeft = maxImageEntries
+  #files = 0
+  #entriesLeft: number
+
+  constructor(mostEntries: number) {
+    this.#entriesLeft = mostEntries
+  }
 
   async add(name: string, content: ByteStream): Promise<void> {
+    this.#count()
     const path = normalizePath(name) ?? ''
     const blob = await openBlob(content)
     switch (blob.kind) {
       case 'tar': {
         const layer = await readLayer(blob.bytes, Math.min(maxLayerEntries, this.#entriesLeft))
-        this.#entriesLeft -= layer.entries.length
+        // What a layer removes is kept, too.
+        this.#entriesLeft -= layer.entries.length + layer.removed.length + layer.emptied.length
         this.#layers.set(path, layer)
         return
       }
@@ -89,6 +101,7 @@ class ArchiveFiles {
 
   /** Docker's older layout stores equal layers once and links to them. */
   alias(name: string, target: string, type: 'symlink' | 'link'): void {
+    this.#count()
     const path = normalizePath(name) ?? ''
     if (type === 'link') {
       this.#aliases.set(path, normalizePath(target) ?? '')
@@ -100,6 +113,11 @@ class ArchiveFiles {
       else if (part !== '.' && part !== '') parts.push(part)
     }
     this.#aliases.set(path, parts.join('/'))
+  }
+
+  #count(): void {
+    this.#files++
+    if (this.#files > maxArchiveFiles) throw unreadable(`it has more than ${maxArchiveFiles} files`)
   }
 
   async #text(bytes: ByteStream): Promise<string> {

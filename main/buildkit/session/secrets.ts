@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import type { BuildSecret } from '#shared/build/index.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import { type GrpcMethods, unaryMethod } from '../grpc/grpc-server.ts'
@@ -27,7 +27,13 @@ export async function secretValues(
   secrets: readonly BuildSecret[],
   env: NodeJS.ProcessEnv,
 ): Promise<readonly string[]> {
-  const read = await Promise.allSettled(secrets.map((secret) => readSecret(secret, env)))
+  const read = await Promise.allSettled(
+    secrets.map(async (secret) => {
+      // A pipe is read once, by the step that asks for it.
+      if (secret.from === 'file' && !(await stat(secret.path)).isFile()) throw new Error('no file')
+      return readSecret(secret, env)
+    }),
+  )
   return read.flatMap((each) =>
     each.status === 'fulfilled' ? [Buffer.from(each.value).toString('utf8')] : [],
   )
@@ -43,7 +49,7 @@ export async function readSecret(secret: BuildSecret, env: NodeJS.ProcessEnv): P
       `secret ${secret.id}: the environment variable ${secret.name} is not set`,
     )
   }
-  const bytes = await readFile(secret.path).catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readAtMost(secret.path, largestSecret + 1).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === 'ENOENT' ? 'there is no such file' : error.code
     throw new GrpcError(grpcCode.notFound, `secret ${secret.id}: cannot read ${secret.path}: ${why}`)
   })
@@ -52,4 +58,21 @@ export async function readSecret(secret: BuildSecret, env: NodeJS.ProcessEnv): P
     grpcCode.unknown,
     `secret ${secret.id}: ${secret.path} has more than ${largestSecret / 1024} KiB, which is BuildKit's limit: give it a smaller file`,
   )
+}
+
+/** The first `limit` bytes of a file, or of a pipe. */
+async function readAtMost(path: string, limit: number): Promise<Buffer> {
+  const handle = await open(path, 'r')
+  try {
+    const bytes = Buffer.alloc(limit)
+    let length = 0
+    while (length < limit) {
+      const { bytesRead } = await handle.read(bytes, length, limit - length, null)
+      if (bytesRead === 0) break
+      length += bytesRead
+    }
+    return bytes.subarray(0, length)
+  } finally {
+    await handle.close()
+  }
 }
