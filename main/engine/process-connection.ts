@@ -1,9 +1,10 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { Duplex } from 'node:stream'
+import { startProgram } from '#main/programs/index.ts'
 
 /** How to start a program that carries a connection. */
 export interface ProcessCommand {
-  /** Looked up in `PATH`; no shell is involved. */
+  /** Looked up in `PATH` (`findProgram`); no shell is involved. */
   readonly command: string
   readonly args: readonly string[]
   readonly env: NodeJS.ProcessEnv
@@ -37,7 +38,8 @@ export class ProcessConnection extends Duplex {
     super({ allowHalfOpen: false })
     this.#command = command
     // In a separate process group: on Ctrl-C, the build's cancellation must still go through this connection.
-    this.#child = spawn(command, args, { env, stdio: 'pipe', windowsHide: true, detached: true })
+    const child = startProgram(command, args, { env, stdio: 'pipe', windowsHide: true, detached: true })
+    this.#child = child as ChildProcessWithoutNullStreams
     const { stdin, stdout, stderr } = this.#child
     stdout.on('data', (chunk: Buffer) => {
       if (!this.push(chunk)) stdout.pause()

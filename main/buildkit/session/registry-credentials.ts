@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { runProgram } from '#main/programs/index.ts'
 
 /** A name and its password; a token, where the name is empty. Never logged, never kept. */
 export interface Credentials {
@@ -121,7 +121,7 @@ function askCredentialHelper(
   if (/[/\\]/.test(helper))
     return Promise.reject(new Error(`${JSON.stringify(helper)} is no credential helper`))
   return new Promise((resolve, reject) => {
-    const child = execFile(
+    const child = runProgram(
       program,
       ['get'],
       { env, timeout: answersWithinMs, maxBuffer: 1024 * 1024, windowsHide: true },

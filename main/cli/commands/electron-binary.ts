@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** Electron's npm package, as it is installed for an app. */
 export interface ElectronPackage {
@@ -25,6 +25,6 @@ export function findElectron(appFolder: string, env: NodeJS.ProcessEnv): Electro
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : null
   const override = env.ELECTRON_OVERRIDE_DIST_PATH || null
   if (name === null && override === null) return { folder, binary: null }
-  const binary = join(override ?? join(folder, 'dist'), name ?? 'electron')
+  const binary = join(override === null ? join(folder, 'dist') : resolve(override), name ?? 'electron')
   return { folder, binary: existsSync(binary) ? binary : null }
 }

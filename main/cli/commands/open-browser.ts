@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rmdir, stat, unlink, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { appDataFolder, makePrivateFolder } from '#main/kept/index.ts'
+import { startProgram } from '#main/programs/index.ts'
 import type { Admission } from '#main/web/index.ts'
 
 /** True when GUI programs can be started: always on macOS and Windows, else when a display is set. */
@@ -46,7 +46,7 @@ export async function openBrowser({ url, ended }: Admission, env: NodeJS.Process
     const page = join(folder, pageName)
     await writeFile(page, redirectPage(url), { mode: 0o600, flag: 'wx' })
     const { command, args } = openerFor(process.platform, page)
-    const child = spawn(command, args, { stdio: 'ignore', detached: true, env })
+    const child = startProgram(command, args, { stdio: 'ignore', detached: true, env })
     child.once('error', () => undefined)
     child.unref()
     await ended

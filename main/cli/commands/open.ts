@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
+import { startProgram } from '#main/programs/index.ts'
 import { appFolder } from '../app-files.ts'
 import { type Command, CommandFailure, type CommandIo, type ExitCode } from '../command.ts'
 import { noticeLine } from '../terminal-text.ts'
@@ -57,7 +57,7 @@ function runElectron(binary: string, path: string | undefined, io: CommandIo): P
   const args = path === undefined ? [appFolder] : [appFolder, resolve(io.cwd, path)]
   // Started from a program that is itself Electron, the variable would turn the app into plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = io.env
-  const child = spawn(binary, args, { stdio: ['ignore', 'inherit', 'inherit'], cwd: io.cwd, env })
+  const child = startProgram(binary, args, { stdio: ['ignore', 'inherit', 'inherit'], cwd: io.cwd, env })
   const end = () => child.kill('SIGTERM')
   io.signal.addEventListener('abort', end, { once: true })
   return new Promise((resolveExit, reject) => {

@@ -1,0 +1,2 @@
+export { findProgram } from './find-program.ts'
+export { runProgram, startProgram } from './start-program.ts'
