@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type BuildMemory, emptyBuildMemory } from '#shared/api/index.ts'
 import { defaultBuildOptions, withheldIn } from '#shared/build/index.ts'
+import { maskedValue } from '#shared/secrets/index.ts'
 import { createAppData } from './app-data.ts'
 import { createPresets } from './presets.ts'
 
@@ -94,4 +95,16 @@ it('presets keep no secret, and say where one was', async () => {
   // Written as they were read, they stay as they are.
   await presets.write({ path: '/a/Dockerfile', memory: read })
   expect(await presets.read({ path: '/a/Dockerfile' })).toEqual(read)
+})
+
+it('presets of an earlier version lose their secrets when they are read', async () => {
+  const presets = createPresets(createAppData(folder), identify)
+  await presets.write({ path: '/a/Dockerfile', memory })
+  const [file = ''] = await readdir(join(folder, 'presets'))
+  const options = { ...defaultBuildOptions(''), buildArgs: { NPM_TOKEN: 'npm-canary' } }
+  const before = { ...memory, last: { '': options }, version: 1, path: '/a/Dockerfile' }
+  await writeFile(join(folder, 'presets', file), JSON.stringify(before))
+  const read = await presets.read({ path: '/a/Dockerfile' })
+  expect(read.last['']?.buildArgs).toEqual({ NPM_TOKEN: maskedValue })
+  expect(await readFile(join(folder, 'presets', file), 'utf8')).not.toContain('canary')
 })

@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import { buildMemory, type CallOutput, emptyBuildMemory, type ParsedInput } from '#shared/api/index.ts'
+import {
+  type BuildMemory,
+  buildMemory,
+  type CallOutput,
+  emptyBuildMemory,
+  type ParsedInput,
+} from '#shared/api/index.ts'
 import { type BuildOptions, type BuildSecret, maskOptions } from '#shared/build/index.ts'
 
 import { type AppData, type Identify, pathKey } from './app-data.ts'
@@ -28,26 +34,37 @@ export function createPresets(
   valuesOf: (secrets: readonly BuildSecret[]) => Promise<readonly string[]> = async () => [],
 ): Presets {
   const keyOf = (realPath: string) => `presets/${pathKey(realPath)}`
+
+  async function masked(memory: BuildMemory): Promise<BuildMemory> {
+    const all = [...memory.presets.map(({ options }) => options), ...Object.values(memory.last)]
+    const known = await valuesOf(all.flatMap(({ secrets = [] }) => secrets))
+    const withoutSecrets = (options: BuildOptions) => maskOptions(options, known).options
+    return buildMemory.parse({
+      ...memory,
+      presets: memory.presets.map(({ name, options }) => ({ name, options: withoutSecrets(options) })),
+      last: Object.fromEntries(
+        Object.entries(memory.last).map(([target, options]) => [target, withoutSecrets(options)]),
+      ),
+    })
+  }
+
+  const write = (realPath: string, memory: BuildMemory) =>
+    data.write(keyOf(realPath), { version, path: realPath, ...memory })
+
   return {
     async read({ path }) {
-      const kept = await data.read(keyOf(await identify(path)), stored)
+      const realPath = await identify(path)
+      const kept = await data.read(keyOf(realPath), stored)
       if (kept === null) return emptyBuildMemory
       const { presets, current, last, entry } = kept
-      return { presets, current, last, entry }
+      const memory = { presets, current, last, entry }
+      const safe = await masked(memory)
+      // An earlier version kept secrets as they were. A disk that cannot be written is told elsewhere.
+      if (JSON.stringify(safe) !== JSON.stringify(memory)) await write(realPath, safe).catch(() => undefined)
+      return safe
     },
     async write({ path, memory }) {
-      const realPath = await identify(path)
-      const all = [...memory.presets.map(({ options }) => options), ...Object.values(memory.last)]
-      const known = await valuesOf(all.flatMap(({ secrets = [] }) => secrets))
-      const withoutSecrets = (options: BuildOptions) => maskOptions(options, known).options
-      const kept = {
-        ...memory,
-        presets: memory.presets.map(({ name, options }) => ({ name, options: withoutSecrets(options) })),
-        last: Object.fromEntries(
-          Object.entries(memory.last).map(([target, options]) => [target, withoutSecrets(options)]),
-        ),
-      }
-      await data.write(keyOf(realPath), { version, path: realPath, ...kept })
+      await write(await identify(path), await masked(memory))
     },
   }
 }

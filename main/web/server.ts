@@ -157,6 +157,9 @@ async function freePort(): Promise<number> {
   return port
 }
 
+/** Milliseconds in which a loopback address answers, unless something swallows what is sent there. */
+const loopbackPatience = 500
+
 function isListening(port: number, host: '127.0.0.1' | '::1'): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, host)
@@ -164,6 +167,7 @@ function isListening(port: number, host: '127.0.0.1' | '::1'): Promise<boolean> 
       socket.destroy()
       resolve(found)
     }
+    socket.setTimeout(loopbackPatience, end(false))
     socket.once('connect', end(true)).once('error', end(false))
   })
 }

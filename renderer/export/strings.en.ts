@@ -66,7 +66,7 @@ export const exportEn = {
   'page.value': 'Value',
   'page.forTarget': 'For the target {{target}}',
   'page.noTarget': 'There is no stage.',
-  'page.masked': 'Values whose names tell of secrets are masked.',
+  'page.masked': 'Values that may be secrets are masked.',
   'page.madeWith': 'Made with Stagegraph. This page loads nothing and runs no script.',
   'page.skip': 'Skip to the text',
   'page.line': 'line {n}',

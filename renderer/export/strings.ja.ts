@@ -67,7 +67,7 @@ export const exportJa: Record<keyof typeof exportEn, string> = {
   'page.value': '値',
   'page.forTarget': 'ターゲット: {{target}}',
   'page.noTarget': 'ステージがありません。',
-  'page.masked': '名前から秘密情報と思われる値は伏せてあります。',
+  'page.masked': '秘密情報と思われる値は伏せてあります。',
   'page.madeWith':
     'Stagegraph で作成しました。このページは外部から何も読み込まず、スクリプトも実行しません。',
   'page.skip': '本文（Dockerfile）へ移動',

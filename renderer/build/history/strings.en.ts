@@ -57,7 +57,7 @@ export const historyEn = {
   textDiffers: 'The texts they were built from differ.',
   option: 'Option',
   empty: '—',
-  masked: 'Not kept, because its name tells of a secret: {{names}}. Give it again in the build options.',
+  masked: 'Not kept, because it may be a secret: {{names}}. Give it again in the build options.',
 } as const
 
 /** The keys that every language gives. */

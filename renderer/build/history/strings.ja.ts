@@ -58,5 +58,5 @@ export const historyJa: HistoryStrings = {
   textDiffers: 'ビルドに使ったテキストは異なります。',
   option: 'オプション',
   empty: '—',
-  masked: '名前から秘密情報と判断し保存していません: {{names}}。ビルドのオプションで指定し直してください。',
+  masked: '秘密情報の可能性があるため保存していません: {{names}}。ビルドのオプションで指定し直してください。',
 }
