@@ -140,6 +140,25 @@ describe('the context', () => {
     await expectParity({ context, dockerfile: 'FROM alpine:3.8\nCOPY . /c/\n' })
   })
 
+  test.each([
+    ['.dockerignore', 'inside', 'rules'],
+    ['.dockerignore', 'outside', '../rules'],
+    ['Dockerfile.dockerignore', 'inside', 'rules'],
+    ['Dockerfile.dockerignore', 'outside', '../rules'],
+  ])('an ignore file %s may be a link to a file %s', async (name, _where, target) => {
+    const folder = await harness.context({
+      rules: 'secret\n',
+      'context/rules': 'secret\n',
+      'context/Dockerfile': '',
+      'context/secret': 's',
+      'context/plain': 'p',
+    })
+    const context = join(folder, 'context')
+    await symlink(target, join(context, name))
+    const dockerfilePath = join(context, 'Dockerfile')
+    await expectParity({ context, dockerfilePath, dockerfile: 'FROM alpine:3.8\nCOPY . /c/\n' })
+  })
+
   test('the context follows the .dockerignore of a Dockerfile in a subfolder', async () => {
     const context = await harness.context({
       '.dockerignore': '*',

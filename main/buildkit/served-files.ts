@@ -1,8 +1,19 @@
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { isRemoteContext } from '#shared/build/index.ts'
-import { localFolder, memoryFolder, pathInContext, type SourceFolder, unreadable } from '../context/index.ts'
+import {
+  localFolder,
+  memoryFolder,
+  pathInContext,
+  readOwnIgnoreFile,
+  type SourceFolder,
+  unreadable,
+} from '../context/index.ts'
+import { anywhere, readInside } from '../disk/index.ts'
 import type { SolveOptions } from './build-transport.ts'
+
+/** The name under which a session serves the folder of a named context: whatever that is called, none of the session's own. */
+export const folderNameOf = (namedContext: string): string => `named:${namedContext}`
 
 /** What a session serves of a build's files. */
 export interface ServedFiles {
@@ -24,7 +35,7 @@ export async function serveFiles(options: SolveOptions): Promise<ServedFiles> {
     ['context', localFolder(context, unsaved)],
   ])
   for (const [name, place] of Object.entries(options.namedContexts)) {
-    if (!isRemoteContext(place)) folders.set(name, localFolder(await folderAt(place)))
+    if (!isRemoteContext(place)) folders.set(folderNameOf(name), localFolder(await folderAt(place)))
   }
   return { folders, filenames }
 }
@@ -32,8 +43,7 @@ export async function serveFiles(options: SolveOptions): Promise<ServedFiles> {
 /** The Dockerfiles, from memory, each with the ignore file that lies beside the one on disk. */
 async function dockerfileFolder(options: SolveOptions) {
   const base = options.dockerfilePath === null ? 'Dockerfile' : basename(options.dockerfilePath)
-  const ignoreFile =
-    options.dockerfilePath === null ? null : await readIfThere(`${options.dockerfilePath}.dockerignore`)
+  const ignoreFile = options.dockerfilePath === null ? null : await readOwnIgnoreFile(options.dockerfilePath)
   const files = new Map<string, Uint8Array>()
   const names = new Map<string, string>()
   const filenames = options.targets.map(({ dockerfile }) => {
@@ -51,7 +61,8 @@ async function unsavedText(options: SolveOptions): Promise<ReadonlyMap<string, U
   const path = await pathInContext(options.context, options.dockerfilePath)
   if (path === null || options.dockerfilePath === null) return new Map()
   const text = Buffer.from(options.dockerfile, 'utf8')
-  const saved = await readFile(options.dockerfilePath).catch(() => null)
+  const limit = { reach: anywhere, maxBytes: text.length }
+  const saved = await readInside(options.dockerfilePath, limit).catch(() => null)
   return saved?.equals(text) === true ? new Map() : new Map([[path, text]])
 }
 
@@ -62,15 +73,6 @@ async function folderAt(path: string): Promise<string> {
     if (!(await stat(real)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
     return real
   } catch (error) {
-    throw unreadable(path, error)
-  }
-}
-
-async function readIfThere(path: string): Promise<Buffer | null> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw unreadable(path, error)
   }
 }

@@ -34,7 +34,10 @@ export class SessionUploadTransport implements BuildTransport {
     signal: AbortSignal,
   ): Promise<BuildOutcome> {
     const { engine, dialer } = this.#options
-    const { session, filenames, sendFailure } = await createBuildSession(options, this.#options)
+    const { session, filenames, sendFailure, restless, close } = await createBuildSession(
+      options,
+      this.#options,
+    )
     if (signal.aborted) return { kind: 'cancelled' }
     const connection = await dialer.openSession(session, signal)
     if (connection === null) throw new NotOffered('/session')
@@ -50,12 +53,14 @@ export class SessionUploadTransport implements BuildTransport {
         }
         return buildOnEngine(engine, { buildId, query }, onStatus, signal)
       })
+      onStatus(restless())
       const failure = sendFailure()
       return outcome.kind === 'failed' && failure !== null
         ? { ...outcome, message: failure.message }
         : outcome
     } finally {
       endSession()
+      close()
     }
   }
 }

@@ -1,8 +1,8 @@
-import { archiveContext } from '../context/index.ts'
+import { archiveContext, RestlessFiles } from '../context/index.ts'
 import type { Engine } from '../engine/index.ts'
 import type { BuildOutcome, BuildTransport, SolveOptions, UnsupportedFeature } from './build-transport.ts'
 import { buildInTurn, buildOnEngine, engineQuery } from './engine-build.ts'
-import type { StatusUpdate } from './trace.ts'
+import { type StatusUpdate, warningsOf } from './trace.ts'
 
 /**
  * Sends the whole context as a tar to `POST /build`: for the legacy builder and Podman, which take no session, and for
@@ -38,7 +38,11 @@ export class TarUploadTransport implements BuildTransport {
   ): Promise<BuildOutcome> {
     const { context, dockerfilePath } = options
     return buildInTurn(options, async (target, buildId) => {
-      const archive = await archiveContext({ context, dockerfilePath, dockerfile: target.dockerfile })
+      const restless = new RestlessFiles()
+      const archive = await archiveContext(
+        { context, dockerfilePath, dockerfile: target.dockerfile },
+        restless,
+      )
       let unreadable: Error | null = null
       archive.stream.once('error', (error) => {
         unreadable = error
@@ -54,6 +58,7 @@ export class TarUploadTransport implements BuildTransport {
         throw unreadable ?? error
       } finally {
         archive.stream.destroy()
+        onStatus(warningsOf(restless.reports()))
       }
     })
   }

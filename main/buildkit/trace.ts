@@ -51,6 +51,14 @@ interface TracedWarning {
   readonly line: number
 }
 
+/** An update with nothing but warnings of our own: of no step and no line. */
+export const warningsOf = (warnings: readonly Pick<TracedWarning, 'message' | 'detail'>[]): StatusUpdate => ({
+  vertices: [],
+  transfers: [],
+  logs: [],
+  warnings: warnings.map((warning) => ({ ...warning, vertex: '', url: '', line: 0 })),
+})
+
 /** Decodes one `moby.buildkit.v1.StatusResponse`. Throws when the bytes are none. */
 export function decodeStatus(bytes: Uint8Array): StatusUpdate {
   const wire = statusResponse.decode(bytes)

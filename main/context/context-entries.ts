@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { lstat } from 'node:fs/promises'
+import { lstat, realpath } from 'node:fs/promises'
 import { followPaths } from '#main/context/follow-paths.ts'
 import { goMode, isRegular } from '#main/context/go-mode.ts'
 import { localFolder } from '#main/context/local-folder.ts'
@@ -47,19 +47,23 @@ export async function listEntries({
 }: ContextLocation): Promise<Map<string, ContextEntry>> {
   const entries = new Map<string, ContextEntry>()
   if (sources.length === 0) return entries
-  const folder = localFolder(context)
-  const followed = followPaths(folder, sources)
-  const filter = {
-    include: followed === null ? null : compilePatterns(followed),
-    exclude: await readIgnorePatterns(context, dockerfilePath),
-  }
-  const slice = new TimeSlice()
-  for (const stats of walkFolder(folder, filter)) {
-    for (const { path, mode, size, modTime, linkname } of stats) {
-      entries.set(path, { mode, size, modTime: String(modTime), link: linkname, hash: null })
+  const folder = localFolder(await realpath(context).catch(() => context))
+  try {
+    const followed = followPaths(folder, sources)
+    const filter = {
+      include: followed === null ? null : compilePatterns(followed),
+      exclude: await readIgnorePatterns(context, dockerfilePath),
     }
-    const pause = slice.pause()
-    if (pause !== undefined) await pause
+    const slice = new TimeSlice()
+    for (const stats of walkFolder(folder, filter)) {
+      for (const { path, mode, size, modTime, linkname } of stats) {
+        entries.set(path, { mode, size, modTime: String(modTime), link: linkname, hash: null })
+      }
+      const pause = slice.pause()
+      if (pause !== undefined) await pause
+    }
+  } finally {
+    folder.close()
   }
   return entries
 }

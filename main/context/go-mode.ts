@@ -40,5 +40,14 @@ export function toGoMode(mode: number): number {
   return go >>> 0
 }
 
+/** The permissions of a Go mode as `stat(2)` has them. */
+export function permissionsOf(mode: number): number {
+  let bits = mode & 0o777
+  if (mode & goMode.setUid) bits |= 0o4000
+  if (mode & goMode.setGid) bits |= 0o2000
+  if (mode & goMode.sticky) bits |= 0o1000
+  return bits
+}
+
 /** True for files with content to send. */
 export const isRegular = (mode: number): boolean => (mode & kindBits) === 0

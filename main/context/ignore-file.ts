@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { realpath } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { cleanPath, compilePatterns, type PathPatterns } from '#main/context/path-patterns.ts'
 import { CallError } from '#shared/api/index.ts'
 import { errorCode } from '../kept/index.ts'
+import { localFolder } from './local-folder.ts'
+import { NoPlainFile, readRooted } from './read-rooted.ts'
 
 /** Which paths .dockerignore excludes from the build context. */
 export interface IgnoreRules {
@@ -30,8 +32,36 @@ export async function readIgnorePatterns(
 }
 
 async function readIgnoreText(context: string, dockerfilePath: string | null): Promise<string> {
-  const own = dockerfilePath === null ? null : await readIfThere(`${dockerfilePath}.dockerignore`)
-  return own ?? (await readIfThere(join(context, '.dockerignore'))) ?? ''
+  const own = dockerfilePath === null ? null : await readOwnIgnoreFile(dockerfilePath)
+  return (own ?? (await readIgnoreFile(context, '.dockerignore')))?.toString('utf8') ?? ''
+}
+
+/** The bytes of `<Dockerfile>.dockerignore`, `null` without one. Throws `CallError`: `cannot-read`. */
+export const readOwnIgnoreFile = (dockerfilePath: string): Promise<Buffer | null> =>
+  readIgnoreFile(dirname(dockerfilePath), `${basename(dockerfilePath)}.dockerignore`)
+
+/** Larger than any ignore file that somebody wrote, in bytes. */
+const maxBytes = 1024 * 1024
+
+/** Links of it are followed inside its folder alone, as by BuildKit, which gets the links and not what they lead to. */
+async function readIgnoreFile(folder: string, name: string): Promise<Buffer | null> {
+  const files = localFolder(await realpath(folder).catch(() => folder))
+  try {
+    return readRooted(files, name, maxBytes)
+  } catch (error) {
+    const path = join(folder, name)
+    throw new CallError({
+      code: 'cannot-read',
+      message: `cannot read the ignore file ${path}: ${whyNot(error)}`,
+    })
+  } finally {
+    files.close()
+  }
+}
+
+function whyNot(error: unknown): string {
+  if (!(error instanceof NoPlainFile)) return errorCode(error)
+  return error.why === 'not-a-file' ? 'it is no file' : `it is larger than ${maxBytes / 1024 / 1024} MiB`
 }
 
 /**
@@ -87,14 +117,4 @@ export async function readIgnoredSources(
   if (rules.mayReinclude) return null
   // The context itself is excluded only by patterns that exclude every name.
   return (path) => rules.ignores(path) && (path !== '.' || rules.ignores('any name'))
-}
-
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    const code = errorCode(error)
-    if (code === 'ENOENT') return null
-    throw new CallError({ code: 'cannot-read', message: `cannot read the ignore file ${path}: ${code}` })
-  }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, readdirSync, readlinkSync } from 'node:fs'
+import { constants, lstatSync, openSync, readdirSync, readlinkSync } from 'node:fs'
 import { goMode, toGoMode } from './go-mode.ts'
+import { HeldFolders } from './held-folders.ts'
 import {
   compareNames,
   type SourceContent,
@@ -10,18 +11,20 @@ import {
   sortEntries,
 } from './source-folder.ts'
 
-/** A folder of this machine. `overlay` are in-memory files that replace or add to those on disk. */
+/**
+ * A folder of this machine, and nothing of it that is elsewhere: links are told as links and never followed. `root` is free of links. `overlay` are in-memory
+ * files that replace or add to those on disk. To be closed.
+ */
 export function localFolder(
   root: string,
   overlay: ReadonlyMap<string, Uint8Array> = new Map(),
 ): SourceFolder {
-  const at = (path: string) => (path === '' ? root : `${root}/${path}`)
+  const held = new HeldFolders(root)
   return {
     list(path) {
-      const entries: SourceEntry[] = readdirSync(at(path), { withFileTypes: true }).map((entry) => ({
-        name: entry.name,
-        isFolder: entry.isDirectory(),
-      }))
+      const entries: SourceEntry[] = readdirSync(held.at(path === '' ? '' : `${path}/.`), {
+        withFileTypes: true,
+      }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
       for (const name of namesIn(path, overlay)) {
         if (!entries.some((entry) => entry.name === name)) entries.push({ name, isFolder: false })
       }
@@ -29,16 +32,20 @@ export function localFolder(
     },
     stat(path) {
       const bytes = overlay.get(path)
-      return bytes === undefined ? statOf(at(path)) : memoryStat(bytes)
+      return bytes === undefined ? statOf(held.at(path)) : memoryStat(bytes)
     },
     content(path): SourceContent {
       const bytes = overlay.get(path)
       if (bytes !== undefined) return { kind: 'bytes', bytes }
-      return { kind: 'file', path: at(path) }
+      return { kind: 'file', open: () => openSync(held.at(path), openFlags) }
     },
-    label: at,
+    label: (path) => (path === '' ? root : `${root}/${path}`),
+    close: () => held.close(),
   }
 }
+
+/** A pipe does not wait for its writer. */
+const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /** In-memory files only, all in the root. */
 export function memoryFolder(files: ReadonlyMap<string, Uint8Array>): SourceFolder {
@@ -52,6 +59,7 @@ export function memoryFolder(files: ReadonlyMap<string, Uint8Array>): SourceFold
     stat: (path) => memoryStat(find(path)),
     content: (path) => ({ kind: 'bytes', bytes: find(path) }),
     label: (path) => path,
+    close() {},
   }
 }
 

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, type Stats } from 'node:fs'
-import { lstat, readdir, readlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { close, fstat, read } from 'node:fs'
+import { realpath } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
 import { type Header, type Pack, pack } from 'tar-stream'
-import { pathInContext } from '#main/context/dockerfile-place.ts'
-import { changedFile, unreadable as unreadableFile } from '#main/context/unreadable.ts'
-import { type IgnoreRules, readIgnoreRules } from './ignore-file.ts'
+import { pathInContext } from './dockerfile-place.ts'
+import { goMode, isRegular, permissionsOf } from './go-mode.ts'
+import { readIgnorePatterns } from './ignore-file.ts'
+import { localFolder } from './local-folder.ts'
+import { isGone, type RestlessFiles } from './restless-files.ts'
+import type { FileStat, SourceFolder } from './source-folder.ts'
+import { unreadable } from './unreadable.ts'
+import { walkFolder } from './walk-folder.ts'
 
 /** tar-stream fills in the rest. */
 type EntryHeader = Partial<Header> & Pick<Header, 'name'>
@@ -26,64 +31,55 @@ interface ContextArchive {
 }
 
 /**
- * The build context as a tar stream. The given text replaces the Dockerfile on disk, at the Dockerfile's own path
+ * The build context as a tar stream: the same entries that a session announces. The given text replaces the Dockerfile on disk, at the Dockerfile's own path
  * when that is in the context and not ignored, else under a unique name derived from the text.
- * Owner is root; modes, times and symbolic links are kept; sockets and devices are skipped.
- * Throws when the context or its ignore file cannot be read.
+ * Owner is root; modes, times and links are kept; a socket is an empty file; devices are skipped. A file that is gone when its turn comes is empty, and one that
+ * shrank is filled up with zero bytes, because its length stands before it; `restless` hears of both. Throws when the context or its ignore file cannot be read.
  */
-export async function archiveContext(source: ContextSource): Promise<ContextArchive> {
-  const rules = await readIgnoreRules(source.context, source.dockerfilePath)
+export async function archiveContext(
+  source: ContextSource,
+  restless: RestlessFiles,
+): Promise<ContextArchive> {
+  const exclude = await readIgnorePatterns(source.context, source.dockerfilePath)
   const inside = await pathInContext(source.context, source.dockerfilePath)
-  const served = inside !== null && !rules.ignores(inside)
+  const served = inside !== null && exclude?.matches(inside) !== true
   const dockerfileName = served ? inside : freeName(source.dockerfile)
-  const tar = pack()
   const text = Buffer.from(source.dockerfile, 'utf8')
+  const root = await realpath(source.context).catch((error: unknown) => {
+    throw unreadable(source.context, error)
+  })
+  const folder = localFolder(root, served ? new Map([[inside, text]]) : new Map())
+  const tar = pack()
   const write = async () => {
-    await addFolder(tar, source.context, '', rules, served ? new Map([[inside, text]]) : new Map())
-    if (!served || !(await exists(join(source.context, inside)))) {
-      await addBytes(tar, { name: dockerfileName, mode: 0o644, mtime: new Date(0) }, text)
-    }
+    for (const stats of walkFolder(folder, { include: null, exclude }))
+      for (const stat of stats) await addEntry(tar, folder, stat, restless)
+    if (!served) await addBytes(tar, { name: dockerfileName, mode: 0o644, mtime: new Date(0) }, text)
     tar.finalize()
   }
-  write().catch((error: unknown) => tar.destroy(error instanceof Error ? error : new Error(String(error))))
+  write()
+    .catch((error: unknown) => tar.destroy(error instanceof Error ? error : new Error(String(error))))
+    .finally(() => folder.close())
   return { stream: Readable.from(tar, { objectMode: false }), dockerfileName }
 }
 
 const freeName = (text: string) =>
   `.dockerfile.${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
 
-async function addFolder(
+async function addEntry(
   tar: Pack,
-  context: string,
-  folder: string,
-  rules: IgnoreRules,
-  replaced: ReadonlyMap<string, Buffer>,
+  folder: SourceFolder,
+  stat: FileStat,
+  restless: RestlessFiles,
 ): Promise<void> {
-  const names = await readdir(join(context, folder)).catch((error: unknown) =>
-    unreadable(join(context, folder), error),
-  )
-  for (const name of names.sort(byBytes)) {
-    const path = folder === '' ? name : `${folder}/${name}`
-    const ignored = rules.ignores(path)
-    if (ignored && !rules.mayReinclude) continue
-    const full = join(context, path)
-    const stat = await lstat(full).catch((error: unknown) => unreadable(full, error))
-    if (ignored && !stat.isDirectory()) continue
-    const header = { name: path, mode: stat.mode & 0o7777, mtime: stat.mtime }
-    const replacement = replaced.get(path)
-    if (replacement !== undefined) {
-      await addBytes(tar, stat.isFile() ? header : { ...header, mode: 0o644 }, replacement)
-    } else if (stat.isDirectory()) {
-      if (!ignored) await addBytes(tar, { ...header, name: `${path}/`, type: 'directory' }, null)
-      await addFolder(tar, context, path, rules, replaced)
-    } else if (stat.isSymbolicLink()) {
-      await addBytes(tar, { ...header, type: 'symlink', linkname: await readlink(full) }, null)
-    } else if (stat.isFIFO()) {
-      await addBytes(tar, { ...header, type: 'fifo' }, null)
-    } else if (stat.isFile()) {
-      await addFile(tar, header, full, stat)
-    }
-  }
+  const { path, mode, modTime, linkname } = stat
+  const header = { name: path, mode: permissionsOf(mode), mtime: new Date(Number(modTime / 1_000_000n)) }
+  if ((mode & goMode.directory) !== 0)
+    await addBytes(tar, { ...header, name: `${path}/`, type: 'directory' }, null)
+  else if ((mode & goMode.symlink) !== 0) await addBytes(tar, { ...header, type: 'symlink', linkname }, null)
+  else if ((mode & goMode.namedPipe) !== 0) await addBytes(tar, { ...header, type: 'fifo' }, null)
+  else if (!isRegular(mode)) return
+  else if (linkname !== '') await addBytes(tar, { ...header, type: 'link', linkname }, null)
+  else await addFile(tar, header, folder, stat, restless)
 }
 
 /** Resolves once the tar's reader has room again, so that a slow daemon slows the reading of files. */
@@ -95,32 +91,46 @@ function addBytes(tar: Pack, header: EntryHeader, bytes: Buffer | null): Promise
   })
 }
 
-async function addFile(tar: Pack, header: EntryHeader, path: string, stat: Stats): Promise<void> {
-  if (stat.size === 0) {
-    await addBytes(tar, header, Buffer.alloc(0))
-    return
-  }
-  const entry = tar.entry({ ...header, size: stat.size })
+const [readFile, statFile, closeFile] = [promisify(read), promisify(fstat), promisify(close)]
+const chunkBytes = 256 * 1024
+
+async function addFile(
+  tar: Pack,
+  header: EntryHeader,
+  folder: SourceFolder,
+  { path }: FileStat,
+  restless: RestlessFiles,
+): Promise<void> {
+  const [content, label] = [folder.content(path), folder.label(path)]
+  if (content.kind === 'bytes') return addBytes(tar, header, Buffer.from(content.bytes))
+  let descriptor: number
   try {
-    await pipeline(createReadStream(path, { end: stat.size - 1 }), entry)
+    descriptor = content.open()
   } catch (error) {
-    unreadable(path, error)
+    if (isGone(error)) restless.gone(label)
+    else if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw unreadable(label, error)
+    return addBytes(tar, header, Buffer.alloc(0))
   }
-}
-
-function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b))
-}
-
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  )
-}
-
-function unreadable(path: string, error: unknown): never {
-  // The tar library's own message for a file whose length differs from its header.
-  const changed = error instanceof Error && /mismatch/i.test(error.message)
-  throw changed ? changedFile(path) : unreadableFile(path, error)
+  try {
+    const before = await statFile(descriptor)
+    if (before.size === 0 || !before.isFile()) return await addBytes(tar, header, Buffer.alloc(0))
+    let left = before.size
+    const chunks = async function* () {
+      while (left > 0) {
+        const length = Math.min(left, chunkBytes)
+        const { bytesRead, buffer } = await readFile(descriptor, Buffer.alloc(length), 0, length, null)
+        if (bytesRead === 0) break
+        left -= bytesRead
+        yield buffer.subarray(0, bytesRead)
+      }
+      const after = await statFile(descriptor)
+      if (left > 0 || after.size !== before.size || after.mtimeMs !== before.mtimeMs) restless.changed(label)
+      for (; left > 0; left -= Math.min(left, chunkBytes)) yield Buffer.alloc(Math.min(left, chunkBytes))
+    }
+    await pipeline(Readable.from(chunks()), tar.entry({ ...header, size: before.size }))
+  } catch (error) {
+    throw unreadable(label, error)
+  } finally {
+    await closeFile(descriptor)
+  }
 }

@@ -22,9 +22,8 @@ export interface SourceStat {
 /** Where a file's content is. */
 export type SourceContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'file'; readonly path: string }
-  /** No content, as for a socket. */
-  | { readonly kind: 'nothing' }
+  /** `open` gives a descriptor, to be closed. It follows no link and waits for nothing; throws as `node:fs` does, `ENXIO` for a socket. */
+  | { readonly kind: 'file'; readonly open: () => number }
 
 /** A folder whose files BuildKit may ask for. Paths are relative to it, with `/`; `''` is the folder itself. */
 export interface SourceFolder {
@@ -35,6 +34,8 @@ export interface SourceFolder {
   content(path: string): SourceContent
   /** The file's name in messages. */
   label(path: string): string
+  /** Nothing is asked of it afterwards. */
+  close(): void
 }
 
 /** Sorts by the bytes of UTF-8, as BuildKit demands; code units would put characters beyond U+FFFF too early. */

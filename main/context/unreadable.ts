@@ -9,10 +9,6 @@ export function unreadable(path: string, error: unknown): Error {
   return new UnreadableFile(path, reason, remedy)
 }
 
-/** The error for a file that changed between its announcement and its end. */
-export const changedFile = (path: string): Error =>
-  new UnreadableFile(path, 'it was written to while it was being sent', 'Build again when it is at rest.')
-
 export class UnreadableFile extends Error {
   /** `remedy` is a sentence. */
   constructor(path: string, reason: string, remedy: string) {

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { CallError, inMebibytes, maxDocumentBytes } from '#shared/api/index.ts'
-import { errorCode } from '../kept/index.ts'
+import { DiskRefusal, onlyFile, readInside } from '../disk/index.ts'
 import { cannotRead, notFound } from './roots.ts'
 
 /** The revision of a content: hex SHA-256 of its bytes. */
@@ -42,38 +40,17 @@ export function encodeText(text: string): Buffer {
  * Throws `CallError`: `not-found`, `not-a-file`, `too-large`, `cannot-read`.
  */
 export async function readDocumentBytes(realPath: string): Promise<Buffer> {
-  // Windows knows neither flag; its `open` does not wait, and links were resolved before.
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-  const handle = await open(realPath, flags).catch((error: unknown) => {
-    // A folder of it is a file now: what was in there is gone.
-    throw errorCode(error) === 'ENOTDIR' ? notFound(realPath) : cannotRead(realPath, error)
-  })
   try {
-    const { size } = await checkIsFile(realPath, handle.stat())
-    if (size > maxDocumentBytes) throw tooLarge(`"${realPath}"`, size)
-    return await readUpToLimit(handle, realPath)
-  } finally {
-    await handle.close()
+    return await readInside(realPath, { reach: onlyFile(realPath), maxBytes: maxDocumentBytes })
+  } catch (error) {
+    if (!(error instanceof DiskRefusal)) throw error
+    const { code, size, cause } = error
+    // A link, or a folder of it, stands in its place now: what was there is gone.
+    if (code === 'missing' || code === 'outside') throw notFound(realPath)
+    if (code === 'not-a-file')
+      throw new CallError({ code: 'not-a-file', message: `"${realPath}" is not a regular file.` })
+    throw code === 'too-large' ? tooLarge(`"${realPath}"`, size) : cannotRead(realPath, cause)
   }
-}
-
-async function checkIsFile<S extends { isFile(): boolean }>(path: string, stats: Promise<S>): Promise<S> {
-  const found = await stats
-  if (!found.isFile())
-    throw new CallError({ code: 'not-a-file', message: `"${path}" is not a regular file.` })
-  return found
-}
-
-/** A file may grow while it is read, and some (in /proc) report size 0: count the bytes actually read. */
-async function readUpToLimit(handle: Awaited<ReturnType<typeof open>>, path: string): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let total = 0
-  for await (const chunk of handle.createReadStream({ autoClose: false }) as AsyncIterable<Buffer>) {
-    total += chunk.length
-    if (total > maxDocumentBytes) throw tooLarge(`"${path}"`, total)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 function tooLarge(what: string, bytes: number): CallError {

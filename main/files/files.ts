@@ -72,15 +72,14 @@ export function createFiles(roots: Roots): Files {
 
     async read({ path }) {
       const real = await roots.resolveExisting(path)
-      const found = await stat(real).catch((error: unknown) => {
-        throw cannotRead(path, error)
+      const limit = { reach: onlyFile(real), maxBytes: fileLimits.textBytes }
+      const { bytes, size } = await readBeginning(real, limit).catch((error: unknown) => {
+        if (!(error instanceof DiskRefusal)) throw error
+        if (error.code === 'not-a-file') throw notText(path)
+        throw error.code === 'unreadable' ? cannotRead(path, error.cause) : notFound(path)
       })
-      if (!found.isFile()) throw notText(path)
-      const bytes = await readBeginning(real, fileLimits.textBytes).catch((error: unknown) => {
-        throw cannotRead(path, error)
-      })
-      const cut = found.size > bytes.length
-      return { text: textOf(path, bytes, cut), size: found.size, cut }
+      const cut = size > bytes.length
+      return { text: textOf(path, bytes, cut), size, cut }
     },
 
     onChanged(listener) {
@@ -92,16 +91,6 @@ export function createFiles(roots: Roots): Files {
       if (timer !== null) clearTimeout(timer)
       watcher.close()
     },
-  }
-}
-
-async function readBeginning(path: string, most: number): Promise<Uint8Array> {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(most), position: 0 })
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
   }
 }
 

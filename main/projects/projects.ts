@@ -30,7 +30,7 @@ export function createProjects(roots: Roots, env: Environment): Projects {
   const watcher = new ProjectWatcher(() => {
     for (const listener of [...listeners]) listener()
   })
-  const options = { env, mayRead: (path: string) => roots.mayRead(path) }
+  const options = { env, mayRead: (path: string) => roots.mayRead(path), reach: roots }
 
   /** The Dockerfile's folder and its opened ancestors. */
   const foldersAbove = (path: string): string[] => {

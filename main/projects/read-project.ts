@@ -1,6 +1,7 @@
-import { lstat, readFile, stat } from 'node:fs/promises'
+import { lstat, stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { type EntryPoint, entryPoint } from '#shared/api/index.ts'
+import { DiskRefusal, type Reach, readInside } from '../disk/index.ts'
 import type { DefinitionText } from './bake/entries.ts'
 import { composeEntries } from './compose/entries.ts'
 import { findComposeProject } from './compose/find-project.ts'
@@ -19,10 +20,21 @@ export interface ProjectOptions {
   readonly env: Environment
   /** Whether the path's target may be read, symbolic links followed. */
   readonly mayRead: (path: string) => boolean
+  /** The same of the files that are opened in the end. */
+  readonly reach: Reach
+}
+
+/** `.env` may be a folder that belongs to another tool. */
+async function isFolderOfAnother(path: string): Promise<boolean> {
+  if (basename(path) !== dotenvName) return false
+  return (await stat(path).catch(() => null))?.isDirectory() === true
 }
 
 /** What the Compose and Bake files in `folder` build. */
-export async function readProject(folder: string, { env, mayRead }: ProjectOptions): Promise<ProjectReading> {
+export async function readProject(
+  folder: string,
+  { env, mayRead, reach }: ProjectOptions,
+): Promise<ProjectReading> {
   const problems: Problem[] = []
   const files: string[] = []
   /** Throws `ReadError` without a line; `null` for a file that is not there. Nothing outside is revealed. */
@@ -31,16 +43,19 @@ export async function readProject(folder: string, { env, mayRead }: ProjectOptio
       if ((await lstat(path).catch(() => null)) === null && mayRead(dirname(path))) return null
       throw new ReadError(path, 0, 'outside-roots', path)
     }
-    const found = await stat(path).catch(() => null)
-    // A folder of that name belongs to another tool.
-    if (found === null || (found.isDirectory() && basename(path) === dotenvName)) return null
     files.push(path)
-    if (found.size > maxDefinitionBytes)
-      throw new ReadError(path, 0, 'too-large', `${maxDefinitionBytes / 1024} KiB`)
-    if (!found.isFile()) throw new ReadError(path, 0, 'cannot-read', path)
-    return readFile(path, 'utf8').catch(() => {
-      throw new ReadError(path, 0, 'cannot-read', path)
-    })
+    try {
+      return (await readInside(path, { reach, maxBytes: maxDefinitionBytes })).toString('utf8')
+    } catch (error) {
+      if (!(error instanceof DiskRefusal)) throw error
+      if (error.code === 'missing' || (await isFolderOfAnother(path))) {
+        files.pop()
+        return null
+      }
+      if (error.code === 'too-large')
+        throw new ReadError(path, 0, 'too-large', `${maxDefinitionBytes / 1024} KiB`)
+      throw new ReadError(path, 0, error.code === 'outside' ? 'outside-roots' : 'cannot-read', path)
+    }
   }
   const readNamed = async (path: string): Promise<string | null> => {
     files.push(path)

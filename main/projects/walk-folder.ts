@@ -1,7 +1,8 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { readdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDockerfileName, isHiddenFolder, type Roots } from '#main/documents/index.ts'
 import { type FolderContents, folderLimits } from '#shared/api/index.ts'
+import { readInside } from '../disk/index.ts'
 import { mayNameFiles } from './compose/named-files.ts'
 import { dotenvName, isDefinitionName, maxDefinitionBytes } from './definition-names.ts'
 
@@ -55,10 +56,12 @@ export async function walkFolder(roots: Roots, folder: string): Promise<FoundFil
 /** Whether a folder without Compose files of the usual names has a `.env` file that names some. */
 async function namesComposeFiles(roots: Roots, folder: string, files: readonly string[]): Promise<boolean> {
   const path = join(folder, dotenvName)
-  if (!files.includes(dotenvName) || !roots.mayRead(path)) return false
-  const found = await stat(path).catch(() => null)
-  if (found === null || !found.isFile() || found.size > maxDefinitionBytes) return false
-  return mayNameFiles(await readFile(path, 'utf8').catch(() => ''))
+  if (!files.includes(dotenvName)) return false
+  const limit = { reach: roots, maxBytes: maxDefinitionBytes }
+  return readInside(path, limit).then(
+    (bytes) => mayNameFiles(bytes.toString('utf8')),
+    () => false,
+  )
 }
 
 /** A link may lead to a file or a folder: it counts as both, and is checked when read. */

@@ -34,14 +34,23 @@ interface Struck {
 /** Builds without cache, injects a fault, and returns the end of the build: exactly one. `fault` gets the build's id. */
 export async function strike(
   by: BuildHarness,
-  { dockerfile, moment, context }: Struck,
+  struck: Struck,
   fault: (buildId: string) => unknown,
 ): Promise<BuildFinished> {
+  return endOf(await eventsOfStruck(by, struck, fault))
+}
+
+/** As `strike`, with everything that the build said. */
+export async function eventsOfStruck(
+  by: BuildHarness,
+  { dockerfile, moment, context }: Struck,
+  fault: (buildId: string) => unknown,
+): Promise<readonly BuildEvent[]> {
   const sent = context ?? (moment === transferring ? await largeContext(by) : await by.context({}))
   const build = await by.start({ context: sent, dockerfile, noCache: true })
   if (moment !== null) await build.until(moment)
   await fault(build.buildId)
-  return endOf(await build.events)
+  return build.events
 }
 
 /** Throws unless an ordinary build succeeds. */

@@ -5,7 +5,7 @@ import { DelayedCancel } from '../delayed-cancel.ts'
 import type { BuildKitDialer } from '../dialer.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import { createBuildSession, type SessionSources } from '../session/build-session.ts'
-import type { StatusUpdate } from '../trace.ts'
+import { type StatusUpdate, warningsOf } from '../trace.ts'
 import { ControlClient } from './control-client.ts'
 import type { SolveRequest } from './control-schema.ts'
 import { toSolveRequest } from './solve-request.ts'
@@ -58,12 +58,16 @@ export class ControlTransport implements BuildTransport {
     let endSession = () => {}
     const opening = this.#openControl(signal)
     try {
-      const [client, { session, filenames, sendFailure }] = await Promise.all([
+      const [client, { session, filenames, sendFailure, restless, close }] = await Promise.all([
         opening,
         createBuildSession(options, this.#options),
       ])
       const way = (await dialer.openSession(session, signal)) ?? client.openSession(session, stop.signal)
-      endSession = session.serve(way)
+      const end = session.serve(way)
+      endSession = () => {
+        end()
+        close()
+      }
       const requests = options.targets.map((target, index) =>
         toSolveRequest(options, target, {
           ref: index === 0 ? options.buildId : `${options.buildId}-${index}`,
@@ -73,6 +77,7 @@ export class ControlTransport implements BuildTransport {
         }),
       )
       const outcome = await solveAll(client, requests, onStatus, signal)
+      onStatus(restless())
       const failure = sendFailure()
       return outcome.kind === 'failed' && failure !== null
         ? { ...outcome, message: failure.message }
@@ -154,20 +159,12 @@ function reportedOnce(
 }
 
 /** Reported where the daemon has not ended a build's work after a cancel. */
-const mayStillRunWarning: StatusUpdate = {
-  vertices: [],
-  transfers: [],
-  logs: [],
-  warnings: [
-    {
-      vertex: '',
-      url: '',
-      line: 0,
-      message: 'The daemon has not said that it stopped all steps of this build',
-      detail: 'One may run on there until it ends by itself or the daemon is started again.',
-    },
-  ],
-}
+const mayStillRunWarning = warningsOf([
+  {
+    message: 'The daemon has not said that it stopped all steps of this build',
+    detail: 'One may run on there until it ends by itself or the daemon is started again.',
+  },
+])
 
 /** Builds one target and reports its progress; settles when the daemon has reported everything. Returns the image's id. */
 async function solveOne(

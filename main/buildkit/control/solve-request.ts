@@ -1,5 +1,6 @@
 import { chosenValues, isRemoteContext, valueOptions } from '#shared/build/index.ts'
 import type { SolveOptions, SolveTarget } from '../build-transport.ts'
+import { folderNameOf } from '../served-files.ts'
 import type { CacheEntry, SolveRequest } from './control-schema.ts'
 
 interface SolveConnection {
@@ -57,10 +58,13 @@ function frontendAttributes(options: SolveOptions, target: SolveTarget): Record<
   }
 }
 
-/** A folder is served by the session under the context's name; the rest BuildKit fetches itself. */
+/** A folder is served by the session; the rest BuildKit fetches itself. */
 function namedContextAttributes(contexts: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(contexts).map(([name, place]) => [name, isRemoteContext(place) ? place : `local:${name}`]),
+    Object.entries(contexts).map(([name, place]) => [
+      name,
+      isRemoteContext(place) ? place : `local:${folderNameOf(name)}`,
+    ]),
   )
 }
 

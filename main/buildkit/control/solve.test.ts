@@ -65,7 +65,7 @@ test('every build option becomes a frontend attribute and survives encoding', ()
     'no-cache': 'one,two',
     'force-network-mode': 'host',
     'add-hosts': 'h=1.2.3.4,i=::1',
-    'context:docs': 'local:docs',
+    'context:docs': 'local:named:docs',
     'context:base': 'docker-image://alpine',
     'context:repo': 'https://example.org/r.git',
     'cache-imports': '[{"Type":"registry","Attrs":{"ref":"r/c"}}]',

@@ -1,6 +1,8 @@
+import { RestlessFiles } from '../../context/index.ts'
 import type { SolveOptions } from '../build-transport.ts'
 import { type GrpcMethods, unaryMethod } from '../grpc/grpc-server.ts'
 import { type ServedFiles, serveFiles } from '../served-files.ts'
+import { type StatusUpdate, warningsOf } from '../trace.ts'
 import { fileSyncMethods } from './file-sync.ts'
 import type { CredentialSource } from './registry-credentials.ts'
 import { secretMethods } from './secrets.ts'
@@ -14,6 +16,10 @@ interface BuildSession {
   readonly filenames: ServedFiles['filenames']
   /** Why files could not be sent, in words for users, `null` while nothing went wrong. */
   readonly sendFailure: () => Error | null
+  /** What is to be said of files that did not hold still, as warnings of the build. */
+  readonly restless: () => StatusUpdate
+  /** Closes its folders. */
+  close(): void
 }
 
 /** The sources of values that the options only name. */
@@ -28,12 +34,14 @@ export async function createBuildSession(
   { env }: SessionSources,
 ): Promise<BuildSession> {
   const { folders, filenames } = await serveFiles(options)
+  const restless = new RestlessFiles()
   let failure: Error | null = null
   const session = createSession({
     sharedKey: sharedKeyOf(options.context, options.dockerfilePath),
     services: [
       fileSyncMethods({
         folders,
+        restless,
         onFailure: (error) => {
           failure ??= error
         },
@@ -44,7 +52,15 @@ export async function createBuildSession(
       options.ssh.length > 0 ? sshAgentMethods(options.ssh, env) : {},
     ],
   })
-  return { session, filenames, sendFailure: () => failure }
+  return {
+    session,
+    filenames,
+    sendFailure: () => failure,
+    restless: () => warningsOf(restless.reports()),
+    close() {
+      for (const folder of folders.values()) folder.close()
+    },
+  }
 }
 
 /** Loaded on the first registry request; many builds never make one. */

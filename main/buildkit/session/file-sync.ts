@@ -1,4 +1,10 @@
-import { compilePatterns, followPaths, type SourceFolder, type WalkFilter } from '../../context/index.ts'
+import {
+  compilePatterns,
+  followPaths,
+  type RestlessFiles,
+  type SourceFolder,
+  type WalkFilter,
+} from '../../context/index.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
 import type { GrpcCall, GrpcMethods } from '../grpc/grpc-server.ts'
 import { sendFiles, TransferGivenUp } from '../transfer/send-files.ts'
@@ -6,6 +12,8 @@ import { sendFiles, TransferGivenUp } from '../transfer/send-files.ts'
 interface FileSyncOptions {
   /** The folders BuildKit may ask for, by the name it knows them under: `context`, `dockerfile`, a named context. */
   readonly folders: ReadonlyMap<string, SourceFolder>
+  /** Hears of files that do not hold still while they are sent. */
+  readonly restless: RestlessFiles
   /** Called with the reason of a failed transfer: the message for users, which the daemon would wrap into its own. */
   readonly onFailure: (error: Error) => void
 }
@@ -20,7 +28,7 @@ export function fileSyncMethods(options: FileSyncOptions): GrpcMethods {
         throw new GrpcError(grpcCode.notFound, `the build may not read a folder ${JSON.stringify(name)}`)
       }
       try {
-        await sendFiles(call, folder, filterOf(call, folder))
+        await sendFiles(call, folder, filterOf(call, folder), options.restless)
       } catch (error) {
         const isOurs = error instanceof Error && !(error instanceof TransferGivenUp)
         if (!call.signal.aborted && isOurs) options.onFailure(error)

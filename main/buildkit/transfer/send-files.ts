@@ -1,6 +1,8 @@
 import {
   type FileStat,
+  isGone,
   isRegular,
+  type RestlessFiles,
   type SourceFolder,
   TimeSlice,
   unreadable,
@@ -9,8 +11,8 @@ import {
 } from '../../context/index.ts'
 import type { GrpcCall } from '../grpc/grpc-server.ts'
 import { decodePacket, encodePlain, packetType } from './packet.ts'
-import { sendContent } from './send-content.ts'
-import { SmallFiles } from './small-files.ts'
+import { endOf, sendContent } from './send-content.ts'
+import { type SmallFile, SmallFiles } from './small-files.ts'
 import { StatBlock } from './stat-block.ts'
 
 /** Files read and sent at the same time. Measured: faster than fsutil's 4; more than 32 gains nothing. */
@@ -24,11 +26,17 @@ const togetherBytes = 32 * 1024
 
 /**
  * The sender's side of BuildKit's file transfer: announces what passes the filter, and sends the content of requested
- * files while it announces others. Resolves when the daemon has all it requested.
+ * files while it announces others. Resolves when the daemon has all it requested. A file that is gone when it is requested is sent without content, one that grew with as
+ * many bytes as were announced; `restless` hears of both.
  * Throws when the daemon aborts, or, after reporting it to the daemon, when a file cannot be read.
  */
-export async function sendFiles(call: GrpcCall, folder: SourceFolder, filter: WalkFilter): Promise<void> {
-  const sender = new FileSender(call, folder)
+export async function sendFiles(
+  call: GrpcCall,
+  folder: SourceFolder,
+  filter: WalkFilter,
+  restless: RestlessFiles,
+): Promise<void> {
+  const sender = new FileSender(call, folder, restless)
   await Promise.race([Promise.all([sender.announce(filter), sender.answer()]), sender.failed])
 }
 
@@ -43,6 +51,7 @@ export class TransferGivenUp extends Error {
 class FileSender {
   readonly #call: GrpcCall
   readonly #folder: SourceFolder
+  readonly #restless: RestlessFiles
   /** By id, which counts every announcement. Files only, each until it is requested. */
   readonly #files = new Map<number, FileStat>()
   readonly #asked: number[] = []
@@ -52,9 +61,10 @@ class FileSender {
   /** Rejects when the transfer cannot go on. */
   readonly failed: Promise<never>
 
-  constructor(call: GrpcCall, folder: SourceFolder) {
+  constructor(call: GrpcCall, folder: SourceFolder, restless: RestlessFiles) {
     this.#call = call
     this.#folder = folder
+    this.#restless = restless
     this.failed = new Promise((_resolve, reject) => {
       this.#fail = reject
     })
@@ -117,13 +127,13 @@ class FileSender {
         const stat = this.#files.get(id)
         if (stat === undefined) throw new Error(`the daemon asked for file ${id}, which was not offered`)
         this.#files.delete(id)
-        const [content, label] = [this.#folder.content(stat.path), this.#folder.label(stat.path)]
-        const frames = content.kind === 'file' ? this.#readSmall(id, stat, content.path, label) : null
-        if (frames === null) {
+        const small = this.#readSmall(id, stat)
+        if (small === null) {
           if (waiting.length > 0) await flush()
-          await sendContent(id, stat, content, label, send)
+          await this.#send(id, stat, send)
           continue
         }
+        const { frames } = small
         waiting.push(...frames)
         for (const frame of frames) bytes += frame.length
         if (bytes >= togetherBytes || this.#asked.length === 0) await flush()
@@ -135,12 +145,38 @@ class FileSender {
     }
   }
 
-  #readSmall(id: number, { size }: FileStat, path: string, label: string): readonly Buffer[] | null {
+  #readSmall(id: number, stat: FileStat): SmallFile | null {
+    const content = this.#folder.content(stat.path)
+    if (content.kind !== 'file') return null
     try {
-      return this.#small.read(id, size, path)
+      const small = this.#small.read(id, stat.size, content.open)
+      if (small !== null && small.length < stat.size) this.#restless.changed(this.#folder.label(stat.path))
+      return small
     } catch (error) {
-      throw unreadable(label, error)
+      return { frames: [this.#withoutContent(id, stat, error)], length: 0 }
     }
+  }
+
+  async #send(
+    id: number,
+    stat: FileStat,
+    send: (frame: Uint8Array) => Promise<void> | undefined,
+  ): Promise<void> {
+    const label = this.#folder.label(stat.path)
+    try {
+      const sent = await sendContent(id, stat, this.#folder.content(stat.path), send)
+      if (sent === 'changed') this.#restless.changed(label)
+    } catch (error) {
+      await send(this.#withoutContent(id, stat, error))
+    }
+  }
+
+  /** The end of a file that is gone, or never had content. Throws `UnreadableFile` for one that is there. */
+  #withoutContent(id: number, { path }: FileStat, error: unknown): Buffer {
+    const label = this.#folder.label(path)
+    if (isGone(error)) this.#restless.gone(label)
+    else if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw unreadable(label, error)
+    return endOf(id)
   }
 
   #giveUp(error: unknown): void {
