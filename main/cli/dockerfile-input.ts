@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
+import { inMebibytes, maxDocumentBytes } from '#shared/api/index.ts'
 import { rawByteText } from '#shared/text/index.ts'
+import { anywhere, DiskRefusal, readInside } from '../disk/index.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
 import { printableJson } from './terminal-text.ts'
 
@@ -29,10 +31,27 @@ export function readBuildArguments(
 /** The text of a Dockerfile; bytes that are not UTF-8 stay themselves in it (`shared/text/raw-bytes.ts`). */
 export async function readDockerfileText(command: string, file: string, io: CommandIo): Promise<string> {
   try {
-    return decodeKeepingBytes(await readFile(resolve(io.cwd, file)))
+    const path = resolve(io.cwd, file)
+    const limit = { reach: anywhere, maxBytes: maxDocumentBytes }
+    return decodeKeepingBytes(await (isOwnDescriptor(path) ? readPipe(path) : readInside(path, limit)))
   } catch (error) {
     throw readFailure(command, file, error)
   }
+}
+
+/** What a shell hands over: `<(…)` is a pipe that ends. A pipe in a folder may have no end, or no beginning. */
+const isOwnDescriptor = (path: string): boolean =>
+  /^\/(?:dev\/(?:fd\/\d+|stdin)|proc\/self\/fd\/\d+)$/.test(path)
+
+async function readPipe(path: string): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maxDocumentBytes) throw new DiskRefusal('too-large', path, { size })
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
@@ -65,11 +84,15 @@ export function readFailure(command: string, file: string, error: unknown): Comm
   return new CommandFailure(2, `${command}: cannot read ${file}: ${reasonOf(error)}`)
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(given: unknown): string {
+  if (given instanceof DiskRefusal && given.code === 'too-large')
+    return `it has more than ${inMebibytes(maxDocumentBytes)} MiB`
+  const error = given instanceof DiskRefusal ? given.cause : given
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'ENOENT') return 'no such file'
   if (code === 'EISDIR') return 'it is a folder'
   if (code === 'EACCES') return 'permission denied'
+  if (given instanceof DiskRefusal && given.code === 'not-a-file') return 'it is no regular file'
   return error instanceof Error ? error.message : String(error)
 }
 

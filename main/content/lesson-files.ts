@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { lstat, readdir, readFile, stat } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { lstat, readdir, realpath } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import { CallError, type LessonFiles, lessonLimits } from '#shared/api/index.ts'
 import { lessonFile } from '#shared/lessons/index.ts'
 import { type Language, languages } from '#shared/text/index.ts'
+import { anywhere, DiskRefusal, type Reach, reachOf, readInside } from '../disk/index.ts'
 import { chooseDockerfile } from '../documents/index.ts'
 import { errorCode, ifMissing } from '../kept/index.ts'
 
@@ -47,10 +49,11 @@ export async function readLessonFiles(place: string, folder: string | null): Pro
     refused: null,
   }
   try {
-    const [en, ja] = await Promise.all(languages.map((language) => readText(place, language)))
+    const reach = await reachOfLesson({ place, folder })
+    const [en, ja] = await Promise.all(languages.map((language) => readText(place, language, reach)))
     const files = await contextFiles(place)
     const dockerfile = await dockerfileIn(place)
-    const text = dockerfile === null ? null : await readSmall(join(place, contextFolder, dockerfile))
+    const text = dockerfile === null ? null : await readSmall(join(place, contextFolder, dockerfile), reach)
     const context = files.map((path) => path.split(sep).join('/')).sort()
     return { ...lesson, texts: { en: en ?? null, ja: ja ?? null }, dockerfile: text, context }
   } catch (error) {
@@ -62,24 +65,36 @@ export async function readLessonFiles(place: string, folder: string | null): Pro
   }
 }
 
-const readText = (place: string, language: Language): Promise<string | null> =>
-  readSmall(join(place, lessonFile(language))).catch(ifMissing(null))
+/** Of a lesson of the user's everything that really lies in its folder. The app's own lie in its archive, where paths are not what they seem, and are trusted. */
+export const reachOfLesson = async ({
+  place,
+  folder,
+}: Pick<FoundLesson, 'place' | 'folder'>): Promise<Reach> =>
+  folder === null ? anywhere : reachOf(await realpath(place))
+
+const readText = (place: string, language: Language, reach: Reach): Promise<string | null> =>
+  readSmall(join(place, lessonFile(language)), reach)
 
 /** Name of the Dockerfile in the lesson's context. */
 export async function dockerfileIn(place: string): Promise<string | null> {
-  const entries = await readdir(join(place, contextFolder), { withFileTypes: true }).catch(ifMissing([]))
+  const entries = await entriesOf(join(place, contextFolder))
   return chooseDockerfile(entries.filter((entry) => entry.isFile()).map(({ name }) => name))
 }
 
-/** A symbolic link is no lesson file: it could point anywhere. */
-async function readSmall(path: string): Promise<string> {
-  const stats = await lstat(path)
-  if (!stats.isFile()) {
-    throw new CallError({ code: 'not-a-file', message: `"${basename(path)}" is not a regular file.` })
+/** A lesson's text, `null` without one. A link is no lesson file: it could point anywhere. */
+async function readSmall(path: string, reach: Reach): Promise<string | null> {
+  const found = await lstat(path).catch(ifMissing(null))
+  if (found === null) return null
+  const noFile = new CallError({ code: 'not-a-file', message: `"${basename(path)}" is not a regular file.` })
+  if (!found.isFile()) throw noFile
+  try {
+    return (await readInside(path, { reach, maxBytes: lessonLimits.textBytes })).toString('utf8')
+  } catch (error) {
+    if (!(error instanceof DiskRefusal)) throw error
+    if (error.code === 'missing') return null
+    if (error.code === 'too-large') throw tooLarge(basename(path), `${lessonLimits.textBytes / 1024} KiB`)
+    throw error.code === 'unreadable' ? error.cause : noFile
   }
-  const { size } = stats
-  if (size > lessonLimits.textBytes) throw tooLarge(basename(path), `${lessonLimits.textBytes / 1024} KiB`)
-  return readFile(path, 'utf8')
 }
 
 /** Files of the lesson's context, relative to it. Links are left out. Throws `CallError` `too-large`. */
@@ -88,13 +103,12 @@ export async function contextFiles(place: string): Promise<readonly string[]> {
   const files: string[] = []
   let bytes = 0
   const walk = async (folder: string): Promise<void> => {
-    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(ifMissing([]))
-    for (const entry of entries) {
+    for (const entry of await entriesOf(join(root, folder))) {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) await walk(path)
       if (!entry.isFile()) continue
       files.push(path)
-      bytes += (await stat(join(root, path))).size
+      bytes += (await lstat(join(root, path))).size
       if (files.length > lessonLimits.files) throw tooLarge(basename(place), `${lessonLimits.files} files`)
       if (bytes > lessonLimits.contextBytes) {
         throw tooLarge(basename(place), `${lessonLimits.contextBytes / 1024 / 1024} MiB of files`)
@@ -103,6 +117,12 @@ export async function contextFiles(place: string): Promise<readonly string[]> {
   }
   await walk('')
   return files
+}
+
+/** Of a folder; none of what is missing, or a link. */
+async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  const found = await lstat(folder).catch(ifMissing(null))
+  return found?.isDirectory() === true ? readdir(folder, { withFileTypes: true }).catch(ifMissing([])) : []
 }
 
 const tooLarge = (name: string, limit: string): CallError =>

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import {
@@ -6,9 +6,11 @@ import {
   type CallOutput,
   type LessonFiles,
   type LessonList,
+  lessonLimits,
   lessonProgress,
   type ParsedInput,
 } from '#shared/api/index.ts'
+import { DiskRefusal, readInside } from '../disk/index.ts'
 import { cannotRead, type Roots } from '../documents/index.ts'
 import { type AppData, errorCode, makeFolder, writeFileAtomic } from '../kept/index.ts'
 import {
@@ -17,6 +19,7 @@ import {
   dockerfileIn,
   type FoundLesson,
   lessonFolders,
+  reachOfLesson,
   readLessonFiles,
 } from './lesson-files.ts'
 
@@ -101,8 +104,14 @@ export function createLessons({ folder, copies, data, roots, forgetUnsaved }: Le
         })
       }
       const copy = join(copies, key)
+      const limit = { reach: await reachOfLesson(lesson), maxBytes: lessonLimits.contextBytes }
       for (const file of await contextFiles(lesson.place)) {
-        await copyFile(join(lesson.place, contextFolder, file), join(copy, file), fresh)
+        const bytes = await readInside(join(lesson.place, contextFolder, file), limit).catch(
+          (error: unknown) => {
+            throw error instanceof DiskRefusal ? cannotRead(file, error.cause) : error
+          },
+        )
+        await writeCopy(join(copy, file), bytes, fresh)
       }
       const path = join(copy, name)
       if (fresh) await forgetUnsaved(path)
@@ -150,10 +159,9 @@ export function createLessons({ folder, copies, data, roots, forgetUnsaved }: Le
 
 const withoutPlace = ({ place: _, ...lesson }: FoundLesson): LessonFiles => lesson
 
-/** Reads and writes because a file copy cannot read from the app's archive. */
-async function copyFile(from: string, to: string, replace: boolean): Promise<void> {
+/** Not a copy of the file by the system: that could not read from the app's archive. */
+async function writeCopy(to: string, bytes: Uint8Array, replace: boolean): Promise<void> {
   await makeFolder(dirname(to))
-  const bytes = await readFile(from)
   if (replace) await writeFileAtomic(to, bytes)
   else {
     await writeFile(to, bytes, { flag: 'wx' }).catch((error: unknown) => {

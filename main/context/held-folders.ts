@@ -27,12 +27,20 @@ export class HeldFolders {
 
   /**
    * What `node:fs` is to be given for `path`, relative to the root with `/`, `''` the root itself; good until the next call. The entry itself
-   * may be a link. Throws as `node:fs` does where a folder on the way is gone, or is none, or is a link.
+   * may be a link. Throws as `node:fs` does where a folder on the way is gone, or is none, or is a link, and for a path with `..`.
    */
   at(path: string): string {
-    if (path === '') return `${this.#enter('')}/.`
+    if (path === '') return this.folder('')
     const cut = path.lastIndexOf('/')
-    return `${this.#enter(cut === -1 ? '' : path.slice(0, cut))}/${path.slice(cut + 1)}`
+    const name = path.slice(cut + 1)
+    if (name === '' || name === '.' || name === '..')
+      throw Object.assign(new Error(`no entry is called ${JSON.stringify(name)}`), { code: 'ENOENT' })
+    return `${this.#enter(cut === -1 ? '' : path.slice(0, cut))}/${name}`
+  }
+
+  /** As `at`, for a folder that is no link. */
+  folder(path: string): string {
+    return `${this.#enter(path)}/.`
   }
 
   close(): void {

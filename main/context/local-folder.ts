@@ -22,7 +22,7 @@ export function localFolder(
   const held = new HeldFolders(root)
   return {
     list(path) {
-      const entries: SourceEntry[] = readdirSync(held.at(path === '' ? '' : `${path}/.`), {
+      const entries: SourceEntry[] = readdirSync(held.folder(path), {
         withFileTypes: true,
       }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
       for (const name of namesIn(path, overlay)) {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { compileGlob } from '#shared/text/index.ts'
+import { compileGlob, compileParts, type PatternPart, type TextTest } from '#shared/text/index.ts'
 
 /** Which patterns matched a folder; its contents need not be matched again. */
 export type ParentMatches = readonly boolean[]
@@ -28,8 +28,14 @@ interface Pattern {
   readonly test: (path: string) => boolean
 }
 
-/** Throws `Error` for a malformed pattern, in moby's words. */
+/** Far more, and longer, than anybody wrote: each pattern is asked of each path. */
+const [mostPatterns, longestPattern] = [10_000, 4096]
+
+/** Throws `Error` for a malformed pattern, in moby's words, and for more of them than a folder can be asked for. */
 export function compilePatterns(texts: readonly string[]): PathPatterns {
+  if (texts.length > mostPatterns) throw new Error(`there are more than ${mostPatterns} patterns`)
+  if (texts.some(({ length }) => length > longestPattern))
+    throw new Error(`a pattern is longer than ${longestPattern} characters`)
   const patterns = texts.map((text) => text.trim()).flatMap((text) => (text === '' ? [] : [compile(text)]))
   const prefixes = (exception: boolean) =>
     fixedPrefixes(patterns.filter((own) => own.exception === exception))
@@ -90,37 +96,53 @@ type Kind = 'exact' | 'prefix' | 'suffix' | 'expression'
 /** Translated as moby's patternmatcher does it, including its shortcuts, because they differ from the regular expression in places. */
 function compileTest(pattern: string): (path: string) => boolean {
   const characters = [...pattern]
+  const parts: PatternPart[] = []
   let kind: Kind = 'exact'
-  let source = ''
-  let inClass = false
+  /** The source of the class being read, `null` outside of one. */
+  let inClass: string | null = null
+  const one = (source: string): void => {
+    if (inClass === null) parts.push({ kind: 'one', source })
+    else inClass += source
+  }
   for (let index = 0, step = 0; index < characters.length; index++, step++) {
     const character = characters[index] ?? ''
+    if (inClass !== null && (character === '*' || character === '?')) throw malformed(pattern)
     if (character === '*' && characters[index + 1] === '*') {
       index++
       if (characters[index + 1] === '/') index++
       if (index + 1 < characters.length) {
-        source += '(.*/)?'
+        parts.push({ kind: 'folders' })
         kind = 'expression'
       } else if (kind === 'exact') kind = 'prefix'
       else {
-        source += '.*'
+        parts.push({ kind: 'path' })
         kind = 'expression'
       }
       if (step === 0) kind = 'suffix'
-    } else if (character === '*' || character === '?') {
-      source += character === '*' ? '[^/]*' : '[^/]'
+    } else if (character === '*') {
+      parts.push({ kind: 'name' })
+      kind = 'expression'
+    } else if (character === '?') {
+      one('[^/]')
       kind = 'expression'
     } else if (character === '\\' && index + 1 < characters.length) {
       const next = characters[++index] ?? ''
-      source += /[dDwWsS]/.test(next) ? `\\${next}` : literal(next)
+      one(/[dDwWsS]/.test(next) ? `\\${next}` : literal(next))
       kind = 'expression'
-    } else if (character === '[' || character === ']') {
-      source += inClass || character === '[' ? (inClass && character === '[' ? '\\[' : character) : '\\]'
-      inClass = character === '['
+    } else if (character === '[') {
+      if (inClass === null) inClass = '['
+      else inClass += '\\['
       kind = 'expression'
-    } else if (inClass && (character === '^' || character === '-')) source += character
-    else if (character === '^') source += '^'
-    else source += literal(character)
+    } else if (character === ']') {
+      if (inClass === null) one('\\]')
+      else {
+        parts.push({ kind: 'one', source: `${inClass}]` })
+        inClass = null
+      }
+      kind = 'expression'
+    } else if (inClass !== null && (character === '^' || character === '-')) inClass += character
+    else if (character === '^') parts.push({ kind: 'start' })
+    else one(literal(character))
   }
   switch (kind) {
     case 'exact':
@@ -132,18 +154,21 @@ function compileTest(pattern: string): (path: string) => boolean {
       return (path) => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1))
     }
     case 'expression': {
-      const expression = toExpression(source, pattern)
-      return (path) => expression.test(path)
+      if (inClass !== null) throw malformed(pattern)
+      const test = toTest(parts, pattern)
+      return (path) => test.test(path)
     }
   }
 }
 
-function toExpression(source: string, pattern: string): RegExp {
+function toTest(parts: readonly PatternPart[], pattern: string): TextTest {
   try {
-    return new RegExp(`^${source}$`, 'u')
+    return compileParts(parts, { spansLines: false })
   } catch {
-    throw new Error(`syntax error in pattern ${JSON.stringify(pattern)}`)
+    throw malformed(pattern)
   }
 }
+
+const malformed = (pattern: string): Error => new Error(`syntax error in pattern ${JSON.stringify(pattern)}`)
 
 const literal = (character: string) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`

@@ -91,7 +91,8 @@ async function opened<T>(
     const found = await handle.stat()
     // Nothing is told of what is outside, not even what it is.
     if (!reach.contains(await placeOf(handle, path, found))) throw new DiskRefusal('outside', path)
-    if (!found.isFile()) throw new DiskRefusal('not-a-file', path)
+    if (!found.isFile())
+      throw new DiskRefusal('not-a-file', path, { cause: found.isDirectory() ? isFolder : undefined })
     return await read(handle, found.size)
   } catch (error) {
     throw error instanceof DiskRefusal ? error : refusalOf(path, error)
@@ -99,6 +100,9 @@ async function opened<T>(
     await handle.close()
   }
 }
+
+/** As the system says it of a read. */
+const isFolder = Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
 
 /** Windows has no such flag; its `open` does not wait. */
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)

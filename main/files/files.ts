@@ -1,6 +1,5 @@
-import { open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { cannotRead, FolderWatcher, isDockerfileName, type Roots } from '#main/documents/index.ts'
+import { cannotRead, FolderWatcher, isDockerfileName, notFound, type Roots } from '#main/documents/index.ts'
 import {
   CallError,
   type CallOutput,
@@ -8,6 +7,7 @@ import {
   type ParsedInput,
   type PushPayload,
 } from '#shared/api/index.ts'
+import { DiskRefusal, onlyFile, readBeginning } from '../disk/index.ts'
 import { findFiles } from './find-files.ts'
 import { listFiles } from './list-files.ts'
 

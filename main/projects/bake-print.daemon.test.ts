@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EntryPoint } from '#shared/api/index.ts'
+import { anywhere } from '../disk/index.ts'
 import type { Problem } from './problem.ts'
 import { readProject } from './read-project.ts'
 import { bakeExpressionProjects } from './testing/bake-expression-projects.ts'
@@ -26,7 +27,7 @@ async function read({ files, env = {} }: SampleProject, kind: 'bake' | 'compose'
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(join(folder, name), text)
   }
-  const { entries, problems } = await readProject(folder, { env, mayRead: () => true })
+  const { entries, problems } = await readProject(folder, { env, mayRead: () => true, reach: anywhere })
   const definitions = Object.keys(files).filter((name) =>
     /^(docker-bake|compose)\b.*(hcl|json|yaml)$/.test(name),
   )

@@ -1,26 +1,31 @@
+import { compileParts, type PatternPart, type TextTest } from './pattern-parts.ts'
+
 /**
  * A shell pattern for one name, with the meaning of Go's `path/filepath.Match`: `*` and `?` match no `/`, `[a-z]` and
  * `[^a-z]` are classes, `\` takes the next character as it is. `null` when the pattern is malformed.
  */
-export function compileGlob(pattern: string): RegExp | null {
+export function compileGlob(pattern: string): TextTest | null {
   const characters = [...pattern]
-  let source = ''
+  const parts: PatternPart[] = []
+  const one = (source: string) => void parts.push({ kind: 'one', source })
   for (let index = 0; index < characters.length; index++) {
     const character = characters[index] ?? ''
-    if (character === '*') source += '[^/]*'
-    else if (character === '?') source += '[^/]'
+    if (character === '*') {
+      // Several in a row mean no more than one.
+      if (parts.at(-1)?.kind !== 'name') parts.push({ kind: 'name' })
+    } else if (character === '?') one('[^/]')
     else if (character === '[') {
       const found = readClass(characters, index)
       if (found === null) return null
-      source += found.source
+      one(found.source)
       index = found.last
     } else if (character === '\\') {
       const next = characters[++index]
       if (next === undefined) return null
-      source += literal(next)
-    } else source += literal(character)
+      one(literal(next))
+    } else one(literal(character))
   }
-  return new RegExp(`^${source}$`, 'su')
+  return compileParts(parts, { spansLines: true })
 }
 
 /** True when the name holds a character that a glob gives a meaning; escaped ones do not count. */

@@ -15,8 +15,8 @@ const assignmentsOf = (text: string) => [...text.replaceAll('\r\n', '\n').matchA
  * outside single quotes may contain variables, including those of earlier lines.
  */
 export function readDotenv(texts: readonly string[], env: Environment): Environment {
-  const found = new Map<string, string>()
-  const known = (): Environment => ({ ...Object.fromEntries(found), ...env })
+  /** Without a prototype: any word may be a variable's name. */
+  const known: Record<string, string | undefined> = Object.assign(Object.create(null), env)
   for (const [line, name = '', single, double, bare] of texts.flatMap(assignmentsOf)) {
     const hasValue = /^[^=:]*[=:]/.test(line)
     if (!hasValue) continue
@@ -26,8 +26,8 @@ export function readDotenv(texts: readonly string[], env: Environment): Environm
         (whole, letter: string) =>
           escapes[letter] ?? (letter === '$' ? '$$' : /["\\]/.test(letter) ? letter : whole),
       ) ?? (bare ?? '').replace(/(^|[ \t])#.*$/, '').trim()
-    const place = { file: '.env', line: 0, env: known(), onMissing: () => undefined }
-    found.set(name, single ?? attempt([], () => interpolate(raw, place)) ?? raw)
+    const place = { file: '.env', line: 0, env: known, onMissing: () => undefined }
+    if (!Object.hasOwn(env, name)) known[name] = single ?? attempt([], () => interpolate(raw, place)) ?? raw
   }
-  return known()
+  return known
 }

@@ -10,6 +10,8 @@ interface InterpolationContext {
 }
 
 const maxDepth = 20
+/** Of an interpolated text, in UTF-16 code units. */
+const maxLength = 1_000_000
 
 /**
  * Interpolates the environment's values into a text as Compose does: `$X`, `${X}`, `${X:-y}`, `${X-y}`, `${X:?why}`, `${X?why}`, `${X:+y}`,
@@ -23,6 +25,7 @@ export function interpolate(text: string, place: InterpolationContext, depth = 0
   let made = ''
   let at = 0
   while (at < text.length) {
+    if (made.length > maxLength) fail('too-large', `${maxLength}`)
     const next = text.indexOf('$', at)
     if (next < 0) break
     made += text.slice(at, next)
@@ -36,7 +39,8 @@ export function interpolate(text: string, place: InterpolationContext, depth = 0
       made += substitute(text.slice(at + 1, end), place, depth, fail)
       at = end + 1
     } else {
-      const name = /^[A-Za-z_]\w*/.exec(text.slice(at))?.[0]
+      nameAt.lastIndex = at
+      const name = nameAt.exec(text)?.[0]
       if (name === undefined) return fail('syntax', text.slice(next, next + 60))
       made += envValue(name, place)
       at += name.length
@@ -44,6 +48,8 @@ export function interpolate(text: string, place: InterpolationContext, depth = 0
   }
   return made + text.slice(at)
 }
+
+const nameAt = /[A-Za-z_]\w*/y
 
 function substitute(
   inner: string,

@@ -1,5 +1,4 @@
 import {
-  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -30,12 +29,13 @@ export function readYaml(file: string, text: string): Tree {
     lineCounter: lines,
     merge: true,
     prettyErrors: false,
-    uniqueKeys: true,
+    // Compared each with each; `TreeReader` does it in one go.
+    uniqueKeys: false,
   })
   const [wrong] = document.errors
   if (wrong !== undefined)
     throw new ReadError(file, lines.linePos(wrong.pos[0]).line, 'syntax', wrong.message)
-  return new TreeReader(file, document, lines).read(document.contents, 0, 1)
+  return new TreeReader(file, lines).read(document.contents, 0, 1)
 }
 
 /** The parser is recursive; texts that would exhaust the stack are rejected first. */
@@ -60,13 +60,15 @@ function refuseDeep(file: string, text: string): void {
 
 class TreeReader {
   readonly #file: string
-  readonly #document: Document
   readonly #lines: LineCounter
+  /** What has a name, as far as it was read: an alias means the last one above it. */
+  readonly #anchors = new Map<string, YamlNode>()
   #nodes = 0
+  /** Aliases that are being read. */
+  #aliases = 0
 
-  constructor(file: string, document: Document, lines: LineCounter) {
+  constructor(file: string, lines: LineCounter) {
     this.#file = file
-    this.#document = document
     this.#lines = lines
   }
 
@@ -78,10 +80,14 @@ class TreeReader {
     if (this.#nodes > maxNodes) throw new ReadError(this.#file, line, 'too-large', `${maxNodes} values`)
     if (depth > maxDepth) throw new ReadError(this.#file, line, 'too-large', `${maxDepth} levels`)
     if (isAlias(yaml)) {
-      const meant = yaml.resolve(this.#document)
+      const meant = this.#anchors.get(yaml.source)
       if (meant === undefined) throw new ReadError(this.#file, line, 'unknown-name', `*${yaml.source}`)
-      return { ...this.read(meant, depth + 1, line), line }
+      this.#aliases++
+      const tree = this.read(meant, depth + 1, line)
+      this.#aliases--
+      return { ...tree, line }
     }
+    if (yaml?.anchor !== undefined && this.#aliases === 0) this.#anchors.set(yaml.anchor, yaml)
     if (isSeq(yaml)) {
       return { ...place, kind: 'list', items: yaml.items.map((item) => this.read(item, depth + 1, line)) }
     }
@@ -101,8 +107,10 @@ class TreeReader {
       const keyTree = this.read(key, depth + 1, line)
       const name = keyTree.kind === 'scalar' ? String(keyTree.value ?? '') : ''
       const tree = this.read(value, depth + 1, keyTree.line)
-      if (!isMergeKey(key)) own.set(name, { ...tree, line: keyTree.line })
-      else {
+      if (!isMergeKey(key)) {
+        if (own.has(name)) throw new ReadError(this.#file, keyTree.line, 'syntax', 'Map keys must be unique')
+        own.set(name, { ...tree, line: keyTree.line })
+      } else {
         for (const from of tree.kind === 'list' ? tree.items : [tree]) {
           if (from.kind !== 'map') throw new ReadError(this.#file, keyTree.line, 'wrong-value', '<<')
           for (const [each, of] of from.entries) if (!taken.has(each)) taken.set(each, of)

@@ -5,12 +5,19 @@ import { TooMuchWork } from './regex.ts'
 import type { Scope } from './scope.ts'
 import type { Expression } from './syntax.ts'
 import { type HclValue, isList, Unknown, unknownIn } from './value.ts'
+import { weightOf } from './weight.ts'
 
 type Call = Expression & { readonly kind: 'call' }
 type Read = (expression: Expression) => HclValue
 
 /** Functions whose value is unknown before Bake runs. */
 const differentEachRun: ReadonlySet<string> = new Set(['bcrypt', 'timestamp', 'uuidv4'])
+
+/** The most characters and items of one value, and of all that a function is given. */
+export const maxWeight = 4_000_000
+
+/** Functions that look at a text's letters, which takes about so many times as long as its code units. */
+const onLetters = { names: new Set(['strlen', 'reverse', 'substr']), cost: 20 }
 
 /** `read` evaluates in `scope`. Throws `ReadError` where the value is not known. Anything made of an unknown value is unknown. */
 export function evaluateCall(call: Call, scope: Scope, read: Read): HclValue {
@@ -24,6 +31,9 @@ export function evaluateCall(call: Call, scope: Scope, read: Read): HclValue {
   const last = call.spread ? args.pop() : undefined
   if (last instanceof Unknown) return last
   if (last !== undefined) args.push(...(isList(last) ? last : fail('wrong-value')))
+  const given = args.reduce<number>((sum, each) => sum + weightOf(each), 0)
+  scope.budget.values.left -= given * (onLetters.names.has(name) ? onLetters.cost : 1)
+  if (given > maxWeight || scope.budget.values.left < 0) return fail('too-large')
   const own = scope.call(name, args, line)
   if (own !== undefined) return own
   if (differentEachRun.has(name)) return new Unknown()

@@ -1,6 +1,7 @@
 import { CertainError, type ProblemCode, ReadError } from '../problem.ts'
+import { maxTextLength } from './answer.ts'
 import { arithmetic } from './arithmetic.ts'
-import { evaluateCall } from './call.ts'
+import { evaluateCall, maxWeight } from './call.ts'
 import { type Scope, withNames } from './scope.ts'
 import type { Expression } from './syntax.ts'
 import {
@@ -14,11 +15,11 @@ import {
   Unknown,
   unknownIn,
 } from './value.ts'
+import { weightOf } from './weight.ts'
 
 /** The most values one reading may create: far more than a real file needs. */
 const maxSteps = 200_000
 const maxDepth = 400
-const maxTextLength = 1_000_000
 
 /** Throws `ReadError` with the line where the value is not known. */
 export function evaluate(expression: Expression, scope: Scope): HclValue {
@@ -31,7 +32,10 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
   }
   budget.depth++
   try {
-    return evaluateHere(expression, scope)
+    const value = evaluateHere(expression, scope)
+    if (weightOf(value) > maxWeight)
+      throw new ReadError(scope.file, expression.line, 'too-large', `${maxWeight} values and characters`)
+    return value
   } finally {
     budget.depth--
   }
@@ -49,8 +53,11 @@ function evaluateHere(expression: Expression, scope: Scope): HclValue {
   const joined = (values: readonly HclValue[]): HclValue => {
     const unknown = values.find((value) => value instanceof Unknown)
     if (unknown !== undefined) return unknown
-    const whole = values.map(text).join('')
-    return whole.length > maxTextLength ? fail('too-large', `${maxTextLength}`) : whole
+    const texts = values.map(text)
+    const length = texts.reduce((sum, each) => sum + each.length, 0)
+    scope.budget.values.left -= length
+    if (length > maxTextLength || scope.budget.values.left < 0) return fail('too-large', `${maxTextLength}`)
+    return texts.join('')
   }
   switch (expression.kind) {
     case 'literal':

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import type { HclFunction } from './answer.ts'
+import { type HclFunction, refuseLong } from './answer.ts'
 import { arithmetic } from './arithmetic.ts'
+import { TooMuchWork } from './regex.ts'
 import { regexFunctions } from './regex-functions.ts'
 import { timeFunctions } from './time-functions.ts'
 import {
@@ -52,8 +53,38 @@ const onNumbers =
 const hash = (algorithm: string): HclFunction =>
   onText((text) => createHash(algorithm).update(text).digest('hex'))
 
-const distinct = (list: readonly HclValue[]): HclValue[] =>
-  list.filter((item, at) => list.findIndex((other) => equalValues(item, other)) === at)
+/** Lists and objects are compared each with each, so of not more than so many. */
+const maxCompared = 1000
+
+function distinct(list: readonly HclValue[]): HclValue[] {
+  const plain = new Set<HclValue>()
+  const others: HclValue[] = []
+  return list.filter((item) => {
+    if (!isList(item) && !isObject(item)) {
+      const isNew = !plain.has(item)
+      plain.add(item)
+      return isNew
+    }
+    if (others.some((other) => equalValues(item, other))) return false
+    if (others.push(item) > maxCompared) throw new TooMuchWork()
+    return true
+  })
+}
+
+function replaceAll(text: string, what: string, by: string): string {
+  const places = what === '' ? text.length + 1 : text.split(what).length - 1
+  refuseLong(text.length + places * by.length)
+  return text.replaceAll(what, () => by)
+}
+
+function trim(text: string, set: string): string {
+  const letters = [...text]
+  const dropped = new Set(set)
+  let [from, end] = [0, letters.length]
+  while (from < end && dropped.has(letters[from] ?? '')) from++
+  while (from < end && dropped.has(letters[end - 1] ?? '')) end--
+  return letters.slice(from, end).join('')
+}
 
 const flatten = (list: readonly HclValue[]): HclValue[] =>
   list.flatMap((item) => (isList(item) ? flatten(item) : [item]))
@@ -162,7 +193,7 @@ export const functions: ReadonlyMap<string, HclFunction> = new Map<string, HclFu
   ['reverse', onText((text) => letters(text).reverse().join(''))],
   ['basename', onText((text) => posix.basename(text))],
   ['dirname', onText((text) => posix.dirname(text))],
-  ['replace', onTexts(3, (text = '', what = '', by = '') => text.replaceAll(what, () => by))],
+  ['replace', onTexts(3, (text = '', what = '', by = '') => replaceAll(text, what, by))],
   ['split', onTexts(2, (separator = '', text = '') => text.split(separator))],
   [
     'trimprefix',
@@ -174,15 +205,7 @@ export const functions: ReadonlyMap<string, HclFunction> = new Map<string, HclFu
       end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text,
     ),
   ],
-  [
-    'trim',
-    onTexts(2, (text = '', set = '') => {
-      const kept = [...text]
-      while (kept.length > 0 && set.includes(kept[0] ?? '')) kept.shift()
-      while (kept.length > 0 && set.includes(kept.at(-1) ?? '')) kept.pop()
-      return kept.join('')
-    }),
-  ],
+  ['trim', onTexts(2, (text = '', set = '') => trim(text, set))],
   [
     'substr',
     ([text = null, from = null, length = null]) => {
@@ -197,7 +220,9 @@ export const functions: ReadonlyMap<string, HclFunction> = new Map<string, HclFu
     'join',
     ([separator = null, ...lists]) => {
       const texts = lists.flatMap((list) => (isList(list) ? list.map(asText) : [undefined]))
-      return typeof separator !== 'string' || texts.includes(undefined) ? undefined : texts.join(separator)
+      if (typeof separator !== 'string' || texts.includes(undefined)) return undefined
+      refuseLong(texts.reduce((sum, text = '') => sum + text.length + separator.length, 0))
+      return texts.join(separator)
     },
   ],
   [

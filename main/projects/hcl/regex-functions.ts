@@ -1,4 +1,4 @@
-import { type HclFunction, noMatch, notRead } from './answer.ts'
+import { type HclFunction, noMatch, notRead, refuseLong } from './answer.ts'
 import { type Match, type Regex, toRegex, type Work } from './regex.ts'
 import { asText, type HclValue } from './value.ts'
 
@@ -47,6 +47,7 @@ function replaceAll(text: string, template: string, regex: Regex): string {
   for (const match of regex.matches(text)) {
     made += text.slice(at, match.start) + expanded(template, regex, match)
     at = match.start + match.whole.length
+    refuseLong(made.length)
   }
   return made + text.slice(at)
 }

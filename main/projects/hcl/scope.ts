@@ -12,10 +12,18 @@ export interface Scope {
   /** A function that the file declares; `undefined` for any other. */
   readonly call: (name: string, args: readonly HclValue[], line: number) => HclValue | undefined
   /** Shared by all evaluation within a project. */
-  readonly budget: { steps: number; depth: number; readonly regex: Work }
+  readonly budget: { steps: number; depth: number; readonly regex: Work; readonly values: Work }
 }
 
-export const newBudget = (): Scope['budget'] => ({ steps: 0, depth: 0, regex: { left: maxRegexWork } })
+/** The most characters and items of all that functions and texts are made of in one reading: some tenths of a second. */
+const maxValues = 16_000_000
+
+export const newBudget = (): Scope['budget'] => ({
+  steps: 0,
+  depth: 0,
+  regex: { left: maxRegexWork },
+  values: { left: maxValues },
+})
 
 /** The same scope with further names, which shadow the existing ones. */
 export const withNames = (scope: Scope, names: ReadonlyMap<string, HclValue>): Scope => ({

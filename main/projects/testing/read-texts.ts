@@ -18,7 +18,7 @@ export async function readTexts(
     }
     const roots = new Roots()
     await roots.addFolder(folder)
-    const reading = await readProject(folder, { env, mayRead: (path) => roots.mayRead(path) })
+    const reading = await readProject(folder, { env, mayRead: (path) => roots.mayRead(path), reach: roots })
     return JSON.parse(JSON.stringify(reading).replaceAll(folder, '.')) as ProjectReading
   } finally {
     await rm(folder, { recursive: true, force: true })
