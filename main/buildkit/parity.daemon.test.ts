@@ -349,21 +349,6 @@ describe('SSH', () => {
       await once(agent, 'exit')
     }
   })
-
-  test('a build that needs a missing SSH agent fails and says so', async () => {
-    const context = await harness.context({ 'client.c': client })
-    const ssh = [{ id: 'default', socket: join(config, 'nobody.sock') }]
-    const { finished } = await harness.build({ context, dockerfile, ssh, noCache: true })
-    expect(finished).toMatchObject({ status: 'failed', error: { stage: 0, line: 5 } })
-    expect(finished.error?.message).toContain('nobody.sock')
-  })
-
-  test('a key file in place of an SSH agent is rejected with what to do', async () => {
-    const context = await harness.context({ 'client.c': client, key: 'k' })
-    const ssh = [{ id: 'default', socket: join(context, 'key') }]
-    const { finished } = await harness.build({ context, dockerfile, ssh, noCache: true })
-    expect(finished.error?.message).toContain(`ssh-add ${join(context, 'key')}`)
-  })
 })
 
 test('the context is not changed by a build', async () => {

@@ -54,6 +54,7 @@ export function createBuildServices(options: BuildServicesOptions): BuildService
       if (way.kind === 'buildkit') return endpointTransport(way.dialer, env)
       return way.control === undefined ? transport(way.engine) : openTransport(way.engine, way.control, env)
     },
+    env,
     mayRead,
     images: async () => {
       const way = await daemon.connection()

@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import {
   type BuildOutcome,
   type BuildTransport,
@@ -16,9 +19,12 @@ type Run = (
   signal: AbortSignal,
 ) => Promise<BuildOutcome>
 
+const folder = mkdtempSync(join(tmpdir(), 'stagegraph-builds-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
 const request: BuildRequest = {
-  context: '/c',
-  dockerfilePath: '/c/Dockerfile',
+  context: folder,
+  dockerfilePath: join(folder, 'Dockerfile'),
   dockerfile: 'FROM a AS x\nRUN r\n',
   target: '',
   tags: [],
@@ -39,7 +45,8 @@ function service(run: Run) {
   const transport: BuildTransport = { name: 'fake', unsupported: [], run }
   const builds = createBuildService({
     transport: async () => transport,
-    mayRead: (path) => path.startsWith('/c'),
+    env: {},
+    mayRead: (path) => path.startsWith(folder),
   })
   const batches: { from: number; events: readonly BuildEvent[] }[] = []
   const finished = new Promise<BuildEvent>((resolve) => {
@@ -195,6 +202,7 @@ describe('what keeps a build from starting', () => {
   test('a build without a daemon fails with no-daemon', async () => {
     const builds = createBuildService({
       transport: () => Promise.reject(new CallError({ code: 'no-daemon', message: 'none' })),
+      env: {},
       mayRead: () => true,
     })
     await expect(builds.start(request)).rejects.toMatchObject({ code: 'no-daemon' })

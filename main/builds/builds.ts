@@ -4,6 +4,7 @@ import { type BuildAbilities, CallError, type CallOutput, type ParsedInput } fro
 import type { BuildEvent, BuildFinished, BuildRequest, StepTimes } from '#shared/build/index.ts'
 import { createEventTranslator, type EventTranslator } from './events.ts'
 import { explainFailure } from './failure.ts'
+import { rejectMissingInputs, unsetSecrets } from './missing-inputs.ts'
 import { type BuildPlan, planBuild, toSolveOptions } from './plan.ts'
 import { BuildRecord, type EventListener, eventPage } from './record.ts'
 import { rejectOutsideRoots, rejectUnsupported, rejectWithheld } from './request-checks.ts'
@@ -33,6 +34,8 @@ export interface BuildService {
 interface BuildServiceOptions {
   /** The transport to the daemon in use; throws `CallError` `no-daemon`. */
   readonly transport: () => Promise<BuildTransport>
+  /** For secrets and the SSH agent. */
+  readonly env: NodeJS.ProcessEnv
   /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
   /** Checks whether the daemon has the built images; `null` where it keeps none. Without it, the daemon's report is trusted. */
@@ -128,12 +131,16 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       rejectOutsideRoots(request, options.mayRead)
       rejectWithheld(request)
       const plan = planBuild(request)
+      await rejectMissingInputs(request, options.env)
       const transport = await options.transport()
       rejectUnsupported(request, transport)
       const buildId = randomBytes(12).toString('hex')
       const record = new BuildRecord(buildId, notify)
       const { target, needs } = plan
-      record.add([{ type: 'started', buildId, time: Date.now(), target, needs }])
+      record.add([
+        { type: 'started', buildId, time: Date.now(), target, needs },
+        ...unsetSecrets(request, options.env),
+      ])
       let markEnded = () => {}
       const ended = new Promise<void>((resolve) => {
         markEnded = resolve

@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path'
 import { createDockerServices, type DockerServices, type DockerServicesOptions } from '#main/app/index.ts'
 import type { BuildEvent, BuildFinished, BuildRequest } from '#shared/build/index.ts'
 
+/** Hears of a build's events; `from` is the index of the first one. */
+type EventListener = (buildId: string, from: number, events: readonly BuildEvent[]) => void
+
 /** A running build of a test. */
 export interface StartedBuild {
   readonly buildId: string
@@ -63,11 +66,17 @@ export function createBuildHarness(
       const all: BuildEvent[] = []
       const heard: ((event: BuildEvent) => void)[] = []
       let buildId: string | null = null
-      const unsubscribe = services.builds.onEvents((id, from, events) => {
-        if (id !== (buildId ?? id)) return
+      /** What came before it is known which build is this one; others begin meanwhile. */
+      const early: Parameters<EventListener>[] = []
+      const take: EventListener = (id, from, events) => {
+        if (id !== buildId) return
         if (from !== all.length) throw new Error(`events from ${from} came after ${all.length} events`)
         all.push(...events)
         for (const event of events) for (const listener of heard) listener(event)
+      }
+      const unsubscribe = services.builds.onEvents((...batch) => {
+        if (buildId === null) early.push(batch)
+        else take(...batch)
       })
       const events = new Promise<readonly BuildEvent[]>((resolve) => {
         heard.push((event) => {
@@ -92,6 +101,7 @@ export function createBuildHarness(
         unsubscribe()
         throw error
       }
+      for (const batch of early) take(...batch)
       void events.then(unsubscribe)
       return {
         buildId,

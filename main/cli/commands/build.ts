@@ -77,7 +77,7 @@ function explain(finished: BuildFinished, label: (stage: number) => string, dock
 }
 
 /** Codes of requests that the user has to change. */
-const wrongRequests = ['unknown-target', 'unnamed-stage', 'not-supported']
+const wrongRequests = ['unknown-target', 'unnamed-stage', 'not-supported', 'missing-input']
 
 /** Why a build could not start. Unless the request was wrong, it counts as a failed build. */
 function toFailure(error: unknown, printer: BuildPrinter): unknown {
