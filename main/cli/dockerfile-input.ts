@@ -31,28 +31,34 @@ export function readBuildArguments(
 /** The text of a Dockerfile; bytes that are not UTF-8 stay themselves in it (`shared/text/raw-bytes.ts`). */
 export async function readDockerfileText(command: string, file: string, io: CommandIo): Promise<string> {
   try {
-    const path = resolve(io.cwd, file)
-    const limit = { reach: anywhere, maxBytes: maxDocumentBytes }
-    return decodeKeepingBytes(await (isOwnDescriptor(path) ? readPipe(path) : readInside(path, limit)))
+    return decodeKeepingBytes(await readNamedFile(resolve(io.cwd, file)))
   } catch (error) {
     throw readFailure(command, file, error)
   }
 }
 
-/** What a shell hands over: `<(…)` is a pipe that ends. A pipe in a folder may have no end, or no beginning. */
-const isOwnDescriptor = (path: string): boolean =>
-  /^\/(?:dev\/(?:fd\/\d+|stdin)|proc\/self\/fd\/\d+)$/.test(path)
+/** The bytes of a Dockerfile that was named as a flag or argument. Throws `DiskRefusal`, which `readFailure` words. */
+export const readNamedFile = (path: string): Promise<Buffer> =>
+  isOwnDescriptor(path)
+    ? readPipe(createReadStream(path), path)
+    : readInside(path, { reach: anywhere, maxBytes: maxDocumentBytes })
 
-async function readPipe(path: string): Promise<Buffer> {
+/** All of a stream, such as standard input. Throws `DiskRefusal` past the size of the largest Dockerfile. */
+export async function readPipe(stream: AsyncIterable<string | Uint8Array>, name: string): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > maxDocumentBytes) throw new DiskRefusal('too-large', path, { size })
-    chunks.push(chunk)
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk as Uint8Array)
+    size += bytes.length
+    if (size > maxDocumentBytes) throw new DiskRefusal('too-large', name, { size })
+    chunks.push(bytes)
   }
   return Buffer.concat(chunks)
 }
+
+/** What a shell hands over: `<(…)` is a pipe that ends. A pipe in a folder may have no end, or no beginning. */
+const isOwnDescriptor = (path: string): boolean =>
+  /^\/(?:dev\/(?:fd\/\d+|stdin)|proc\/self\/fd\/\d+)$/.test(path)
 
 const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 

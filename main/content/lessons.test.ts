@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -166,6 +166,27 @@ it('reading lessons keeps to its limits and follows no links', async () => {
   await rm(at('mine/link/lesson.ja.md'))
   const { path } = await lessons.open({ key: found[2]?.key ?? '', fresh: false })
   await expect(stat(join(dirname(path), 'secret'))).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+it('a lesson whose context is a link to another folder brings nothing of that one along', async () => {
+  await write('project/.env', 'TOKEN=secret\n')
+  await write('project/Dockerfile', 'FROM secret\n')
+  await write('mine/taking/lesson.en.md', 'text')
+  await symlink(at('project'), at('mine/taking/context'))
+  const { lessons: found } = await lessons.addFolder({ path: at('mine') })
+  expect(JSON.stringify(found)).not.toContain('secret')
+  const taking = found.find(({ name }) => name === 'taking')
+  expect(taking).toMatchObject({ refused: null, dockerfile: null, context: [] })
+  await expect(lessons.open({ key: taking?.key ?? '', fresh: true })).rejects.toMatchObject({
+    code: 'no-such-lesson',
+  })
+  // A context that is none, with a folder that leads there.
+  await rm(at('mine/taking/context'))
+  await write('mine/taking/context/Dockerfile', 'FROM scratch\n')
+  await symlink(at('project'), at('mine/taking/context/more'))
+  await lessons.list()
+  const { path } = await lessons.open({ key: taking?.key ?? '', fresh: true })
+  expect(await readdir(dirname(path), { recursive: true })).toEqual(['Dockerfile'])
 })
 
 it('the progress of lessons survives a restart and can be cleared', async () => {

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { lstat, realpath } from 'node:fs/promises'
 import { followPaths } from '#main/context/follow-paths.ts'
 import { goMode, isRegular } from '#main/context/go-mode.ts'
@@ -8,6 +6,7 @@ import { compilePatterns } from '#main/context/path-patterns.ts'
 import { TimeSlice } from '#main/context/time-slice.ts'
 import { walkFolder } from '#main/context/walk-folder.ts'
 import type { ChangedPath } from '#shared/cache/index.ts'
+import { hashInside, type Reach, reachOf } from '../disk/index.ts'
 import { readIgnorePatterns } from './ignore-file.ts'
 
 /** The metadata of an entry of a build context, as a build would send it. */
@@ -89,17 +88,12 @@ export class ContentHashes {
     return known !== undefined && known.size === size && known.modTime === modTime ? known.hash : null
   }
 
-  /** Reads a file; `null` when it cannot be read. */
-  async read(file: string, entry: ContextEntry): Promise<string | null> {
+  /** Reads a file that lies in `reach`; `null` when it cannot be read, or grew. */
+  async read(file: string, entry: ContextEntry, reach: Reach): Promise<string | null> {
     const known = this.find(file, entry)
     if (known !== null) return known
-    const hash = createHash('sha256')
-    try {
-      for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) hash.update(chunk)
-    } catch {
-      return null
-    }
-    const found = hash.digest('hex')
+    const found = await hashInside(file, { reach, maxBytes: entry.size }).catch(() => null)
+    if (found === null) return null
     this.remember(file, { ...entry, hash: found })
     return found
   }
@@ -119,6 +113,7 @@ export async function hashEntries(
 ): Promise<void> {
   const files = [...entries].filter(([, entry]) => entry.hash === null && hasContent(entry))
   files.sort(([, a], [, b]) => a.size - b.size)
+  const reach = await reachOfContext(context)
   let left = budget
   let at = 0
   const work = async () => {
@@ -130,11 +125,14 @@ export async function hashEntries(
         if (entry.size > left || !(await isUntouched(file, entry))) continue
         left -= entry.size
       }
-      entries.set(path, { ...entry, hash: known ?? (await hashes.read(file, entry)) })
+      entries.set(path, { ...entry, hash: known ?? (await hashes.read(file, entry, reach)) })
     }
   }
   await Promise.all(Array.from({ length: filesAtOnce }, work))
 }
+
+const reachOfContext = async (context: string): Promise<Reach> =>
+  reachOf(await realpath(context).catch(() => context))
 
 async function isUntouched(file: string, { size, modTime }: ContextEntry): Promise<boolean> {
   try {
@@ -152,6 +150,7 @@ export async function compareEntries(
   now: ContextEntries,
   hashes: ContentHashes,
 ): Promise<{ readonly paths: ChangedPath[]; readonly unsurePaths: ChangedPath[] }> {
+  const reach = await reachOfContext(context)
   const paths: ChangedPath[] = []
   const unsurePaths: ChangedPath[] = []
   for (const path of new Set([...then.keys(), ...now.keys()])) {
@@ -168,7 +167,7 @@ export async function compareEntries(
     const isOther = before.mode !== after.mode || before.size !== after.size || before.link !== after.link
     if (isOther) paths.push(changed(after))
     else if (hasContent(after) && before.modTime !== after.modTime) {
-      const hash = after.hash ?? (await hashes.read(`${context}/${path}`, after))
+      const hash = after.hash ?? (await hashes.read(`${context}/${path}`, after, reach))
       if (before.hash === null || hash === null) unsurePaths.push(changed(after))
       else if (before.hash !== hash) paths.push(changed(after))
     }

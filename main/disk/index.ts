@@ -1,6 +1,7 @@
 export {
   anywhere,
   DiskRefusal,
+  hashInside,
   isBelow,
   onlyFile,
   type Reach,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
 import { type FileHandle, open, readlink, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, relative, sep } from 'node:path'
@@ -71,6 +72,20 @@ export async function readBeginning(
   return opened(path, reach, async (handle, size) => ({ bytes: await readUpTo(handle, maxBytes), size }))
 }
 
+/** Hex SHA-256 of a file's bytes, otherwise as `readInside`. */
+export async function hashInside(path: string, { reach, maxBytes }: ReadLimit): Promise<string> {
+  return opened(path, reach, async (handle) => {
+    const hash = createHash('sha256')
+    let size = 0
+    for await (const chunk of chunksOf(handle, maxBytes + 1)) {
+      hash.update(chunk)
+      size += chunk.length
+    }
+    if (size > maxBytes) throw new DiskRefusal('too-large', path, { size })
+    return hash.digest('hex')
+  })
+}
+
 /** As `readInside`; `null` for what is missing, or leads out of `reach`. */
 export async function readIfInside(path: string, limit: ReadLimit): Promise<Buffer | null> {
   return readInside(path, limit).catch((error: unknown) => {
@@ -133,16 +148,20 @@ async function placeOf(
   throw new DiskRefusal('missing', path)
 }
 
-/** Counts the bytes that come: a file may grow meanwhile, and some, in /proc, say that they have none. */
 async function readUpTo(handle: FileHandle, most: number): Promise<Buffer> {
   const chunks: Buffer[] = []
-  for (let left = most; left > 0; ) {
-    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(Math.min(left, chunkBytes)))
-    if (bytesRead === 0) break
-    chunks.push(buffer.subarray(0, bytesRead))
-    left -= bytesRead
-  }
+  for await (const chunk of chunksOf(handle, most)) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 
-const chunkBytes = 64 * 1024
+/** Counts the bytes that come: a file may grow meanwhile, and some, in /proc, say that they have none. */
+async function* chunksOf(handle: FileHandle, most: number): AsyncGenerator<Buffer> {
+  for (let left = most; left > 0; ) {
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(Math.min(left, chunkBytes)))
+    if (bytesRead === 0) return
+    yield buffer.subarray(0, bytesRead)
+    left -= bytesRead
+  }
+}
+
+const chunkBytes = 256 * 1024

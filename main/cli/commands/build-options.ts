@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import {
@@ -14,7 +14,7 @@ import {
   valueOptions,
 } from '#shared/build/index.ts'
 import { CommandFailure, type CommandIo } from '../command.ts'
-import { readBuildArguments } from '../dockerfile-input.ts'
+import { readBuildArguments, readFailure, readNamedFile, readPipe } from '../dockerfile-input.ts'
 
 type ProgressKind = 'auto' | 'plain' | 'json'
 
@@ -55,7 +55,7 @@ async function readOptions(args: readonly string[], io: CommandIo): Promise<Buil
     request: {
       context,
       dockerfilePath,
-      dockerfile: dockerfilePath === null ? await readAll(io.stdin) : readText(dockerfilePath),
+      dockerfile: await readDockerfile(dockerfilePath, io.stdin),
       ...targetsOf(tokens),
       buildArgs: readBuildArguments('build', values['build-arg'] ?? [], io.env),
       platform: '',
@@ -159,23 +159,13 @@ function isFolder(path: string): boolean {
   }
 }
 
-function readText(path: string): string {
-  return decode(readBytes(path), path)
-}
-
-function readBytes(path: string): Uint8Array {
+async function readDockerfile(path: string | null, stdin: NodeJS.ReadableStream): Promise<string> {
+  const name = path ?? 'stdin'
   try {
-    return readFileSync(path)
+    return decode(await (path === null ? readPipe(stdin, name) : readNamedFile(path)), name)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw wrong(`cannot read ${path}: ${code === 'ENOENT' ? 'there is no such file' : code}`)
+    throw error instanceof CommandFailure ? error : readFailure('build', name, error)
   }
-}
-
-async function readAll(stdin: NodeJS.ReadableStream): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk))
-  return decode(Buffer.concat(chunks), 'stdin')
 }
 
 function decode(bytes: Uint8Array, where: string): string {

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { createTwoFilesPatch, OMIT_HEADERS } from 'diff'
 import * as z from 'zod'
@@ -7,7 +7,7 @@ import { applyGraphEdit, type GraphEdit, graphEditSchema, setLint } from '#share
 import { applyEdits, ok, type Result } from '#shared/text/index.ts'
 import { writeFileAtomic } from '../../kept/index.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
-import { readFailure } from '../dockerfile-input.ts'
+import { readFailure, readNamedFile } from '../dockerfile-input.ts'
 import { readFlags } from '../read-flags.ts'
 import { isTerminal, jsonText, printable } from '../terminal-text.ts'
 
@@ -57,7 +57,7 @@ function readRequest(args: readonly string[]): Request {
 async function readText(path: string, name: string): Promise<string> {
   let bytes: Buffer
   try {
-    bytes = await readFile(path)
+    bytes = await readNamedFile(path)
   } catch (error) {
     throw readFailure('edit', name, error)
   }
