@@ -29,6 +29,7 @@ it('a Bake target is read as a build', async () => {
       file: './docker-bake.hcl',
       line: 1,
       instead: null,
+      variables: [],
       leftOut: [],
       missing: null,
       context: './app',
@@ -235,4 +236,36 @@ it("names in a Bake file never reach JavaScript's own properties", async () => {
   })
   expect(entries.map(({ name }) => name)).toEqual(['__proto__'])
   expect(({} as Record<string, unknown>).tags).toBeUndefined()
+})
+
+it('names the variables of this machine that a target takes, through others, functions, matrices and inheritance', async () => {
+  const { entries } = await readTexts(
+    {
+      'docker-bake.hcl': [
+        'variable "TAG" { default = "1" }',
+        'variable "NAME" { default = "x-${TAG}" }',
+        'variable "OWN" { default = "own" }',
+        'variable "LIST" { default = "a" }',
+        'function "named" {\n  params = [x]\n  result = "${x}-${USER}"\n}',
+        'variable "USER" {}',
+        'target "plain" { args = { A = OWN } }',
+        'target "direct" { tags = ["r:${TAG}"] }',
+        'target "made" { args = { A = NAME } }',
+        'target "again" { args = { A = NAME, B = NAME } }',
+        'target "called" { args = { A = named("a") } }',
+        'target "child" { inherits = ["direct"] }',
+        'target "many" {\n  name = "many-${x}"\n  matrix = { x = [LIST] }\n}',
+      ].join('\n'),
+    },
+    { TAG: '2', USER: 'u', LIST: 'b', OTHER: 'o' },
+  )
+  expect(Object.fromEntries(entries.map(({ name, variables }) => [name, variables]))).toEqual({
+    plain: [],
+    direct: ['TAG'],
+    made: ['TAG'],
+    again: ['TAG'],
+    called: ['USER'],
+    child: ['TAG'],
+    'many-b': ['LIST'],
+  })
 })

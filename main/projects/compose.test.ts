@@ -45,6 +45,7 @@ secrets:
       file: './compose.yaml',
       line: 2,
       instead: null,
+      variables: ['FROM_ENV'],
       leftOut: [],
       missing: 'dockerfile',
       context: './app',
@@ -178,5 +179,34 @@ it('a .env file is read with quotes, comments, export, and variables of lines ab
     F: 'a#b',
     G: 'two\nlines',
     I: '',
+  })
+})
+
+it('names the variables of this machine that a service takes, through .env files and extends too', async () => {
+  const { entries } = await readTexts(
+    {
+      '.env': 'OWN=own\nMADE=$HOME/x\n',
+      'base.yaml': 'services:\n  base:\n    build:\n      context: .\n      labels: { a: "${LABEL}" }\n',
+      'compose.yaml': [
+        'services:',
+        '  plain: { build: . }',
+        '  own: { build: { context: ., args: { A: "$OWN" } } }',
+        '  made: { build: { context: ., args: { A: "$MADE" } } }',
+        '  open: { build: { context: ., args: [TOKEN, UNSET] } }',
+        '  other: { extends: { file: base.yaml, service: base } }',
+        '  otherwise: { build: { context: ., args: { A: "${UNSET:-$USER}" }, tags: ["x:${TAG-1}"] } }',
+        '  ports: { build: ., ports: ["$PORT:80"] }',
+      ].join('\n'),
+    },
+    { HOME: '/home/u', LABEL: 'l', TOKEN: 't', USER: 'u', PORT: '1' },
+  )
+  expect(Object.fromEntries(entries.map(({ name, variables }) => [name, variables]))).toEqual({
+    plain: [],
+    own: ['HOME'],
+    made: ['HOME'],
+    open: ['TOKEN'],
+    other: ['LABEL'],
+    otherwise: ['USER'],
+    ports: [],
   })
 })

@@ -12,7 +12,7 @@ import {
 import { Button } from '../ui/index.ts'
 import './projects.css'
 
-/** Parts of the chosen entry point that builds ignore, and Compose and Bake files that could not be read. */
+/** What the chosen entry point uses beyond its folder, parts of it that builds ignore, and Compose and Bake files that could not be read. */
 export function EntryBanner() {
   const words = useProjectWords()
   const graph = useApp(selectGraph)
@@ -28,11 +28,15 @@ export function EntryBanner() {
   // A variable that is not set matters to users who build from the file that names it.
   const problems = points.problems.filter(({ code, file }) => code !== 'not-set' || file === chosen?.file)
   const leftOut = chosen?.leftOut ?? []
-  if (leftOut.length + missing.length + strangers.length + problems.length === 0) return null
+  const takes = chosen === null ? [] : words.takes(chosen)
+  if (takes.length + leftOut.length + missing.length + strangers.length + problems.length === 0) return null
   if (hidden === (chosen ?? points)) return null
   return (
     <div className="banner" role="status">
       <ul className="entry-notes">
+        {chosen !== null && takes.length > 0 && (
+          <li>{words.t('takes', { entry: words.entry(chosen), list: takes.join(', ') })}</li>
+        )}
         {chosen !== null && leftOut.length > 0 && (
           <li>
             {words.t('leftOut', { entry: words.entry(chosen), list: leftOut.map(words.leftOut).join(', ') })}

@@ -66,6 +66,8 @@ export const entryPoint = z.object({
   /** What of it does not exist, inside the opened folders: it cannot be built. */
   missing: z.enum(['dockerfile', 'context']).nullable(),
   options: buildOptions,
+  /** Names of this machine's variables whose values are in the options, the contexts or the Dockerfile's place. */
+  variables: z.array(z.string()),
   leftOut: z.array(unsupportedOption),
 })
 /** A service or target of a Compose or Bake file, as a build of a Dockerfile. */

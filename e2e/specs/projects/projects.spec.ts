@@ -96,3 +96,27 @@ test("entry points are shown on the stages they build, and fill in a build's opt
   await expect(app.canvas.stage('test').getByRole('button', { name: /Build as Compose: web/ })).toBeVisible()
   await expect(card.getByRole('button', { name: /Build as Compose/ })).toHaveCount(0)
 })
+
+test.describe('a service that uses more than its folder', () => {
+  test.use({
+    document: {
+      text: 'FROM alpine:3.18.4 AS one\nRUN true\n',
+      files: {
+        'compose.yaml':
+          'services:\n  web:\n    build:\n      context: .\n      args: { HOME_OF: "$HOME" }\n      ssh: [default]\n      network: host\n      secrets: [npm]\nsecrets:\n  npm:\n    environment: NPM_TOKEN\n',
+      },
+    },
+    daemon: 'none',
+  })
+
+  test('says before a build what that is, by name and without a value', async ({ app, page }) => {
+    await app.canvas.stage('one').waitFor()
+    await app.canvas
+      .stage('one')
+      .getByRole('button', { name: /Build as Compose: web/ })
+      .click()
+    await expect(page.locator('.entry-notes')).toContainText(
+      'Beyond its folder, Compose: web uses the variable NPM_TOKEN (secret npm), the SSH agent default, the variable HOME, the network of the daemon’s machine.',
+    )
+  })
+})

@@ -80,7 +80,7 @@ function knownValues(
 }
 
 function toEntry(target: BakeTarget, draft: EntryPointBuilder): EntryPoint {
-  const { name, file, line } = target
+  const { name, file, line, variables } = target
   for (const attribute of notOffered) if (target.values.has(attribute)) draft.leave(attribute, 'not-offered')
   const values = knownValues(
     new Map([...target.values].filter(([attribute]) => !isNotOffered(attribute))),
@@ -105,7 +105,16 @@ function toEntry(target: BakeTarget, draft: EntryPointBuilder): EntryPoint {
   readAccess(values, draft)
   const inline = values.has('dockerfile-inline')
   const place = draft.place(text('context', '.'), text('dockerfile', 'Dockerfile'), inline)
-  return { kind: 'bake', name, file, line, ...place, options, leftOut: draft.leftOut }
+  return {
+    kind: 'bake',
+    name,
+    file,
+    line,
+    ...place,
+    options,
+    variables: [...variables],
+    leftOut: draft.leftOut,
+  }
 }
 
 /** Secrets, agents and caches, each as a string of fields or as an object. */

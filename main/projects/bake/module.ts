@@ -31,6 +31,10 @@ export class BakeModule {
   readonly #variables = new Map<string, LocatedBlock[]>()
   readonly #functions = new Map<string, LocatedBlock>()
   readonly #known = new Map<string, HclValue>()
+  /** By variable, those of the machine that its value is made of. */
+  readonly #madeOf = new Map<string, ReadonlySet<string>>()
+  /** Those of the machine that were taken since the outermost `taking` began. */
+  #taken = new Set<string>()
   readonly #resolving = new Set<string>()
   readonly #budget = newBudget()
   readonly #env: Environment
@@ -72,15 +76,32 @@ export class BakeModule {
 
   #variable(name: string, file: string, line: number): HclValue | undefined {
     const known = this.#known.get(name)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      for (const each of this.#madeOf.get(name) ?? []) this.#taken.add(each)
+      return known
+    }
     if (this.#resolving.has(name)) throw new ReadError(file, line, 'cycle', name)
     this.#resolving.add(name)
     try {
-      const value = this.#resolve(name)
+      const { value, variables } = this.taking(() => this.#resolve(name))
       if (value !== undefined) this.#known.set(name, value)
+      this.#madeOf.set(name, new Set(variables))
+      for (const each of variables) this.#taken.add(each)
       return value
     } finally {
       this.#resolving.delete(name)
+    }
+  }
+
+  /** What `read` gives, and the variables of this machine that it took, by name. */
+  taking<T>(read: () => T): { readonly value: T; readonly variables: readonly string[] } {
+    const outer = this.#taken
+    this.#taken = new Set()
+    try {
+      const value = read()
+      return { value, variables: [...this.#taken].sort() }
+    } finally {
+      this.#taken = outer
     }
   }
 
@@ -96,6 +117,7 @@ export class BakeModule {
         ? undefined
         : evaluate((found.block.body.attributes.get('default') as Attribute).value, this.#plain(found.file))
     if (given === undefined) return fallback ?? ''
+    this.#taken.add(name)
     const { file, block } = found ?? (declared[0] as LocatedBlock)
     const wrong = (code: ProblemCode): never => {
       throw new ReadError(file, block.line, code, name)

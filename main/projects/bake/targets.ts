@@ -18,6 +18,8 @@ export interface BakeTarget {
   readonly file: string
   readonly line: number
   readonly values: ReadonlyMap<string, TargetValue>
+  /** Variables of this machine whose values are in them. */
+  readonly variables: readonly string[]
 }
 
 /** Attributes whose names and values are merged; one without a value keeps the earlier one. */
@@ -41,6 +43,8 @@ const maxVariants = 500
 interface Variant {
   readonly placed: LocatedBlock
   readonly names: ReadonlyMap<string, HclValue>
+  /** Variables of this machine that its block's matrix and name took. */
+  readonly variables: readonly string[]
 }
 
 /** Every target of the files, in order. An unreadable attribute goes to `problems` and does not affect the others. */
@@ -48,17 +52,19 @@ export function bakeTargets(module: BakeModule, problems: Problem[]): BakeTarget
   const variants = new Map<string, Variant[]>()
   for (const placed of module.targets) {
     attempt(problems, () => {
-      for (const [name, names] of variantsOf(module, placed)) {
-        variants.set(name, [...(variants.get(name) ?? []), { placed, names }])
-      }
+      const { value: made, variables } = module.taking(() => variantsOf(module, placed))
+      for (const [name, names] of made)
+        variants.set(name, [...(variants.get(name) ?? []), { placed, names, variables }])
     })
   }
   const resolver = new Resolver(module, variants)
   return [...variants].flatMap(([name, of]) => {
     const last = of.at(-1)
-    const values = attempt(problems, () => resolver.resolve(name, new Set()))
-    if (last === undefined || values === null) return []
-    return [{ name, file: last.placed.file, line: last.placed.block.line, values }]
+    const taken = attempt(problems, () => module.taking(() => resolver.resolve(name, new Set())))
+    if (last === undefined || taken === null) return []
+    const variables = new Set([...of.flatMap((variant) => variant.variables), ...taken.variables])
+    const { file, block } = last.placed
+    return [{ name, file, line: block.line, values: taken.value, variables: [...variables].sort() }]
   })
 }
 

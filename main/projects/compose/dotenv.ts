@@ -12,9 +12,13 @@ const assignmentsOf = (text: string) => [...text.replaceAll('\r\n', '\n').matchA
 
 /**
  * Reads `.env` files as Compose does, a later one overriding those before it. The environment overrides them all. Values
- * outside single quotes may contain variables, including those of earlier lines.
+ * outside single quotes may contain variables, including those of earlier lines; `onTaken` hears of those that are taken.
  */
-export function readDotenv(texts: readonly string[], env: Environment): Environment {
+export function readDotenv(
+  texts: readonly string[],
+  env: Environment,
+  onTaken: (name: string) => void = () => undefined,
+): Environment {
   /** Without a prototype: any word may be a variable's name. */
   const known: Record<string, string | undefined> = Object.assign(Object.create(null), env)
   for (const [line, name = '', single, double, bare] of texts.flatMap(assignmentsOf)) {
@@ -26,7 +30,7 @@ export function readDotenv(texts: readonly string[], env: Environment): Environm
         (whole, letter: string) =>
           escapes[letter] ?? (letter === '$' ? '$$' : /["\\]/.test(letter) ? letter : whole),
       ) ?? (bare ?? '').replace(/(^|[ \t])#.*$/, '').trim()
-    const place = { file: '.env', line: 0, env: known, onMissing: () => undefined }
+    const place = { file: '.env', line: 0, env: known, onMissing: () => undefined, onTaken }
     if (!Object.hasOwn(env, name)) known[name] = single ?? attempt([], () => interpolate(raw, place)) ?? raw
   }
   return known

@@ -1,6 +1,5 @@
 import type { EntryPoint } from '#shared/api/index.ts'
 import { EntryPointBuilder } from '../entry-point-builder.ts'
-import type { Environment } from '../environment.ts'
 import { attemptAsync, type Problem, ReadError } from '../problem.ts'
 import { normalised } from './merge.ts'
 import type { ReadText } from './read-near.ts'
@@ -14,16 +13,19 @@ export async function composeEntries(
   read: ReadText,
   problems: Problem[],
 ): Promise<EntryPoint[]> {
-  const { folder, env } = project
+  const { folder, env, machine } = project
   const reading: ComposeReading = { read, problems: [] }
   const entries: EntryPoint[] = []
   await attemptAsync(problems, async () => {
     const services = await ComposeServices.read(project, reading)
     for (const [name, place] of services.names) {
       await attemptAsync(problems, async () => {
-        const service = await services.service(name)
-        const built = toBuild(service, services, new EntryPointBuilder(folder, env, mayRead), env)
-        if (built !== null) entries.push({ kind: 'compose', name, ...place, ...built })
+        const { value: built, variables } = await machine.during(async () => {
+          const service = await services.service(name)
+          return toBuild(service, services, new EntryPointBuilder(folder, env, mayRead), project)
+        })
+        if (built !== null)
+          entries.push({ kind: 'compose', name, ...place, ...built, variables: [...variables] })
       })
     }
   })
@@ -42,14 +44,14 @@ const notOffered = [
   'ulimits',
 ] as const
 
-type Built = Omit<EntryPoint, 'kind' | 'name' | 'file' | 'line'>
+type Built = Omit<EntryPoint, 'kind' | 'name' | 'file' | 'line' | 'variables'>
 
 /** `null` for a service that is not built. */
 function toBuild(
   service: Tree,
   services: ComposeServices,
   draft: EntryPointBuilder,
-  env: Environment,
+  { env, machine }: ComposeProject,
 ): Built | null {
   const build = entryOf(service, 'build')
   if (build === undefined || (build.kind === 'scalar' && build.value === null)) return null
@@ -60,7 +62,10 @@ function toBuild(
   options.target = text(at('target'), 'target') ?? ''
   const image = text(entryOf(service, 'image'), 'image') ?? ''
   options.tags = [...new Set([...(image === '' ? [] : [image]), ...texts(at('tags'), 'tags')])]
-  options.buildArgs = pairs(at('args'), 'args', (name) => env[name])
+  options.buildArgs = pairs(at('args'), 'args', (name) => {
+    if (env[name] !== undefined) machine.taken(name)
+    return env[name]
+  })
   options.labels = pairs(at('labels'), 'labels', () => '')
   options.noCache = flag(at('no_cache'), 'no_cache')
   options.pull = flag(at('pull'), 'pull')

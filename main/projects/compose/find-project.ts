@@ -3,6 +3,7 @@ import { composeNames, composeOverrideNames, dotenvName } from '../definition-na
 import type { Environment } from '../environment.ts'
 import { attemptAsync, type Problem, ReadError } from '../problem.ts'
 import { readDotenv } from './dotenv.ts'
+import { MachineVariables } from './machine-variables.ts'
 import { namedComposeFiles } from './named-files.ts'
 import { type ReadText, readNear, type SourceLine } from './read-near.ts'
 import type { ComposeProject, ComposeText } from './services.ts'
@@ -19,7 +20,8 @@ export async function findComposeProject(
 ): Promise<ComposeProject | null> {
   const dotenvProblems: Problem[] = []
   const dotenv = (await attemptAsync(dotenvProblems, () => read(join(folder, dotenvName)))) ?? ''
-  const variables = readDotenv([dotenv], env)
+  const machine = new MachineVariables(env)
+  const variables = readDotenv([dotenv], env, machine.takenByDotenv)
   const named = namedComposeFiles(dotenv, folder, env)
   if (named !== null) {
     return attemptAsync(problems, async () => {
@@ -27,14 +29,14 @@ export async function findComposeProject(
       const files = await readNamed(named.paths, read, place)
       const its = dirname(named.paths[0] ?? '')
       const more = its === folder ? '' : await readNear(join(its, dotenvName), read, place)
-      return { files, folder: its, env: readDotenv([more ?? ''], variables) }
+      return { files, folder: its, env: readDotenv([more ?? ''], variables, machine.takenByDotenv), machine }
     })
   }
   const first = await attemptAsync(problems, () => readFirst(folder, composeNames, read))
   if (first === null) return null
   const override = await attemptAsync(problems, () => readFirst(folder, composeOverrideNames, read))
   problems.push(...dotenvProblems)
-  return { files: override === null ? [first] : [first, override], folder, env: variables }
+  return { files: override === null ? [first] : [first, override], folder, env: variables, machine }
 }
 
 /** The first existing file. */

@@ -7,6 +7,8 @@ interface InterpolationContext {
   readonly env: Environment
   /** Called for an unset variable without a default: it counts as empty, as with Compose. */
   readonly onMissing: (name: string) => void
+  /** Called for each variable whose value is taken. */
+  readonly onTaken?: (name: string) => void
 }
 
 const maxDepth = 20
@@ -60,6 +62,7 @@ function substitute(
   const [, name = '', operator = '', rest = ''] = /^([A-Za-z_]\w*)(:?[-?+])?(.*)$/s.exec(inner) ?? []
   if (name === '' || (operator === '' && rest !== '')) fail('syntax', `\${${inner.slice(0, 60)}}`)
   const value = place.env[name]
+  if (value !== undefined) place.onTaken?.(name)
   const has = operator.startsWith(':') ? value !== undefined && value !== '' : value !== undefined
   const otherwise = (): string => interpolate(rest, place, depth + 1)
   switch (operator.at(-1)) {
@@ -74,9 +77,10 @@ function substitute(
   }
 }
 
-function envValue(name: string, { env, onMissing }: InterpolationContext): string {
+function envValue(name: string, { env, onMissing, onTaken }: InterpolationContext): string {
   const value = env[name]
   if (value === undefined) onMissing(name)
+  else onTaken?.(name)
   return value ?? ''
 }
 

@@ -45,7 +45,7 @@ export function rebasedSecret(declared: Tree, folder: string): Tree {
 }
 
 /** A service whose build arguments without a value take that of the environment, where it has one. */
-export function withArguments(service: Tree, env: Environment): Tree {
+export function withArguments(service: Tree, env: Environment, onTaken: (name: string) => void): Tree {
   const build = entryOf(service, 'build')
   if (service.kind !== 'map' || build?.kind !== 'map') return service
   const given = build.entries.get('args')
@@ -54,6 +54,7 @@ export function withArguments(service: Tree, env: Environment): Tree {
   const valued = [...args.entries].map(([name, each]) => {
     const value = env[name]
     const isOpen = each.kind === 'scalar' && each.value === null && value !== undefined
+    if (isOpen) onTaken(name)
     return [name, isOpen ? { ...each, value } : each] as const
   })
   const entries = new Map(build.entries).set('args', { ...args, entries: new Map(valued) })

@@ -6,6 +6,7 @@ import { attempt, attemptAsync, type Problem, ReadError } from '../problem.ts'
 import { readDotenv } from './dotenv.ts'
 import { type Inclusion, readInclusions } from './include.ts'
 import { interpolate } from './interpolate.ts'
+import type { MachineVariables } from './machine-variables.ts'
 import { mergeTrees, normalised } from './merge.ts'
 import { type ReadText, readNear, type SourceLine } from './read-near.ts'
 import { rebased, rebasedSecret, withArguments } from './rebase.ts'
@@ -23,6 +24,7 @@ export interface ComposeProject {
   /** Absolute: the base of relative paths. */
   readonly folder: string
   readonly env: Environment
+  readonly machine: MachineVariables
 }
 
 /** State shared by the reading of a project and of all its includes. */
@@ -140,7 +142,8 @@ export class ComposeServices {
     if (inclusion.envFiles === null) {
       variables.push((await readNear(join(its, dotenvName), this.#reading.read, inclusion)) ?? '')
     }
-    return { files, folder: its, env: readDotenv(variables, this.#project.env) }
+    const { env, machine } = this.#project
+    return { files, folder: its, env: readDotenv(variables, env, machine.takenByDotenv), machine }
   }
 
   /** The text of a required file. Throws `ReadError` with the location of the reference. */
@@ -168,8 +171,8 @@ export class ComposeServices {
 
   /** A service as the including project sees it: with absolute paths and this project's variables. */
   async #takenOut(name: string): Promise<Tree> {
-    const { folder, env } = this.#project
-    return withArguments(rebased(await this.service(name), folder), env)
+    const { folder, env, machine } = this.#project
+    return withArguments(rebased(await this.service(name), folder), env, machine.taken)
   }
 
   /** A secret's declaration, with an absolute path where it comes from an included project. Throws `ReadError`. */
@@ -234,7 +237,13 @@ export class ComposeServices {
       this.#reading.problems.push({ file: tree.file, line, code: 'not-set', detail: name })
     }
     return mapTexts(tree, (text, line) =>
-      interpolate(text, { file: tree.file, line, env: this.#project.env, onMissing: onMissing(line) }),
+      interpolate(text, {
+        file: tree.file,
+        line,
+        env: this.#project.env,
+        onMissing: onMissing(line),
+        onTaken: this.#project.machine.taken,
+      }),
     )
   }
 }

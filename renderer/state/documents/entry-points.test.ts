@@ -25,6 +25,7 @@ const entry = (name: string, change: Partial<EntryPoint['options']> = {}): Entry
   dockerfile: '/app/Dockerfile',
   instead: null,
   context: '/app/context',
+  variables: [],
   leftOut: [],
   missing: null,
   options: { ...defaultBuildOptions(''), ...change },

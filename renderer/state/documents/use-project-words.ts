@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryPoint, ProjectProblem, UnsupportedOption } from '#shared/api/index.ts'
+import { type ManifestItem, manifestOf } from '#shared/build/index.ts'
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
@@ -8,6 +9,17 @@ const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 function relativeTo(folder: string, path: string): string {
   const isInside = path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length))
   return isInside ? path.slice(folder.length + 1) : path
+}
+
+/** What the words about items of a manifest name. */
+interface ItemTexts {
+  readonly kind: ManifestItem['kind']
+  readonly name?: string
+  readonly path?: string
+  readonly from?: string
+  readonly id?: string
+  readonly place?: string
+  readonly image?: string
 }
 
 /**
@@ -31,6 +43,16 @@ export function useProjectWords() {
       entryOf: ({ kind, name, file }: EntryPoint): string =>
         t('entryOf', { kind: t(`kind.${kind}`), name, file: fileName(file) }),
       leftOut: ({ attribute, why }: UnsupportedOption): string => t(`why.${why}`, { attribute }),
+      /** What of this machine, and of others, an entry point uses beyond its folder. */
+      takes(entry: EntryPoint): readonly string[] {
+        const { context, dockerfile, options, variables } = entry
+        const request = { ...options, context, dockerfile: '', dockerfilePath: dockerfile }
+        return manifestOf(request, variables).map((item) => {
+          const words = item.kind === 'secret' ? (`secret.${item.source}` as const) : item.kind
+          const { name = '', path = '', from = '', id = '', place = '', image = '' }: ItemTexts = item
+          return t(`takes.${words}`, { name, path, from, id, place, image })
+        })
+      },
       /** `folder` is left out of the file's path. */
       problem({ file, line, code, detail }: ProjectProblem, folder: string): string {
         const shown = relativeTo(folder, file)

@@ -1,0 +1,88 @@
+import { lookUpDirectives } from '../dockerfile/index.ts'
+import { type BuildRequest, isRemoteContext } from './build-request.ts'
+
+/** Something beyond a folder and its Dockerfile that a build takes from this machine, or may do with it. */
+export type ManifestItem =
+  /** A folder that becomes a named context; `path` is absolute. */
+  | { readonly kind: 'folder'; readonly name: string; readonly path: string }
+  /** What BuildKit fetches as a named context, or as the context itself, whose name is `''`. */
+  | { readonly kind: 'fetched'; readonly name: string; readonly from: string }
+  /** A Dockerfile outside the context; `path` is absolute. */
+  | { readonly kind: 'dockerfile'; readonly path: string }
+  /** A secret, never its value: an absolute path, or a variable of this machine. */
+  | {
+      readonly kind: 'secret'
+      readonly id: string
+      readonly source: 'file' | 'variable'
+      readonly from: string
+    }
+  /** An SSH agent; `socket` is an absolute path, `null` for the user's own agent. */
+  | { readonly kind: 'agent'; readonly id: string; readonly socket: string | null }
+  /** A variable of this machine whose value an entry point put into options. */
+  | { readonly kind: 'variable'; readonly name: string }
+  /** Steps share the network of the daemon's machine. */
+  | { readonly kind: 'host-network' }
+  /** A place that the build cache is read from, or written to. */
+  | { readonly kind: 'cache'; readonly way: 'from' | 'to'; readonly type: string; readonly place: string }
+  /** A program that reads the Dockerfile in BuildKit's place. */
+  | { readonly kind: 'frontend'; readonly image: string }
+
+/**
+ * What a build takes and may do beyond sending its context to the daemon, in a fixed order. `variables`: those of this machine that the
+ * chosen entry point used.
+ */
+export function manifestOf(
+  request: BuildRequest,
+  variables: readonly string[] = [],
+): readonly ManifestItem[] {
+  const { context, dockerfile, dockerfilePath, namedContexts = {}, secrets = [], ssh = [] } = request
+  const items: ManifestItem[] = []
+  if (isRemoteContext(context)) items.push({ kind: 'fetched', name: '', from: context })
+  else if (dockerfilePath !== null && !isIn(context, dockerfilePath))
+    items.push({ kind: 'dockerfile', path: dockerfilePath })
+  for (const [name, place] of sorted(namedContexts))
+    items.push(
+      isRemoteContext(place) ? { kind: 'fetched', name, from: place } : { kind: 'folder', name, path: place },
+    )
+  for (const secret of secrets)
+    items.push(
+      secret.from === 'file'
+        ? { kind: 'secret', id: secret.id, source: 'file', from: secret.path }
+        : { kind: 'secret', id: secret.id, source: 'variable', from: secret.name },
+    )
+  for (const { id, socket } of ssh) items.push({ kind: 'agent', id, socket })
+  for (const name of [...new Set(variables)].sort()) items.push({ kind: 'variable', name })
+  if (request.network === 'host') items.push({ kind: 'host-network' })
+  for (const way of ['from', 'to'] as const)
+    for (const { type, attributes } of (way === 'from' ? request.cacheFrom : request.cacheTo) ?? [])
+      if (type !== 'inline')
+        items.push({ kind: 'cache', way, type, place: attributes.ref ?? attributes.dest ?? '' })
+  const frontend = lookUpDirectives(dockerfile).find(({ name }) => name === 'syntax')?.value.text ?? ''
+  if (frontend !== '') items.push({ kind: 'frontend', image: frontend })
+  return items
+}
+
+/** The same for manifests of the same items: what somebody agreed to holds until it changes. */
+export const manifestKey = (items: readonly ManifestItem[]): string =>
+  items
+    .map((item) => JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .sort()
+    .join('\n')
+
+/** What of a manifest an earlier one does not have. */
+export function addedItems(
+  before: readonly ManifestItem[],
+  now: readonly ManifestItem[],
+): readonly ManifestItem[] {
+  const known = new Set(before.map((item) => manifestKey([item])))
+  return now.filter((item) => !known.has(manifestKey([item])))
+}
+
+const sorted = (entries: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
+  Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** Both absolute, with either kind of slash. */
+function isIn(folder: string, path: string): boolean {
+  const [whole, part] = [folder, path].map((each) => each.replaceAll('\\', '/').replace(/\/+$/, ''))
+  return part?.startsWith(`${whole}/`) === true && !part.slice(whole?.length).split('/').includes('..')
+}
