@@ -135,6 +135,7 @@ describe('dispatch', () => {
         shown: 1,
       },
       'documents.takeTabs': {},
+      'documents.restored': {},
       'documents.discard': { key: text.key },
     }
     for (const [name, input] of Object.entries(inputs)) {

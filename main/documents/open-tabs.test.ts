@@ -66,6 +66,25 @@ describe('documents that were open', () => {
     expect(await tabs.takeTabs()).toMatchObject({ tabs: [{ path: at(1) }, { path: at(0) }], shown: 1 })
   })
 
+  it('the one that did not come to be shown at two starts in a row waits for the user, with its name', async () => {
+    const startedAgain = async (isShown: boolean) => {
+      const { tabs } = await started('nothing')
+      const taken = await tabs.takeTabs()
+      tabs.lastWindowEnded()
+      // Another page of the same process counts for nothing.
+      expect((await tabs.takeTabs()).shown).toBe(taken.shown)
+      if (isShown) await tabs.restored()
+      await end()
+      return taken
+    }
+    const usual = { shown: 1 }
+    const held = { shown: null, heldBack: join('b', 'Dockerfile') }
+    for (const isShown of [false, true, false, false])
+      expect(await startedAgain(isShown)).toMatchObject(usual)
+    expect(await startedAgain(false)).toMatchObject(held)
+    expect(await startedAgain(true)).toMatchObject(usual)
+  })
+
   it('a window that ended before it kept any tabs, because its page was loaded again, was not the first', async () => {
     const { tabs } = await started('file', 'a', 'b')
     await tabs.takeTabs()

@@ -15,6 +15,7 @@ export interface OpenTabs {
   keepTabs(input: ParsedInput<'documents.keepTabs'>): Promise<void>
   /** What was open when the last window ended; empty for the windows beside the one that took it. */
   takeTabs(): Promise<TakenTabs>
+  restored(): Promise<void>
   /** No window is left: the next one takes what was open in it. */
   readonly lastWindowEnded: () => void
 }
@@ -39,6 +40,12 @@ const keptPaths = z
 const stored = z.union([kept, keptPaths])
 const key = 'open-tabs'
 
+/** Which document was to be shown at the last start, and at how many starts in a row it did not come to that. */
+const begun = z.object({ of: z.string(), starts: z.int() })
+const begunKey = 'open-tabs-begun'
+/** Once may be a computer that was switched off. */
+const mostStarts = 2
+
 /**
  * Stores the open tabs in the app's data. Started with `nothing`, the app may reopen all of the last session's; else those within
  * the opened roots. Documents that were never saved come back where their text was kept, whatever the app was started with.
@@ -52,6 +59,8 @@ export function createOpenTabs(
   let taken: Promise<TakenTabs> | null = null
   /** What the app was started with shows only in its first window. One whose page was aborted, and is loaded again, keeps no tabs, and is none. */
   let isFirst = true
+  /** What this process decided of the document that it began with. */
+  let decided: boolean | null = null
 
   const isTrue = (found: Promise<unknown>): Promise<boolean> =>
     found.then(
@@ -70,6 +79,21 @@ export function createOpenTabs(
     return false
   }
 
+  /**
+   * Whether a document may be shown by itself. One that ends or stops the app as it is opened would do so at every start: after the second
+   * one it waits for the user.
+   */
+  async function mayBegin(of: string): Promise<boolean> {
+    if (decided !== null) return decided
+    const last = await data.read(begunKey, begun)
+    const starts = last?.of === of ? last.starts : 0
+    decided = starts < mostStarts
+    const noted = decided ? data.write(begunKey, { of, starts: starts + 1 }) : data.remove(begunKey)
+    // Data that cannot be written is told elsewhere, and keeps nobody from a document.
+    await noted.catch(() => undefined)
+    return decided
+  }
+
   async function read(): Promise<TakenTabs> {
     const beside = (await adopted()).map(({ key: text, name }): Tab => ({ key: text, path: null, name }))
     const before = await data.read(key, stored)
@@ -82,7 +106,10 @@ export function createOpenTabs(
       const { path } = tab
       tabs.push(path === null ? tab : { ...tab, name: join(basename(dirname(path)), basename(path)) })
     }
-    return { tabs: [...tabs, ...beside], shown }
+    const first = shown === null ? undefined : tabs[shown]
+    if (first === undefined || (await mayBegin(first.path ?? first.key ?? '')))
+      return { tabs: [...tabs, ...beside], shown }
+    return { tabs: [...tabs, ...beside], shown: null, heldBack: first.name }
   }
 
   return {
@@ -90,6 +117,9 @@ export function createOpenTabs(
       if (taken !== null) return { tabs: [], shown: null }
       taken = read()
       return taken
+    },
+    async restored() {
+      if (decided !== null) await data.remove(begunKey)
     },
     lastWindowEnded() {
       taken = null

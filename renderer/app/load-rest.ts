@@ -6,8 +6,10 @@ import { afterFrame, loadLaterParts } from '../ui/index.ts'
  * Loads everything the first graph did not need, once that has its layout: until then the layout has every core. The mark
  * `page-complete` is set when all of it is loaded.
  */
-async function load({ editor, store }: Session): Promise<void> {
+async function load({ editor, store, host }: Session): Promise<void> {
   await layoutsDone()
+  // It is only said once more at the next start where it fails.
+  host.call('documents.restored', {}).catch(() => undefined)
   await Promise.allSettled([loadPlanner(), loadChecks(), editor.complete()])
   checkText(store)
   await loadLaterParts()

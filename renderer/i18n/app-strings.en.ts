@@ -112,6 +112,7 @@ export const appEn = {
   'message.settings': 'Some of your settings could not be used',
   'message.data': 'Some of the app’s data could not be used',
   'message.notChanged': 'The text was not changed',
+  'message.heldBack': 'Not opened again by itself: the app ended twice while it was being opened',
   'message.notOpened': 'The file was not opened',
   'message.textNotOpened': 'The text was not opened',
   'message.notAllOpened': 'Not all files were opened',

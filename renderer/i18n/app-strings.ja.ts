@@ -115,6 +115,7 @@ export const appJa: AppStrings = {
   'message.settings': '使用できない設定があります',
   'message.data': 'アプリのデータの一部を使用できません',
   'message.notChanged': 'テキストは変更されませんでした',
+  'message.heldBack': '開いている途中でアプリが 2 回続けて終了したため、自動では開きません',
   'message.notOpened': 'ファイルを開けませんでした',
   'message.textNotOpened': 'テキストを開けませんでした',
   'message.notAllOpened': '開けなかったファイルがあります',

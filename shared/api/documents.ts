@@ -129,9 +129,15 @@ export const documentCalls = {
   ),
   /**
    * What was open when the app or its last page ended, for one page: empty for those beside it. Only existing files, and those that
-   * have unsaved text; `shown` (an index) is `null` when the app was started with another file.
+   * have unsaved text; `shown` (an index) is `null` when the app was started with another file. `heldBack` is the name of the document that would
+   * be shown, where showing it did not get done at the last two starts: it is left to the user.
    */
-  'documents.takeTabs': call(nothing, z.object({ tabs: z.array(keptTab), shown: z.int().nullable() })),
+  'documents.takeTabs': call(
+    nothing,
+    z.object({ tabs: z.array(keptTab), shown: z.int().nullable(), heldBack: z.string().optional() }),
+  ),
+  /** The first document of a page is on the screen. */
+  'documents.restored': call(nothing, done),
   'documents.picture': call(z.object({ path }), graphViewState),
   'documents.savePicture': call(z.object({ path, picture: graphViewState }), done),
 } as const

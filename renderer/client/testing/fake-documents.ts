@@ -296,6 +296,7 @@ export function createFakeDocuments(
       }),
     }),
     'documents.takeTabs': () => ({ tabs: [], shown: null }),
+    'documents.restored': () => null,
     'documents.keepTabs': () => null,
   }
 

@@ -27,6 +27,7 @@ export type MessageKey =
   | 'message.data'
   | 'message.notChanged'
   | 'message.notOpened'
+  | 'message.heldBack'
   | 'message.textNotOpened'
   | 'message.notAllOpened'
   | 'message.failed'

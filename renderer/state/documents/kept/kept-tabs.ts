@@ -1,6 +1,6 @@
 import { maxTabs } from '#shared/api/index.ts'
 import type { TabStorage } from '../../builds/kept-build.ts'
-import { reportHostFailure } from '../../window/messages.ts'
+import { notify, reportHostFailure } from '../../window/messages.ts'
 import type { Workbench } from '../../workbench.ts'
 import { goToTab, openDocument } from '../document-actions.ts'
 import { changeDocument } from '../shown.ts'
@@ -63,7 +63,10 @@ export async function restoreTabs(
   const { host, store } = bench
   const initial = store.getState().info?.initialPath ?? null
   const ofPage = isReload ? readTabs(storage) : null
-  const { tabs, shown } = ofPage ?? (await host.call('documents.takeTabs', {}))
+  const kept: KeptTabs & { readonly heldBack?: string | undefined } =
+    ofPage ?? (await host.call('documents.takeTabs', {}))
+  const { tabs, shown, heldBack } = kept
+  if (heldBack !== undefined) notify(store, 'failed', 'message.heldBack', heldBack)
   addUnread(bench, tabs)
   await addRecovered(bench, recovered)
   const first = shown === null ? undefined : store.getState().tabs[shown]
