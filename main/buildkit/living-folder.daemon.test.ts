@@ -16,8 +16,7 @@ import { SessionUploadTransport } from './session-upload.ts'
 import { TarUploadTransport } from './tar-upload.ts'
 
 /*
- * A project in use is written to while it is built: by an editor, a server, a bundler that watches. The docker CLI builds it, and so
- * do all our ways.
+ * A project in use is written to while it is built: by an editor, a server, a bundler that watches. It is built all the same, by all our ways.
  */
 
 /** Its own: no build finds anything in the cache, and what all of them leave behind fills a disk. */
@@ -51,22 +50,23 @@ async function withHarness(
   }
 }
 
-/** Each reads the context anew. */
-const builds = 6
+/** Each reads the context anew. More with `STAGEGRAPH_LIVING_BUILDS=50`. */
+const builds = Number(process.env.STAGEGRAPH_LIVING_BUILDS ?? 6)
+/** In milliseconds: for many builds on a busy machine. */
+const patience = 20_000 + builds * 10_000
+
+const dockerfileOf = (kind: string, round: number): string =>
+  `FROM alpine:3.8\nLABEL round="${kind} ${round}"\nCOPY . /c/\nRUN test "$(ls /c/src/*.c | wc -l)" = 300\n`
 
 describe.each(ways)('%s', (_name, way) => {
-  test.each(livingKinds)('builds a folder with %s each time', (kind) =>
+  test.each(livingKinds)('builds a folder with %s each time', { timeout: patience }, (kind) =>
     withHarness(way, async (harness) => {
       const context = await harness.context({})
       const living = await startLivingFolder(context, kind)
       const ends: (string | null)[] = []
       try {
         for (let round = 0; round < builds; round++) {
-          const dockerfile = `FROM alpine:3.8\nLABEL round="${kind} ${round}"\nCOPY . /c/\nRUN test "$(ls /c/src/*.c | wc -l)" = 300\n`
-          const { finished } = await harness.build({
-            context,
-            dockerfile,
-          })
+          const { finished } = await harness.build({ context, dockerfile: dockerfileOf(kind, round) })
           ends.push(finished.error?.message ?? null)
         }
       } finally {
