@@ -43,13 +43,18 @@ export function baseChain(graph: StageGraph, stage: Stage, limit: number): reado
   return chain
 }
 
+const roots = new WeakMap<StageGraph, readonly Stage[]>()
+
 /** The root of a stage's FROM chain, itself when it starts from an image. */
 export function rootStage(graph: StageGraph, stage: Stage): Stage {
-  let root = stage
-  let base = graph.stages[baseStage(root)]
-  while (base !== undefined) {
-    root = base
-    base = graph.stages[baseStage(root)]
-  }
-  return root
+  const known = roots.get(graph) ?? rootsOf(graph)
+  roots.set(graph, known)
+  return known[stage.index] ?? stage
+}
+
+/** A stage is built FROM an earlier one. */
+function rootsOf({ stages }: StageGraph): readonly Stage[] {
+  const found: Stage[] = []
+  for (const stage of stages) found.push(found[baseStage(stage)] ?? stage)
+  return found
 }

@@ -15,7 +15,15 @@ export { keywords } from './keywords.ts'
 export { goQuote, withSuggestion } from './messages.ts'
 export { checkOptionsOf, parseDockerfile, parseInSteps } from './parse.ts'
 export { copyParts, copySources, fromParts, keyValues, mountsOf } from './parts.ts'
-export { expandWord, isSpecial, type Lookup, type ShellWordOptions, splitShellWords } from './shell-words.ts'
+export {
+  type ExpansionBudget,
+  expandWord,
+  isSpecial,
+  type Lookup,
+  newExpansionBudget,
+  type ShellWordOptions,
+  splitShellWords,
+} from './shell-words.ts'
 export type {
   Dockerfile,
   DockerfileError,

@@ -31,7 +31,20 @@ export interface ShellWordOptions {
   readonly skipQuotes?: boolean
   /** Keep references to unset variables. */
   readonly skipUnset?: boolean
+  /** Shared by the words of a file; of a word's own without one. */
+  readonly budget?: ExpansionBudget
 }
+
+/** What may still be spent on long values and on patterns, in characters that are looked at. */
+export interface ExpansionBudget {
+  left: number
+}
+
+/** For the words of one file together: some seconds of work. What is left out after it counts as too large. */
+export const newExpansionBudget = (): ExpansionBudget => ({ left: 64 * 1024 * 1024 })
+
+/** Words that cost no more than this, which is any that somebody wrote, are free. */
+const freeCost = 4096
 
 const none: readonly string[] = []
 
@@ -69,8 +82,13 @@ export function isSpecial(word: string, escapeCode: number): boolean {
   return false
 }
 
-/** Aborts the reading of a word; caught where it started. */
-class ShellWordProblem extends Error {}
+/** Aborts the reading of a word; caught where it started. No `Error`: a stranger's file may have a million of them, and a stack costs more than a word. */
+class ShellWordProblem {
+  readonly message: string
+  constructor(message: string) {
+    this.message = message
+  }
+}
 
 /** A limit of this reader, which BuildKit does not have. */
 class ShellWordLimit extends ShellWordProblem {}
@@ -101,6 +119,8 @@ class ShellReader {
   #buffer = ''
   #depth = 0
   #expansion = 0
+  readonly #budget: ExpansionBudget
+  #seen: Set<string> | null = null
 
   /** `splits`: whether `words` is needed. */
   constructor(text: string, lookup: Lookup, options: ShellWordOptions, splits: boolean) {
@@ -112,6 +132,7 @@ class ShellReader {
     this.#skipQuotes = options.skipQuotes ?? false
     this.#skipUnset = options.skipUnset ?? false
     this.#splits = splits
+    this.#budget = options.budget ?? newExpansionBudget()
     this.#at = text.charCodeAt(0) === 0xfeff ? 1 : 0
   }
 
@@ -334,6 +355,7 @@ class ShellReader {
         const greedy = word.startsWith(action)
         const pattern = greedy ? word.slice(1) : word
         const trim = action === '#' ? trimPrefix : trimSuffix
+        this.#spendOnPattern(pattern, value ?? '')
         return this.#checked(trim(pattern, value ?? '', greedy), pattern)
       }
       default:
@@ -348,6 +370,7 @@ class ShellReader {
     const replacement = this.#readPart('}', true, "'}'")
     const value = this.#value(name)
     if (value === undefined && this.#skipUnset) return `\${${name}/${pattern}/${replacement}}`
+    this.#spendOnPattern(pattern, value ?? '')
     return this.#checked(replacePattern(pattern, value ?? '', replacement, all), pattern)
   }
 
@@ -392,13 +415,30 @@ class ShellReader {
 
   #value(name: string): string | undefined {
     const value = this.#lookup(name)
-    const seen = value === undefined ? this.unmatched : this.matched
-    if (!seen.includes(name)) seen.push(name)
-    this.#expansion += value?.length ?? 0
+    this.#seen ??= new Set()
+    if (!this.#seen.has(name)) {
+      this.#seen.add(name)
+      const names = value === undefined ? this.unmatched : this.matched
+      names.push(name)
+    }
+    const length = value?.length ?? 0
+    this.#expansion += length
     if (this.#expansion > maxExpansion) {
       throw new ShellWordLimit(`the values of its variables exceed ${maxExpansion} characters`)
     }
+    if (this.#expansion > freeCost) this.#spend(length)
     return value
+  }
+
+  /** A pattern is held against every place of the value. */
+  #spendOnPattern(pattern: string, value: string): void {
+    const cost = pattern.length * value.length
+    if (cost > freeCost) this.#spend(cost)
+  }
+
+  #spend(cost: number): void {
+    if (cost > this.#budget.left) throw new ShellWordLimit('the words of the file cost too much together')
+    this.#budget.left -= cost
   }
 }
 

@@ -216,7 +216,7 @@ class ImageBuilder {
       for (const port of writtenWords) {
         const read = isKnown ? readPort(port) : null
         // Values that BuildKit would reject, or that are unknown, stay unchanged.
-        const names = read === null || read.error !== null ? [port] : read.ports
+        const names = read === null || read.error !== null ? [port] : read.ports()
         for (const name of names) this.#ports.set(name, '', origin, isKnown)
       }
     }

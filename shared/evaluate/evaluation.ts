@@ -1,5 +1,5 @@
-import { expandWord } from '../dockerfile/index.ts'
-import { fromChain, platformOr, type Stage, type StageGraph } from '../stages/index.ts'
+import { expandWord, newExpansionBudget } from '../dockerfile/index.ts'
+import { platformOr, type Stage, type StageGraph } from '../stages/index.ts'
 import type { ContainerConfig } from './image-settings.ts'
 import type { Inheritance, UnseenImage } from './scope.ts'
 import { type Declaration, StageEvaluation, type WhatIf } from './stage-evaluation.ts'
@@ -12,6 +12,12 @@ export interface EvaluateOptions {
   readonly unseen?: UnseenImage
   /** The stages in which the ONBUILD triggers of the base run; all of them by default. */
   readonly reached?: ReadonlySet<number>
+}
+
+/** The stage it is built FROM, -1 for an image. */
+function baseOf(stage: Stage | undefined): number {
+  const base = stage?.edges[0]?.stage ?? -1
+  return stage !== undefined && base < stage.index ? base : -1
 }
 
 const asItIs: WhatIf = { instructions: new Set(), arguments: new Set() }
@@ -28,6 +34,7 @@ export class Evaluation {
   readonly #unseenStarts = new Map<string, Inheritance>()
   #taintedGlobals: ReadonlySet<string> | null = null
   #declarations: readonly Declaration[] | null = null
+  readonly #budget = newExpansionBudget()
 
   constructor(graph: StageGraph, options: EvaluateOptions) {
     this.graph = graph
@@ -40,14 +47,17 @@ export class Evaluation {
     if (known !== undefined) return known
     const stage = this.graph.stages[index]
     if (stage === undefined) throw new RangeError(`stage ${index} of ${this.graph.stages.length}`)
-    const chain = fromChain(this.graph, stage)
-    let base: StageEvaluation | null = null
-    for (const each of chain.reverse()) {
-      const evaluated: StageEvaluation = this.#stages.get(each) ?? this.#evaluate(each, base)
+    const waiting = [index]
+    let below = baseOf(stage)
+    // Of a long chain most is known: it is asked stage by stage.
+    for (; below >= 0 && !this.#stages.has(below); below = baseOf(this.graph.stages[below]))
+      waiting.push(below)
+    let evaluated = this.#stages.get(below) ?? null
+    for (const each of waiting.reverse()) {
+      evaluated = this.#evaluate(each, evaluated)
       this.#stages.set(each, evaluated)
-      base = evaluated
     }
-    return base ?? this.#evaluate(index, null)
+    return evaluated ?? this.#evaluate(index, null)
   }
 
   /** The ARGs of all stages, in file order. */
@@ -74,6 +84,7 @@ export class Evaluation {
       unseen,
       unseenStarts: this.#unseenStarts,
       taintedGlobals: this.taintedGlobals,
+      budget: this.#budget,
       image: base === null && stage.base !== 'scratch' ? (images?.get(stage.base) ?? null) : null,
       hasTriggers: stage.triggers.length > 0 && reached?.has(index) !== false,
       os: base?.os ?? systemOf(this.graph, stage),

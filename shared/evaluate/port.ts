@@ -5,8 +5,8 @@ const portCount = 65_536
 
 /** The meaning of an EXPOSE port. */
 interface ReadPort {
-  /** `80/tcp` each, of the container. */
-  readonly ports: readonly string[]
+  /** `80/tcp` each, of the container; a short text may mean every port there is. */
+  readonly ports: () => readonly string[]
   /** Why BuildKit rejects it, `null` when it does not. */
   readonly error: string | null
 }
@@ -20,7 +20,7 @@ export function readPort(text: string): ReadPort {
   const slash = last.indexOf('/')
   const port = slash < 0 ? last : last.slice(0, slash)
   const protocol = (slash < 0 ? '' : last.slice(slash + 1)).toLowerCase()
-  const refused = (error: string): ReadPort => ({ ports: [], error })
+  const refused = (error: string): ReadPort => ({ ports: () => [], error })
   if (port === '') return refused(`invalid port: ${goQuote(text)}: no port specified`)
   if (!['', 'tcp', 'udp', 'sctp'].includes(protocol)) {
     return refused(`invalid port: ${goQuote(text)}: invalid proto: ${last.slice(slash + 1)}`)
@@ -37,7 +37,7 @@ export function readPort(text: string): ReadPort {
       return refused(`invalid ranges specified for container and host Ports: ${port} and ${host}`)
     }
   }
-  const ports = Array.from({ length: count + 1 }, (_, at) => `${own.first + at}/${protocol || 'tcp'}`)
+  const ports = () => Array.from({ length: count + 1 }, (_, at) => `${own.first + at}/${protocol || 'tcp'}`)
   return { ports, error: null }
 }
 

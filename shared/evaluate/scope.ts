@@ -1,4 +1,10 @@
-import { expandWord, isSpecial, type ShellWordOptions, splitShellWords } from '../dockerfile/index.ts'
+import {
+  type ExpansionBudget,
+  expandWord,
+  isSpecial,
+  type ShellWordOptions,
+  splitShellWords,
+} from '../dockerfile/index.ts'
 import type { SettingOrigin } from './image-settings.ts'
 
 /** Whether a value would differ under the what-if of an evaluation. */
@@ -214,6 +220,9 @@ export class StageChanges {
 }
 
 const none: readonly string[] = []
+
+/** Letters and signs that no shell looks at, as of a port: a file may have a million of them. */
+const isOneWord = /^[\w./:-]+$/
 const backslash = 0x5c
 
 const plainExpansion = (word: string): Expansion => ({
@@ -238,7 +247,7 @@ const samples: readonly ((value: string) => string)[] = [
 /** A stage whose changes are computed on demand. */
 export interface ScopeSource {
   /** How words are read: with the escape character of the file. */
-  readonly reading: { readonly escape: string }
+  readonly reading: { readonly escape: string; readonly budget: ExpansionBudget }
   readonly os: string
   readonly changes: StageChanges
   /** The tick before the step at `position`. */
@@ -324,7 +333,9 @@ export class Scope {
 
   /** Expands the body of a heredoc: quotes stay, and a backslash escapes whatever the file's escape character is. */
   expandBody(body: string): Expansion {
-    return isSpecial(body, backslash) ? this.#expand(body, { skipQuotes: true }) : plainExpansion(body)
+    return isSpecial(body, backslash)
+      ? this.#expand(body, { skipQuotes: true, budget: this.#source.reading.budget })
+      : plainExpansion(body)
   }
 
   /**
@@ -335,6 +346,7 @@ export class Scope {
     word: string,
   ): Expansion & { readonly words: readonly string[]; readonly writtenWords: readonly string[] } {
     const whole = this.expand(word)
+    if (isOneWord.test(word)) return { ...whole, words: [word], writtenWords: [word] }
     const options = this.#source.reading
     const words = splitShellWords(word, (name) => this.#value(name), options) ?? none
     if (whole.isKnown) return { ...whole, words, writtenWords: words }

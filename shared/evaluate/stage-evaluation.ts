@@ -1,4 +1,10 @@
-import { type Instruction, keyValues, parseDockerfile, type Word } from '../dockerfile/index.ts'
+import {
+  type ExpansionBudget,
+  type Instruction,
+  keyValues,
+  parseDockerfile,
+  type Word,
+} from '../dockerfile/index.ts'
 import { ownValue, type Stage, type StageEdge, type StageGraph } from '../stages/index.ts'
 import { groupBy } from '../text/index.ts'
 import type { ContainerConfig, SettingOrigin } from './image-settings.ts'
@@ -75,6 +81,8 @@ interface StageInput {
   readonly whatIf: WhatIf
   /** Names above the first FROM with other values under the what-if. */
   readonly taintedGlobals: ReadonlySet<string>
+  /** For the words of the whole file. */
+  readonly budget: ExpansionBudget
 }
 
 /** ARGs that BuildKit reads itself and never puts into the environment. */
@@ -101,7 +109,7 @@ export class StageEvaluation implements ScopeSource {
   readonly os: string
   /** An unknown image is below. */
   readonly isOpen: boolean
-  readonly reading: { readonly escape: string }
+  readonly reading: ScopeSource['reading']
   readonly #input: StageInput
   #fold: StageFold | null = null
   #inheritance: Inheritance | null = null
@@ -115,7 +123,7 @@ export class StageEvaluation implements ScopeSource {
     this.image = image
     this.os = os
     this.isOpen = base === null ? stage.base !== 'scratch' && image === null : base.isOpen
-    this.reading = { escape: graph.escape }
+    this.reading = { escape: graph.escape, budget: input.budget }
     this.steps = input.hasTriggers || image !== null ? allSteps(input) : ownSteps(stage, 0)
   }
 
@@ -202,7 +210,7 @@ export class StageEvaluation implements ScopeSource {
 /** One walk over the steps of a stage. */
 class StageFold implements ScopeSource {
   readonly changes: StageChanges
-  readonly reading: { readonly escape: string }
+  readonly reading: ScopeSource['reading']
   readonly os: string
   /** Of the steps that are ARGs: what they declare. */
   readonly declared = new Map<number, readonly Declaration[]>()
@@ -218,7 +226,7 @@ class StageFold implements ScopeSource {
 
   constructor(input: StageInput, steps: readonly EvaluatedStep[], start: Inheritance) {
     this.#input = input
-    this.reading = { escape: input.graph.escape }
+    this.reading = { escape: input.graph.escape, budget: input.budget }
     this.os = input.os
     this.changes = new StageChanges(start)
     for (const step of steps) {

@@ -1,4 +1,10 @@
-import { type Dockerfile, expandWord, type Instruction, keyValues } from '../dockerfile/index.ts'
+import {
+  type Dockerfile,
+  expandWord,
+  type Instruction,
+  keyValues,
+  newExpansionBudget,
+} from '../dockerfile/index.ts'
 import type { GlobalArg, ResolveOptions } from './graph.ts'
 import { formatPlatform, platformOr } from './platform.ts'
 
@@ -53,6 +59,7 @@ export function readGlobalArguments(
   const values = platformArguments(options, lastStageName)
   const declarations: GlobalArg[] = []
   const lookup = (name: string) => values.get(name)
+  const reading = { escape: dockerfile.escape, budget: newExpansionBudget() }
   for (const instruction of metaArguments) {
     for (const { key, value } of keyValues(instruction)) {
       const name = key.text
@@ -61,7 +68,7 @@ export function readGlobalArguments(
       let defaultValue: string | null = null
       let refersTo: readonly string[] = noNames
       if (value !== null) {
-        const expanded = expandWord(value.text, lookup, { escape: dockerfile.escape })
+        const expanded = expandWord(value.text, lookup, reading)
         if (expanded.error === null) defaultValue = expanded.text
         else if (current === undefined) {
           return { values, declarations, error: { message: expanded.error, line: instruction.line } }

@@ -7,6 +7,7 @@ import {
   type Instruction,
   type Lookup,
   type Mount,
+  newExpansionBudget,
   parseDockerfile,
   toLower,
   validateInstruction,
@@ -83,6 +84,7 @@ class StageResolver {
   readonly #lookup: Lookup
   readonly #errors: FirstError
   readonly #byName = new Map<string, number>()
+  readonly #budget = newExpansionBudget()
 
   constructor(
     dockerfile: Dockerfile,
@@ -121,7 +123,7 @@ class StageResolver {
   #resolveBase(from: Instruction, index: number): BaseResult {
     const parts = fromParts(from)
     const { line } = from
-    const reading = { escape: this.#dockerfile.escape }
+    const reading = { escape: this.#dockerfile.escape, budget: this.#budget }
     const expanded = expandWord(parts.image.text, this.#lookup, reading)
     if (expanded.error !== null) this.#errors.add({ message: expanded.error, line })
     else if (expanded.text === '') {
@@ -139,7 +141,10 @@ class StageResolver {
   }
 
   #platformError(platform: string): string | null {
-    const expanded = expandWord(platform, this.#lookup, { escape: this.#dockerfile.escape })
+    const expanded = expandWord(platform, this.#lookup, {
+      escape: this.#dockerfile.escape,
+      budget: this.#budget,
+    })
     if (expanded.error !== null) {
       return `failed to process arguments for platform ${expanded.text}: ${expanded.error}`
     }
@@ -292,9 +297,16 @@ function attachTriggers(
   resolver: ReferenceResolver,
   escapeCharacter: string,
 ): void {
+  const known = new Map<StageNode, readonly AttachedTrigger[]>()
   for (const stage of stages) {
     const owner = stages[stage.baseStage]
     if (owner === undefined || !owner.hasTriggers) continue
+    const before = known.get(owner)
+    if (before !== undefined) {
+      // The same for all of them: a file may have thousands of both.
+      stage.triggers = before
+      continue
+    }
     const attached: AttachedTrigger[] = []
     for (const [index, instruction] of owner.instructions.entries()) {
       const { trigger } = instruction
@@ -302,6 +314,7 @@ function attachTriggers(
       const runs = escapeCharacter === '\\' ? trigger : readAgain(instruction, trigger)
       attached.push(attach({ owner: owner.index, instruction: index }, trigger, runs, resolver))
     }
+    known.set(owner, attached)
     stage.triggers = attached
   }
 }

@@ -9,11 +9,17 @@ export const undefinedVar: Rule = {
   severity: 'warning',
   summary: 'Variables are set by ARG or ENV before they are used',
   start: ({ graph, evaluation, scope }, report) => {
+    let left = comparisons
+    const closest = (name: string, seen: Scope): string | null => {
+      if (left <= 0) return null
+      const known = seen.variables().map((variable) => variable.name)
+      left -= known.length
+      return closestName(name, known.filter(isNoDefault))
+    }
     const reportUnset = (step: Step, word: Expansion, seen: Scope) => {
       for (const name of word.unmatched) {
         if (seen.isDeclared(name) || hiddenArguments.has(name)) continue
-        const known = seen.variables().map((variable) => variable.name)
-        const suggestion = closestName(name, known.filter(isNoDefault))
+        const suggestion = closest(name, seen)
         const image = rootStage(graph, step.stage).base
         const variable = `$${name}`
         if (suggestion !== null)
@@ -57,6 +63,9 @@ export const undefinedVar: Rule = {
     }
   },
 }
+
+/** Names held against each other in one file; beyond, in files that nobody wrote, nothing is suggested any more. */
+const comparisons = 1_000_000
 
 /** PATH is always set, so that GOPATH and the like would look like misspellings of it. */
 const isNoDefault = (name: string): boolean => name !== 'PATH'

@@ -1,4 +1,4 @@
-import { describeStage, type StageGraph } from '../../../stages/index.ts'
+import { describeStage, type Stage, type StageGraph } from '../../../stages/index.ts'
 import { locationOf, type Rule } from '../../rule.ts'
 
 export const unusedStage: Rule = {
@@ -24,9 +24,13 @@ export const unusedStage: Rule = {
 /** The stages the targets need, and those that any other stage needs. */
 function usedStages({ stages }: StageGraph, targets: readonly number[]): ReadonlySet<number> {
   const used = new Set(targets.flatMap((target) => stages[target]?.needs ?? []))
+  // Stages of one base share their triggers: the second one of them finds what the first could not, which is itself.
+  const seen = new Map<Stage['triggers'], number>()
   for (const { index, edges, triggers } of stages) {
-    const references = [...edges, ...triggers.flatMap((attached) => attached.edges)]
-    for (const { stage } of references) if (stage !== index) used.add(stage)
+    const times = seen.get(triggers) ?? 0
+    seen.set(triggers, times + 1)
+    const ofTriggers = times < 2 ? triggers.flatMap((attached) => attached.edges) : []
+    for (const { stage } of [...edges, ...ofTriggers]) if (stage !== index) used.add(stage)
   }
   return used
 }
