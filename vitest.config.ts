@@ -15,6 +15,7 @@ export default defineConfig({
           // Files share a process, which halves the processor time: a test restores what it changes in the environment, in globals
           // and in timers.
           isolate: false,
+          globalSetup: ['scripts/test/threads-setup.ts'],
           // As below: a limit for what would never come, not for a machine with much to do.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -33,7 +34,7 @@ export default defineConfig({
           // What waits, waits for an event: the limit only ends what would never come, and a disk may be busy for minutes.
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          globalSetup: ['scripts/daemon/vitest-setup.ts'],
+          globalSetup: ['scripts/test/threads-setup.ts', 'scripts/daemon/vitest-setup.ts'],
         },
       },
     ],

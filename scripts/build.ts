@@ -7,6 +7,7 @@ import { compressAssets } from './compress-assets.ts'
 import { copyFonts } from './copy-fonts.ts'
 import { packCommandLine } from './pack/command-line.ts'
 import { electronOptions, nodeOptions } from './pack/node-options.ts'
+import { packThreads } from './pack/threads.ts'
 import { writeWindowIcon } from './packaging/icons.ts'
 import { bundledSources, writeLicences } from './packaging/licences.ts'
 
@@ -28,6 +29,7 @@ async function bundleMain(): Promise<string[]> {
       chunkNames: 'chunks/[name]-[hash]',
     }),
     packCommandLine(join(dist, 'cli'), options),
+    packThreads(join(dist, 'threads')),
     // A sandboxed preload is one CommonJS file that may require nothing but electron.
     bundle({
       ...options,
@@ -53,6 +55,7 @@ await writeWindowIcon(join(dist, 'electron', 'icon.png'))
 const sources = [
   ...mainSources,
   ...(await bundledSources(join(dist, 'cli'))),
+  ...(await bundledSources(join(dist, 'threads'))),
   ...(await bundledSources(join(dist, 'renderer'))),
 ]
 await writeLicences(sources, join(dist, 'THIRD-PARTY-LICENSES.txt'))

@@ -126,7 +126,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
 
   const documents = createDocuments({ roots, data, dialogs: options.dialogs ?? null, report: options.report })
   const projects = createProjects(roots, options.env)
-  const files = createFiles(roots)
+  const files = createFiles(roots, projects.stagesOf)
   const tabs = createOpenTabs(data, roots, await startKind(options), documents)
   const settings = createSettings(data)
   const store = createHistoryStore(data)

@@ -14,9 +14,6 @@ const interrupt = () => {
   stoppedAt = performance.now()
   stop.abort()
 }
-process.on('SIGINT', interrupt)
-process.on('SIGTERM', interrupt)
-
 /** A reader that closes the pipe early (`| head`) ends the command; that is no failure. */
 function endingWithReader(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   if (stream.listenerCount('error') > 0) return stream
@@ -38,7 +35,14 @@ void runStagegraph(process.argv.slice(2), {
   },
   cwd: process.cwd(),
   env: process.env,
-  signal: stop.signal,
+  // A command that has nothing to undo does not ask: a signal ends it at once, whatever file keeps it busy.
+  get signal() {
+    if (process.listenerCount('SIGTERM', interrupt) === 0) {
+      process.on('SIGINT', interrupt)
+      process.on('SIGTERM', interrupt)
+    }
+    return stop.signal
+  },
 }).then((exitCode) => {
   process.exitCode = exitCode
   process.off('SIGINT', interrupt)

@@ -8,7 +8,7 @@ import {
   type PushPayload,
 } from '#shared/api/index.ts'
 import { splitLineEnds } from '#shared/live/index.ts'
-import { readIgnoredSources } from '../context/index.ts'
+import { readIgnoredSources, TimeSlice } from '../context/index.ts'
 import { type AppData, removeAbandoned } from '../kept/index.ts'
 import { LiveDocuments, type OpenedDocument } from '../live/index.ts'
 import { adoptDrafts, type TextBeside } from './adopt-drafts.ts'
@@ -271,7 +271,14 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
       await roots.resolveExisting(dirname(path))
       await roots.resolveForWriting(path)
       const isIgnored = await readIgnoredSources(dirname(path), path)
-      return { ignored: isIgnored === null ? [] : paths.filter(isIgnored) }
+      if (isIgnored === null) return { ignored: [] }
+      const ignored: string[] = []
+      const slice = new TimeSlice()
+      for (const each of paths) {
+        if (isIgnored(each)) ignored.push(each)
+        await slice.pause()
+      }
+      return { ignored }
     },
 
     adopted: () => adopting,

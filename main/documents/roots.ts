@@ -4,6 +4,12 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { CallError } from '#shared/api/index.ts'
 import { errorCode, ifMissing } from '../kept/index.ts'
 
+/** What `Roots` hold, as plain data: real paths. */
+export interface OpenedPlaces {
+  readonly folders: readonly string[]
+  readonly files: readonly string[]
+}
+
 /**
  * The folders and files the user opened; the app accesses no user files outside them.
  * The resolved path counts, symbolic links followed.
@@ -11,6 +17,18 @@ import { errorCode, ifMissing } from '../kept/index.ts'
 export class Roots {
   readonly #folders: string[] = []
   readonly #files = new Set<string>()
+
+  /** The same places, in another thread. */
+  static of({ folders, files }: OpenedPlaces): Roots {
+    const roots = new Roots()
+    roots.#folders.push(...folders)
+    for (const file of files) roots.#files.add(file)
+    return roots
+  }
+
+  get opened(): OpenedPlaces {
+    return { folders: [...this.#folders], files: [...this.#files] }
+  }
 
   /** Opens a folder and everything below it. Throws Node's error when it is missing. */
   async addFolder(folder: string): Promise<void> {

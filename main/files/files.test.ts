@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Roots } from '#main/documents/index.ts'
+import { createProjects, type Projects } from '#main/projects/index.ts'
 import { type FileListing, fileLimits } from '#shared/api/index.ts'
 import { createFiles, type Files } from './files.ts'
 
@@ -11,6 +12,7 @@ let above: string
 let root: string
 let roots: Roots
 let files: Files
+let projects: Projects
 
 beforeEach(async () => {
   above = await realpath(await mkdtemp(join(tmpdir(), 'stagegraph-files-')))
@@ -18,10 +20,12 @@ beforeEach(async () => {
   await mkdir(root)
   roots = new Roots()
   await roots.addFolder(root)
-  files = createFiles(roots)
+  projects = createProjects(roots, {})
+  files = createFiles(roots, projects.stagesOf)
 })
 afterEach(async () => {
   files.close()
+  projects.close()
   await rm(above, { recursive: true, force: true })
 })
 
@@ -154,6 +158,15 @@ describe('finding files', () => {
     expect(found.cut).toBe(true)
     expect(found.files).toHaveLength(fileLimits.found)
     expect(found.files[0]?.way).toBe('many/zz.Dockerfile')
+  })
+
+  it('goes no deeper than a limit, and says so', async () => {
+    await write(`${'d/'.repeat(fileLimits.depthSearched)}Dockerfile`)
+    expect(await find()).toMatchObject({ cut: false, files: [{ kind: 'dockerfile' }] })
+    await write(`${'d/'.repeat(fileLimits.depthSearched + 1)}Dockerfile`)
+    const found = await find()
+    expect(found.cut).toBe(true)
+    expect(found.files).toHaveLength(1)
   })
 })
 

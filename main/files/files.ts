@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { cannotRead, FolderWatcher, isDockerfileName, notFound, type Roots } from '#main/documents/index.ts'
+import type { Projects } from '#main/projects/index.ts'
 import {
   CallError,
   type CallOutput,
@@ -28,8 +29,8 @@ const maxWatched = 256
 
 const isIgnoreFile = (name: string): boolean => /(^|\.)dockerignore$/i.test(name)
 
-/** Files within the opened `roots`. */
-export function createFiles(roots: Roots): Files {
+/** Files within the opened `roots`; `stagesOf` counts the stages of Dockerfiles. */
+export function createFiles(roots: Roots, stagesOf: Projects['stagesOf']): Files {
   const listeners = new Set<(payload: PushPayload<'files.changed'>) => void>()
   /** Folders that changed and were not reported; `all` when an ignore file did. */
   const changed = { folders: new Set<string>(), all: false, since: 0 }
@@ -63,7 +64,7 @@ export function createFiles(roots: Roots): Files {
         watcher.watch(dirname(build.dockerfile))
       // Watched first: what happens while it is read is reported.
       if (input.path !== null && roots.mayRead(input.path)) watcher.watch(input.path)
-      const listing = await listFiles(roots, input)
+      const listing = await listFiles(roots, stagesOf, input)
       if (input.path === null) watcher.watch(listing.path)
       return listing
     },

@@ -17,7 +17,12 @@ export async function findFiles(
   let cut = false
   /** Folders of one depth, as paths below the top. */
   let level = ['']
-  while (level.length > 0 && !cut) {
+  for (let depth = 0; level.length > 0 && !cut; depth++) {
+    // The way to each folder is followed from the top of the disk.
+    if (depth > fileLimits.depthSearched) {
+      cut = true
+      break
+    }
     const next: string[] = []
     for (const folder of level) {
       const isTop = folder === ''

@@ -1,9 +1,9 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { readIgnoreRules } from '#main/context/index.ts'
+import { readIgnoreRules, TimeSlice } from '#main/context/index.ts'
 import { cannotRead, isDockerfileName, type Roots } from '#main/documents/index.ts'
-import { definitionKind, stagesOf } from '#main/projects/index.ts'
+import { definitionKind, type Projects } from '#main/projects/index.ts'
 import {
   CallError,
   type CallOutput,
@@ -27,6 +27,7 @@ export const ranks: Readonly<Record<FileEntry['kind'], number>> = {
 /** Answers `files.list`. Follows no link out of the opened folders, and reads no folder but the one listed. */
 export async function listFiles(
   roots: Roots,
+  stagesOf: Projects['stagesOf'],
   input: ParsedInput<'files.list'>,
 ): Promise<CallOutput<'files.list'>> {
   const folder = input.path ?? (await rootFor(roots, input.document))
@@ -38,12 +39,21 @@ export async function listFiles(
   all.sort((a, b) => ranks[a.kind] - ranks[b.kind] || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const shown = all.slice(0, input.limit)
   const isIgnored = await ignoredIn(roots, real, input.build)
+  const counted = shown
+    .filter(({ kind, link }) => kind === 'dockerfile' && link !== 'outside')
+    .slice(0, fileLimits.counted)
+  const stagesOfEach = await stagesOf(counted.map(({ name }) => join(real, name)))
+  const counts = new Map(
+    counted.map(({ name }, at) => {
+      const stages = stagesOfEach[at]
+      return [name, stages === undefined || stages instanceof CallError ? null : stages.length]
+    }),
+  )
   const entries: FileEntry[] = []
-  let counted = 0
+  const slice = new TimeSlice()
   for (const each of shown) {
-    const isCounted = each.kind === 'dockerfile' && each.link !== 'outside' && counted++ < fileLimits.counted
-    const stages = isCounted ? await countStages(roots, join(real, each.name)) : null
-    entries.push({ ...each, stages, ignored: isIgnored(each.name) })
+    entries.push({ ...each, stages: counts.get(each.name) ?? null, ignored: isIgnored(each.name) })
+    await slice.pause()
   }
   return { path: folder, entries, more: all.length - shown.length }
 }
@@ -90,14 +100,6 @@ async function followLink(roots: Roots, real: string, name: string): Promise<Fou
 
 const fileKind = (name: string): FileEntry['kind'] =>
   isDockerfileName(name) ? 'dockerfile' : (definitionKind(name) ?? 'file')
-
-async function countStages(roots: Roots, path: string): Promise<number | null> {
-  const stages = await stagesOf(roots, path).catch((error: unknown) => {
-    if (error instanceof CallError) return null
-    throw error
-  })
-  return stages === null ? null : stages.length
-}
 
 /** Which names in a folder the build's ignore file leaves out of its context. What lies outside the context, or an ignore file that cannot be read, leaves out none. */
 async function ignoredIn(

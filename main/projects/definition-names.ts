@@ -25,6 +25,9 @@ export const maxDefinitionBytes = 512 * 1024
 
 const all: ReadonlySet<string> = new Set([...composeNames, ...composeOverrideNames, ...bakeNames])
 
+/** A folder with none of these has nothing to read. */
+export const definitionNames: readonly string[] = [...all, dotenvName]
+
 export const isDefinitionName = (name: string): boolean => all.has(name)
 
 /** Which kind of file a name belongs to, `null` for neither. */

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Roots } from '#main/documents/index.ts'
 import {
+  type CallError,
   type CallOutput,
   type EntryPoint,
   type FolderContents,
@@ -10,8 +11,8 @@ import {
 } from '#shared/api/index.ts'
 import type { Environment } from './environment.ts'
 import { folderContents } from './folder-contents.ts'
+import { ProjectReader } from './project-reader.ts'
 import { ProjectWatcher } from './project-watcher.ts'
-import { readProject } from './read-project.ts'
 import { uniqueEntries, uniqueProblems } from './unique-entries.ts'
 
 /** Compose and Bake files around Dockerfiles, within the opened roots. Expected failures are thrown `CallError`s. */
@@ -21,6 +22,8 @@ export interface Projects {
   /** The services and targets that build from a Dockerfile; their files are watched from then on. */
   entries(input: ParsedInput<'projects.entries'>): Promise<CallOutput<'projects.entries'>>
   onChanged(listener: () => void): () => void
+  /** The names of the stages of each Dockerfile, `''` for one without; why it is not read, of one that is not. */
+  stagesOf(paths: readonly string[]): Promise<readonly (readonly string[] | CallError)[]>
   close(): void
 }
 
@@ -30,7 +33,8 @@ export function createProjects(roots: Roots, env: Environment): Projects {
   const watcher = new ProjectWatcher(() => {
     for (const listener of [...listeners]) listener()
   })
-  const options = { env, mayRead: (path: string) => roots.mayRead(path), reach: roots }
+  const reader = new ProjectReader(roots, env)
+  const mayRead = (path: string) => roots.mayRead(path)
 
   /** The Dockerfile's folder and its opened ancestors. */
   const foldersAbove = (path: string): string[] => {
@@ -43,15 +47,15 @@ export function createProjects(roots: Roots, env: Environment): Projects {
   }
 
   return {
-    folder: ({ path }) => folderContents(roots, path, options),
+    folder: ({ path }) => folderContents(roots, path, reader),
 
     async entries({ path }) {
       const real = await roots.resolveExisting(path)
       const folders = foldersAbove(path)
       watcher.watch(folders, [])
-      const readings = await Promise.all(folders.map((folder) => readProject(folder, options)))
+      const readings = await reader.read(folders)
       const files = readings.flatMap((reading) => reading.files)
-      watcher.watch([...new Set(files.map((file) => dirname(file)))].filter(options.mayRead), files)
+      watcher.watch([...new Set(files.map((file) => dirname(file)))].filter(mayRead), files)
       const told = new Set(uniqueEntries(readings.toReversed().flatMap((reading) => reading.entries)))
       const entries: EntryPoint[] = []
       for (const entry of readings.flatMap((reading) => reading.entries)) {
@@ -61,10 +65,7 @@ export function createProjects(roots: Roots, env: Environment): Projects {
       }
       // A context may come or go.
       const contexts = entries.flatMap(({ context, instead }) => (instead === 'remote' ? [] : [context]))
-      watcher.watch(
-        [...new Set(contexts.map((context) => dirname(context)))].filter(options.mayRead),
-        contexts,
-      )
+      watcher.watch([...new Set(contexts.map((context) => dirname(context)))].filter(mayRead), contexts)
       return { entries, problems: uniqueProblems(readings.flatMap((reading) => reading.problems)) }
     },
 
@@ -73,6 +74,11 @@ export function createProjects(roots: Roots, env: Environment): Projects {
       return () => void listeners.delete(listener)
     },
 
-    close: () => watcher.close(),
+    stagesOf: (paths) => reader.stagesOf(paths),
+
+    close() {
+      watcher.close()
+      reader.close()
+    },
   }
 }

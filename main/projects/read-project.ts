@@ -22,6 +22,8 @@ export interface ProjectOptions {
   readonly mayRead: (path: string) => boolean
   /** The same of the files that are opened in the end. */
   readonly reach: Reach
+  /** Told of each file whose text is looked into from then on. */
+  readonly onRead?: (file: string) => void
 }
 
 /** `.env` may be a folder that belongs to another tool. */
@@ -33,7 +35,7 @@ async function isFolderOfAnother(path: string): Promise<boolean> {
 /** What the Compose and Bake files in `folder` build. */
 export async function readProject(
   folder: string,
-  { env, mayRead, reach }: ProjectOptions,
+  { env, mayRead, reach, onRead }: ProjectOptions,
 ): Promise<ProjectReading> {
   const problems: Problem[] = []
   const files: string[] = []
@@ -45,7 +47,9 @@ export async function readProject(
     }
     files.push(path)
     try {
-      return (await readInside(path, { reach, maxBytes: maxDefinitionBytes })).toString('utf8')
+      const bytes = await readInside(path, { reach, maxBytes: maxDefinitionBytes })
+      onRead?.(path)
+      return bytes.toString('utf8')
     } catch (error) {
       if (!(error instanceof DiskRefusal)) throw error
       if (error.code === 'missing' || (await isFolderOfAnother(path))) {

@@ -41,5 +41,5 @@ export const projectsEn = {
   'problem.twice': '{{detail}} is something else in a file that is included',
   'problem.cannot-read': '{{detail}} cannot be read',
   'problem.outside-roots': '{{detail}} is outside the opened folders',
-  'problem.too-large': 'larger than what is read: {{detail}}',
+  'problem.too-large': 'more than what is read: {{detail}}',
 } as const

@@ -44,5 +44,5 @@ export const projectsJa: Record<keyof typeof projectsEn, string> = {
   'problem.twice': '{{detail}} は、include されたファイルでは別の内容です',
   'problem.cannot-read': '{{detail}} を読み込めません',
   'problem.outside-roots': '{{detail}} は開いたフォルダーの外にあります',
-  'problem.too-large': '読み込める大きさを超えています: {{detail}}',
+  'problem.too-large': '読み込める範囲を超えています: {{detail}}',
 }

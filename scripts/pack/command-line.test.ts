@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -96,6 +97,21 @@ test('exit codes and the one line of a failure come through the pack', async () 
   const broken = join(app, 'Dockerfile')
   await writeFile(broken, 'FROM alpine\nNOPE\n')
   expect(await run('check', broken)).toMatchObject({ code: 1, err: '' })
+})
+
+test('a signal ends a command at once whatever file keeps it busy', async () => {
+  const busy = join(app, 'Dockerfile')
+  // Some seconds of work.
+  await writeFile(busy, `FROM a\n${'RUN x\n'.repeat(400_000)}`)
+  for (const command of ['check', 'graph', 'explain']) {
+    const child = spawn(process.execPath, [join(commandLine, 'stagegraph.js'), command, busy])
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const began = performance.now()
+    child.kill('SIGTERM')
+    const [, signal] = (await once(child, 'exit')) as [number | null, string | null]
+    expect({ command, signal }).toEqual({ command, signal: 'SIGTERM' })
+    expect(performance.now() - began).toBeLessThan(2000)
+  }
 })
 
 test("a bundle's errors name its file and its lines", async () => {

@@ -5,7 +5,7 @@ import type { BuildOptions } from 'esbuild'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-const common: BuildOptions = {
+export const common: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',

@@ -58,6 +58,7 @@ const allowed: Readonly<Record<string, string>> = {
   'main/kept/settings.ts': "the app's data",
   'main/live/journal.ts': "the app's data",
   'main/live/ownership.ts': "the app's data",
+  'main/projects/reader-thread.ts': "the app's own files",
   'main/web/packed-files.ts': "the app's own files",
   'main/web/page-request.ts': "the app's own files",
 }

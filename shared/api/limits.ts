@@ -8,7 +8,7 @@ export const maxTabs = 100
 export const folderLimits = { depth: 12, folders: 2000, dockerfiles: 500, definitions: 100 } as const
 /**
  * Of a folder's tree: entries listed at first and at most, Dockerfiles whose stages are counted in one folder, bytes of a text that is shown.
- * Of finding files by name: files found, and folders searched.
+ * Of finding files by name: files found, folders searched, and how deep.
  */
 export const fileLimits = {
   entries: 2000,
@@ -17,6 +17,7 @@ export const fileLimits = {
   textBytes: 256 * 1024,
   found: 20_000,
   foldersSearched: 5000,
+  depthSearched: 64,
 } as const
 /** The most updates in one `documents.push`: an hour of typing, in one request after a long time without the host. */
 export const maxUpdates = 50_000

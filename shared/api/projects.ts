@@ -8,7 +8,8 @@ import { path } from './documents.ts'
  * directive or form that is not supported (`not-understood`); the attribute (`wrong-value`); the variable, with the file's own message
  * (`no-value`), or one that is empty because it is not set (`not-set`); the attribute whose value only the build itself knows
  * (`not-known`); the missing name (`unknown-name`), the one that refers back to itself (`cycle`), or the one that a file and its include
- * declare differently (`twice`); the other file (`cannot-read`, `outside-roots`); the limit (`too-large`).
+ * declare differently (`twice`); the other file (`cannot-read`, `outside-roots`); the limit (`too-large`), of the size in KiB, of
+ * the time that the files of a folder take in s, or of the memory in MiB.
  */
 const projectProblemCode = z.enum([
   'syntax',

@@ -33,6 +33,7 @@ test('the archive contains what was built for the desktop and nothing else', () 
   const wanted = builtFiles([
     'dist/electron',
     'dist/chunks',
+    'dist/threads',
     'dist/renderer',
     'samples',
     'lessons',

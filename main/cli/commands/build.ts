@@ -20,9 +20,10 @@ export const buildCommand: Command = async (args, io) => {
           output: progress === 'plain' || !isTerminal(io.stdout),
           colours: progress === 'auto' && isTerminal(io.stdout),
         })
+  const { signal } = io
   const { daemon, builds } = createBuildServices({ env: io.env, mayRead: () => true, once: true })
   try {
-    const finished = await runBuild(builds, request, printer, io.signal)
+    const finished = await runBuild(builds, request, printer, signal)
     if (finished.status === 'succeeded') return 0
     throw new CommandFailure(1, explain(finished, stageLabel, dockerfileName))
   } catch (error) {

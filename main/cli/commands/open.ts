@@ -54,17 +54,18 @@ export function chooseShell({ platform, env, electron, uid }: ShellSituation): S
 }
 
 function runElectron(binary: string, path: string | undefined, io: CommandIo): Promise<ExitCode> {
+  const { signal } = io
   const args = path === undefined ? [appFolder] : [appFolder, resolve(io.cwd, path)]
   // Started from a program that is itself Electron, the variable would turn the app into plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = io.env
   const child = startProgram(binary, args, { stdio: ['ignore', 'inherit', 'inherit'], cwd: io.cwd, env })
   const end = () => child.kill('SIGTERM')
-  io.signal.addEventListener('abort', end, { once: true })
+  signal.addEventListener('abort', end, { once: true })
   return new Promise((resolveExit, reject) => {
     child.once('error', (error) => reject(new CommandFailure(1, `Electron did not start: ${error.message}`)))
     child.once('exit', (code) => {
-      io.signal.removeEventListener('abort', end)
-      resolveExit(code === 0 || io.signal.aborted ? 0 : 1)
+      signal.removeEventListener('abort', end)
+      resolveExit(code === 0 || signal.aborted ? 0 : 1)
     })
   })
 }

@@ -75,6 +75,7 @@ async function serveApp(
   io: CommandIo,
   onReady: (shell: WebShell) => Promise<void>,
 ): Promise<'stopped' | 'idle'> {
+  const { signal } = io
   const report = (error: unknown): void => {
     io.stderr.write(noticeLine(`unforeseen: ${firstLine(error)}`))
   }
@@ -109,8 +110,8 @@ async function serveApp(
       services.builds.running() > 0 ||
       services.containers.list().some(({ status }) => status !== 'ended')
     const end = await Promise.race([
-      aborted(io.signal).then(() => 'stopped' as const),
-      idleFor(options.idleMinutes, isNeeded, io.signal).then(() => 'idle' as const),
+      aborted(signal).then(() => 'stopped' as const),
+      idleFor(options.idleMinutes, isNeeded, signal).then(() => 'idle' as const),
     ])
     await shell.close()
     await ready
