@@ -43,11 +43,12 @@ export function compilePatterns(texts: readonly string[]): PathPatterns {
 
   function match(path: string, parent: ParentMatches | null, withFolders: boolean) {
     let matched = false
+    const folders = withFolders ? foldersOf(path) : []
     const own = patterns.map((pattern, index) => {
       if (parent?.[index] !== true) {
         // A positive pattern cannot change a path that is already matched, nor an exception one that is not.
         if (pattern.exception !== matched) return false
-        if (!pattern.test(path) && !(withFolders && foldersOf(path).some(pattern.test))) return false
+        if (!pattern.test(path) && !folders.some(pattern.test)) return false
       }
       matched = !pattern.exception
       return true
@@ -104,8 +105,13 @@ function compileTest(pattern: string): (path: string) => boolean {
     if (inClass === null) parts.push({ kind: 'one', source })
     else inClass += source
   }
+  /** The longest text that stands in each match, and the one being read. */
+  let needed = ''
+  let run = ''
   for (let index = 0, step = 0; index < characters.length; index++, step++) {
     const character = characters[index] ?? ''
+    run = inClass === null && !'*?\\[]^'.includes(character) ? run + character : ''
+    if (run.length > needed.length) needed = run
     if (inClass !== null && (character === '*' || character === '?')) throw malformed(pattern)
     if (character === '*' && characters[index + 1] === '*') {
       index++
@@ -156,7 +162,8 @@ function compileTest(pattern: string): (path: string) => boolean {
     case 'expression': {
       if (inClass !== null) throw malformed(pattern)
       const test = toTest(parts, pattern)
-      return (path) => test.test(path)
+      // Most paths have not even that, and there may be thousands of patterns.
+      return (path) => path.includes(needed) && test.test(path)
     }
   }
 }

@@ -11,6 +11,7 @@ import { readIgnorePatterns } from './ignore-file.ts'
 import { localFolder } from './local-folder.ts'
 import { isGone, type RestlessFiles } from './restless-files.ts'
 import type { FileStat, SourceFolder } from './source-folder.ts'
+import { TimeSlice } from './time-slice.ts'
 import { unreadable } from './unreadable.ts'
 import { walkFolder } from './walk-folder.ts'
 
@@ -51,8 +52,14 @@ export async function archiveContext(
   const folder = localFolder(root, served ? new Map([[inside, text]]) : new Map())
   const tar = pack()
   const write = async () => {
-    for (const stats of walkFolder(folder, { include: null, exclude }))
-      for (const stat of stats) await addEntry(tar, folder, stat, restless)
+    const slice = new TimeSlice()
+    for (const stats of walkFolder(folder, { include: null, exclude })) {
+      for (const stat of stats) {
+        await addEntry(tar, folder, stat, restless)
+        await slice.pause()
+      }
+      await slice.pause()
+    }
     if (!served) await addBytes(tar, { name: dockerfileName, mode: 0o644, mtime: new Date(0) }, text)
     tar.finalize()
   }

@@ -25,5 +25,6 @@ const reasons: Readonly<Record<string, readonly [string, string]>> = {
   EPERM: permission,
   ENOENT: ['it is not there', 'It may have been removed meanwhile: build again.'],
   ENOTDIR: ['it is no folder', 'Choose a folder as the context.'],
+  ENAMETOOLONG: ['its path is too long', 'Move it further up, or list it in .dockerignore.'],
   EMFILE: ['this process has too many files open', 'Let fewer builds run at once.'],
 }

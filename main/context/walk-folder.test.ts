@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmod, link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -81,6 +82,16 @@ test('links on the way to a source are followed, within the folder', async () =>
   expect(followPaths(folder, ['absolute', 'real/u*'])).toEqual(['absolute', 'other', 'real/u*'])
   expect(followPaths(folder, ['/real/', 'real/b.h', 'missing/x'])).toEqual(['missing/x', 'real'])
   expect(followPaths(folder, ['real', '.'])).toBeNull()
+})
+
+test('folders that are deeper than a path may be long are refused, unless they are left out', async () => {
+  await write('x')
+  execFileSync('perl', ['-e', 'for (1..2100) { mkdir "d" or die; chdir "d" or die }'], { cwd: root })
+  expect(() => walk(null)).toThrow(
+    /: its path is too long\. Move it further up, or list it in \.dockerignore\.$/,
+  )
+  expect(walk(null, ['d']).map(({ path }) => path)).toEqual(['x'])
+  execFileSync('rm', ['-rf', join(root, 'd')])
 })
 
 test('an overlay replaces the file on disk, or exists without one', async () => {

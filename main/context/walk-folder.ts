@@ -18,6 +18,9 @@ interface Parent {
 /** The largest batch of files. */
 const batchLength = 64
 
+/** Of a folder's path, in UTF-16 code units: what Linux, and so BuildKit, opens by its path is no longer. */
+const longestPath = 4096
+
 /**
  * The files of a folder that pass the filter, a folder before its contents, sorted by the bytes of their names. A folder
  * that does not match comes just before its first match. They come in batches, sometimes empty,
@@ -31,6 +34,8 @@ export function* walkFolder(folder: SourceFolder, filter: WalkFilter): Generator
   yield batch
 
   function* walk(path: string, parents: readonly Parent[]): Generator<readonly FileStat[]> {
+    if (path.length > longestPath)
+      throw Object.assign(new Error('the path is too long'), { code: 'ENAMETOOLONG' })
     const parent = parents.at(-1)
     for (const { name, isFolder } of folder.list(path)) {
       const own = path === '' ? name : `${path}/${name}`
@@ -61,7 +66,7 @@ export function* walkFolder(folder: SourceFolder, filter: WalkFilter): Generator
       } catch (error) {
         const code = (error as NodeJS.ErrnoException).code
         if (code === 'ENOENT' || code === 'ENOTDIR') continue
-        if (skipped && (code === 'EACCES' || code === 'EPERM')) continue
+        if (skipped && ['EACCES', 'EPERM', 'ENAMETOOLONG'].includes(code ?? '')) continue
         throw unreadable(folder.label(own), error)
       }
     }
