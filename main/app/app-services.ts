@@ -148,6 +148,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
     mayRead: (path) => roots.mayRead(path),
     choices: createDaemonChoices(data),
     earlierTimes: createEarlierTimes(history),
+    sharesPassword: async () => (await settings.get().catch(() => defaultSettings)).sharePasswords,
     onStarted: ({ buildId, request }) => {
       history.begin(buildId, request)
       snapshots.take(buildId, request)

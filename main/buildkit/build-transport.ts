@@ -1,4 +1,5 @@
 import type { BuildRequest } from '#shared/build/index.ts'
+import type { ImagePlace } from '#shared/stages/index.ts'
 import type { SolveFailure } from './control/solve-failure.ts'
 import type { StatusUpdate } from './trace.ts'
 
@@ -14,6 +15,14 @@ export interface SolveOptions
   readonly targets: readonly SolveTarget[]
   /** `true` for all stages, or the names of some. */
   readonly noCache: boolean | readonly string[]
+  /** What the build names of registries. The user's credentials count for nothing else. */
+  readonly repositories: readonly NamedRepository[]
+}
+
+/** A repository that a build names. */
+export interface NamedRepository extends ImagePlace {
+  /** Whether the build writes to it, too. */
+  readonly pushes: boolean
 }
 
 /** One target of a build: the Dockerfile's text, the stage and the tags of its image. */

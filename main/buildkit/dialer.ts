@@ -1,9 +1,18 @@
 import type { Duplex } from 'node:stream'
-import { type Address, addressName, type Engine, openConnection, readyEvent } from '../engine/index.ts'
+import {
+  type Address,
+  addressName,
+  type Engine,
+  isOnThisMachine,
+  openConnection,
+  readyEvent,
+} from '../engine/index.ts'
 import { introductionHeaders, type SessionIntroduction } from './session/session.ts'
 
 /** Opens connections to a BuildKit. Both reject with an `Error` whose message is for users. */
 export interface BuildKitDialer {
+  /** Whether BuildKit runs on this machine, with its root's rights. */
+  readonly isOnThisMachine: boolean
   /** A connection on which BuildKit answers its Control API. Rejects with `NotOffered` where it does not. */
   openControl(signal: AbortSignal): Promise<Duplex>
   /**
@@ -33,6 +42,7 @@ export function engineDialer(engine: Engine): BuildKitDialer {
       return connection
     })
   return {
+    isOnThisMachine: isOnThisMachine(engine.address),
     openControl: (signal) => open('/grpc', {}, signal),
     openSession: (introduction, signal) => open('/session', introductionHeaders(introduction), signal),
   }
@@ -41,6 +51,7 @@ export function engineDialer(engine: Engine): BuildKitDialer {
 /** A standalone buildkitd, without a Docker daemon around it. Sessions go through its Control API. */
 export function directDialer(address: Address): BuildKitDialer {
   return {
+    isOnThisMachine: isOnThisMachine(address),
     openControl: (signal) => openDirectly(address, signal),
     openSession: async () => null,
   }

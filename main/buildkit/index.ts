@@ -2,6 +2,7 @@ export {
   type BuildOutcome,
   type BuildTransport,
   failedWith,
+  type NamedRepository,
   type SolveOptions,
   type SolveTarget,
   type UnsupportedFeature,
@@ -12,6 +13,7 @@ export { ControlTransport } from './control/control-transport.ts'
 export type { SolveFailure } from './control/solve-failure.ts'
 export { type BuildKitDialer, directDialer, engineDialer, NotOffered } from './dialer.ts'
 export { GrpcError, grpcCode } from './grpc/grpc-error.ts'
+export type { SessionSources } from './session/build-session.ts'
 export { secretValues } from './session/secrets.ts'
 export { createSession } from './session/session.ts'
 export type { WireTimestamp } from './status-schema.ts'

@@ -32,7 +32,7 @@ async function behind(
   const proxy = await startScriptedProxy(path, daemonSocket(), answer)
   const harness = createBuildHarness(path)
   try {
-    const { name } = await chooseTransport(new Engine({ kind: 'unix', path }), process.env)
+    const { name } = await chooseTransport(new Engine({ kind: 'unix', path }), { env: process.env })
     await use(harness, name, proxy.asked)
   } finally {
     await harness.close()

@@ -34,9 +34,10 @@ export class SessionUploadTransport implements BuildTransport {
     signal: AbortSignal,
   ): Promise<BuildOutcome> {
     const { engine, dialer } = this.#options
-    const { session, filenames, sendFailure, restless, close } = await createBuildSession(
+    const { session, filenames, sendFailure, warnings, close } = await createBuildSession(
       options,
       this.#options,
+      dialer,
     )
     if (signal.aborted) return { kind: 'cancelled' }
     const connection = await dialer.openSession(session, signal)
@@ -53,7 +54,7 @@ export class SessionUploadTransport implements BuildTransport {
         }
         return buildOnEngine(engine, { buildId, query }, onStatus, signal)
       })
-      onStatus(restless())
+      onStatus(warnings())
       const failure = sendFailure()
       return outcome.kind === 'failed' && failure !== null
         ? { ...outcome, message: failure.message }

@@ -83,6 +83,19 @@ describe.each(ways)('%s', (_name, way) => {
       expect([...reduceBuild(initialBuildState('x'), events).stages.keys()]).toEqual([0, 1, 2])
     }))
 
+  test('a transport follows an ignore file of a thousand lines', () =>
+    withHarness(way, async (harness) => {
+      const rules = Array.from({ length: 1000 }, (_value, index) => `no-such-folder-${index}/**`)
+      const context = await harness.context({
+        'a.txt': 'a',
+        'b.txt': 'b',
+        '.dockerignore': `${rules.join('\n')}\nb.txt\n`,
+      })
+      const dockerfile =
+        'FROM alpine:3.8\nCOPY . /files\nRUN test -e /files/a.txt && test ! -e /files/b.txt\n'
+      expect((await harness.build({ context, dockerfile })).finished.error).toBeNull()
+    }))
+
   test('a transport names the stage of a failure, and leaves no process of a cancelled build', () =>
     withHarness(way, async (harness, transport) => {
       const context = await harness.context({})
@@ -131,7 +144,7 @@ describe.each(ways)('%s', (_name, way) => {
 })
 
 test('the transport is chosen by what the daemon offers', async () => {
-  expect((await chooseTransport(new Engine({ kind: 'unix', path: daemonSocket() }), env)).name).toBe(
+  expect((await chooseTransport(new Engine({ kind: 'unix', path: daemonSocket() }), { env })).name).toBe(
     'BuildKit',
   )
 })

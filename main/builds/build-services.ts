@@ -35,14 +35,17 @@ export interface BuildServicesOptions {
   readonly onFinished?: (build: FinishedBuild) => void
   /** The transport to use on a Docker daemon; by default the best it offers. */
   readonly transport?: (engine: Engine) => Promise<BuildTransport>
+  /** As in `SessionSources`. */
+  readonly sharesPassword?: (registry: string) => Promise<boolean> | boolean
   /** For a program that builds once: sends the daemon as few requests as possible, and does not watch the connection. */
   readonly once?: boolean
 }
 
 /** Connects to nothing until the first call. */
 export function createBuildServices(options: BuildServicesOptions): BuildServices {
-  const { env, mayRead, choices, earlierTimes, onStarted, onFinished } = options
-  const transport = options.transport ?? ((engine) => transportOf(engine, env))
+  const { env, mayRead, choices, earlierTimes, onStarted, onFinished, sharesPassword } = options
+  const sources = { env, ...(sharesPassword && { sharesPassword }) }
+  const transport = options.transport ?? ((engine) => transportOf(engine, sources))
   const daemon = createDaemonService({
     host: thisHost(env),
     ...(choices && { choices }),
@@ -51,8 +54,10 @@ export function createBuildServices(options: BuildServicesOptions): BuildService
   const builds = createBuildService({
     transport: async () => {
       const way = await daemon.connection()
-      if (way.kind === 'buildkit') return endpointTransport(way.dialer, env)
-      return way.control === undefined ? transport(way.engine) : openTransport(way.engine, way.control, env)
+      if (way.kind === 'buildkit') return endpointTransport(way.dialer, sources)
+      return way.control === undefined
+        ? transport(way.engine)
+        : openTransport(way.engine, way.control, sources)
     },
     env,
     mayRead,

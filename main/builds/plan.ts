@@ -3,6 +3,7 @@ import { CallError } from '#shared/api/index.ts'
 import { type BuildRequest, type BuildTarget, valuesOf } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { findTarget, resolveStages, type Stage, type StageGraph } from '#shared/stages/index.ts'
+import { namedRepositories } from './named-repositories.ts'
 
 /** A request, worked out against its Dockerfile. */
 export interface BuildPlan {
@@ -63,6 +64,7 @@ export function toSolveOptions(buildId: string, request: BuildRequest, plan: Bui
     dockerfile,
     dockerfilePath,
     targets: plan.targets,
+    repositories: namedRepositories(request, plan),
     buildArgs,
     labels,
     pull,

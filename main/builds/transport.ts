@@ -5,6 +5,7 @@ import {
   createSession,
   engineDialer,
   NotOffered,
+  type SessionSources,
 } from '#main/buildkit/index.ts'
 import { type OpenControl, openControl, pingNamesBuildKit } from '../daemon/index.ts'
 import type { Engine } from '../engine/index.ts'
@@ -16,10 +17,10 @@ const answersWithinMs = 4000
 const chosen = new WeakMap<Engine, Promise<BuildTransport>>()
 
 /** The best transport this daemon offers; determined once for each client. */
-export function transportOf(engine: Engine, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
+export function transportOf(engine: Engine, sources: SessionSources): Promise<BuildTransport> {
   const known = chosen.get(engine)
   if (known !== undefined) return known
-  const choice = chooseTransport(engine, env)
+  const choice = chooseTransport(engine, sources)
   chosen.set(engine, choice)
   choice.catch(() => chosen.delete(engine))
   return choice
@@ -29,29 +30,33 @@ export function transportOf(engine: Engine, env: NodeJS.ProcessEnv): Promise<Bui
  * The Control API where the daemon upgrades the connection to it, `/build` with a session where it only upgrades for that,
  * else the tar upload, to BuildKit or to the legacy builder as the daemon's ping reports. Rejects when it does not answer.
  */
-export async function chooseTransport(engine: Engine, env: NodeJS.ProcessEnv): Promise<BuildTransport> {
+export async function chooseTransport(engine: Engine, sources: SessionSources): Promise<BuildTransport> {
   const dialer = engineDialer(engine)
   const control = await openControl(dialer, AbortSignal.timeout(answersWithinMs))
   if (control !== null) {
     control.close()
-    return new ControlTransport({ dialer, exporter: 'moby', env })
+    return new ControlTransport({ ...sources, dialer, exporter: 'moby' })
   }
   const hasBuildKit = await pingNamesBuildKit(engine, AbortSignal.timeout(answersWithinMs))
   if (hasBuildKit && (await offersSession(dialer))) {
     const { SessionUploadTransport } = await import('#main/buildkit/later.ts')
-    return new SessionUploadTransport({ engine, dialer, env })
+    return new SessionUploadTransport({ ...sources, engine, dialer })
   }
   const { TarUploadTransport } = await import('#main/buildkit/later.ts')
   return new TarUploadTransport(engine, { hasBuildKit })
 }
 
 /** The Control API of a Docker daemon on a connection that is already open. */
-export const openTransport = (engine: Engine, control: OpenControl, env: NodeJS.ProcessEnv): BuildTransport =>
-  new ControlTransport({ dialer: engineDialer(engine), exporter: 'moby', env, open: control.take })
+export const openTransport = (
+  engine: Engine,
+  control: OpenControl,
+  sources: SessionSources,
+): BuildTransport =>
+  new ControlTransport({ ...sources, dialer: engineDialer(engine), exporter: 'moby', open: control.take })
 
 /** A standalone buildkitd: what it builds stays in its cache. */
-export const endpointTransport = (dialer: BuildKitDialer, env: NodeJS.ProcessEnv): BuildTransport =>
-  new ControlTransport({ dialer, exporter: '', env })
+export const endpointTransport = (dialer: BuildKitDialer, sources: SessionSources): BuildTransport =>
+  new ControlTransport({ ...sources, dialer, exporter: '' })
 
 function offersSession(dialer: BuildKitDialer): Promise<boolean> {
   const probe = createSession({ sharedKey: 'probe', services: [] })

@@ -67,6 +67,16 @@ function beginTcp(address: Extract<Address, { kind: 'tcp' }>, protocol: Protocol
   })
 }
 
+/** Whether a server is on this machine. A program's connection leads to another one, or to where nobody here can tell. */
+export function isOnThisMachine(address: Address): boolean {
+  return address.kind === 'unix' || (address.kind === 'tcp' && isLoopback(address.host))
+}
+
+/** Whether a host, as a name or an address (an IPv6 one with or without brackets), is this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || /^127(\.\d{1,3}){3}$/.test(host) || host === '::1' || host === '[::1]'
+}
+
 /** The address in short, for users. */
 export function addressName(address: Address): string {
   switch (address.kind) {

@@ -6,7 +6,7 @@ export const largestAnswer = 64 * 1024 * 1024
  * else at its address, would fill the memory.
  */
 export async function answerText(
-  answer: AsyncIterable<Buffer | string>,
+  answer: AsyncIterable<Uint8Array | string>,
   limit = largestAnswer,
 ): Promise<string> {
   const chunks: Buffer[] = []

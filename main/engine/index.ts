@@ -1,5 +1,13 @@
 export type { default as Docker } from 'dockerode'
-export { type Address, addressName, openConnection, readyEvent, type TlsSettings } from './address.ts'
+export {
+  type Address,
+  addressName,
+  isLoopback,
+  isOnThisMachine,
+  openConnection,
+  readyEvent,
+  type TlsSettings,
+} from './address.ts'
 export { answerText } from './answer-text.ts'
 export { Engine, engineErrorText } from './engine.ts'
 export { readJsonLines } from './json-lines.ts'

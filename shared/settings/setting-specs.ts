@@ -58,6 +58,8 @@ export const settingSpecs = {
 
   /** Containers that an earlier session of the app left behind are removed when the daemon is reached. */
   removeLeftovers: { kind: 'switch', section: 'daemon', default: true },
+  /** Daemons on other machines may have the passwords of the registries that a build names; else tokens only. */
+  sharePasswords: { kind: 'switch', section: 'daemon', default: false },
 } as const satisfies Readonly<Record<string, SettingSpec>>
 
 export type SettingSpecs = typeof settingSpecs

@@ -104,4 +104,8 @@ export const settingsEn: SettingWords = {
     title: 'Remove containers left behind',
     help: 'Containers that the app started and could not remove, as after a crash, are removed when it reaches the daemon again. No others are touched.',
   },
+  sharePasswords: {
+    title: 'Hand passwords of registries to remote daemons',
+    help: 'Otherwise a daemon on another machine gets only tokens, which soon end. Needed for registries that give none. Daemons on this machine have the passwords in any case, for the registries that a build names.',
+  },
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { canonicalImage, imageReferenceError } from './image-reference.ts'
+import { canonicalImage, imageReferenceError, placeOfImage, registryOfHost } from './image-reference.ts'
 
 describe('imageReferenceError', () => {
   it.each([
@@ -39,4 +39,24 @@ test.each([
   ['alpine@sha256:ab', 'docker.io/library/alpine@sha256:ab'],
 ])('canonicalImage(%j) = %j', (given, whole) => {
   expect(canonicalImage(given)).toBe(whole)
+})
+
+test.each([
+  ['alpine', 'docker.io', 'library/alpine'],
+  ['me/app:1', 'docker.io', 'me/app'],
+  ['index.docker.io/alpine', 'docker.io', 'library/alpine'],
+  ['registry-1.docker.io/library/alpine', 'docker.io', 'library/alpine'],
+  ['localhost:5000/a/b:1@sha256:ab', 'localhost:5000', 'a/b'],
+  ['Registry.Example/x', 'registry.example', 'x'],
+  ['[::1]:5000/x', '[::1]:5000', 'x'],
+])('placeOfImage(%j) is %s, %s', (reference, registry, repository) => {
+  expect(placeOfImage(reference)).toEqual({ registry, repository })
+})
+
+test('the hosts of Docker Hub are one registry, and no others are taken for it', () => {
+  expect(['docker.io', 'index.docker.io', 'Registry-1.Docker.io'].map(registryOfHost)).toEqual(
+    Array(3).fill('docker.io'),
+  )
+  expect(registryOfHost('docker.io.evil.example')).toBe('docker.io.evil.example')
+  expect(registryOfHost('docker.io:444')).toBe('docker.io:444')
 })

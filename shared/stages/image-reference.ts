@@ -77,6 +77,28 @@ export function canonicalImage(reference: string): string {
   return `${registry}/${remainder}${tag}${digest}`
 }
 
+/** Where images lie: a registry, and a repository in it. */
+export interface ImagePlace {
+  /** As `registryOfHost` writes it. */
+  readonly registry: string
+  /** Path without registry, tag and digest: `library/alpine`. */
+  readonly repository: string
+}
+
+/** Where the image of a reference lies. Only meaningful where `imageReferenceError` finds nothing wrong. */
+export function placeOfImage(reference: string): ImagePlace {
+  const { registry, remainder } = splitRegistry(reference.split('@', 1)[0] ?? '')
+  return { registry: registryOfHost(registry), repository: remainder.split(':', 1)[0] ?? '' }
+}
+
+const dockerHubHosts = ['docker.io', 'index.docker.io', 'registry-1.docker.io']
+
+/** The registry behind a host, with its port where one is given: in lower case; the hosts of Docker Hub's are all `docker.io`. */
+export function registryOfHost(host: string): string {
+  const lower = host.toLowerCase()
+  return dockerHubHosts.includes(lower) ? 'docker.io' : lower
+}
+
 /**
  * Whether a text is a valid argument of `docker image inspect`: a tag, a digest or an id, at most 512 characters. Wider than
  * `imageReferenceError`, which checks the grammar of names in a Dockerfile.

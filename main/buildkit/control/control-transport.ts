@@ -58,9 +58,9 @@ export class ControlTransport implements BuildTransport {
     let endSession = () => {}
     const opening = this.#openControl(signal)
     try {
-      const [client, { session, filenames, sendFailure, restless, close }] = await Promise.all([
+      const [client, { session, filenames, sendFailure, warnings, close }] = await Promise.all([
         opening,
-        createBuildSession(options, this.#options),
+        createBuildSession(options, this.#options, dialer),
       ])
       const way = (await dialer.openSession(session, signal)) ?? client.openSession(session, stop.signal)
       const end = session.serve(way)
@@ -77,7 +77,7 @@ export class ControlTransport implements BuildTransport {
         }),
       )
       const outcome = await solveAll(client, requests, onStatus, signal)
-      onStatus(restless())
+      onStatus(warnings())
       const failure = sendFailure()
       return outcome.kind === 'failed' && failure !== null
         ? { ...outcome, message: failure.message }

@@ -9,6 +9,7 @@ import { toSolveRequest } from './solve-request.ts'
 const options: SolveOptions = {
   ...valuesOf({}),
   buildId: 'b',
+  repositories: [],
   context: '/c',
   dockerfile: '',
   dockerfilePath: null,

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { runProgram } from '#main/programs/index.ts'
+import { registryOfHost } from '#shared/stages/index.ts'
 
 /** A name and its password; a token, where the name is empty. Never logged, never kept. */
 export interface Credentials {
@@ -13,9 +14,8 @@ export interface Credentials {
 /** Finds the credentials for a registry's host; `null` when there are none. Throws `Error` for users. */
 export type CredentialSource = (host: string) => Promise<Credentials | null>
 
-/** Docker Hub's credentials are stored under its first API's name, whatever host a build uses. */
-const dockerHub = 'https://index.docker.io/v1/'
-const dockerHubHosts = ['docker.io', 'index.docker.io', 'registry-1.docker.io']
+/** Docker Hub's credentials are stored under its first API's name, whatever host a build uses; by hand, under any of its hosts. */
+const dockerHubNames = ['https://index.docker.io/v1/', 'docker.io', 'index.docker.io', 'registry-1.docker.io']
 
 /**
  * The credentials of the user's Docker config (`DOCKER_CONFIG`, else `~/.docker`), read again each time: for a
@@ -24,9 +24,10 @@ const dockerHubHosts = ['docker.io', 'index.docker.io', 'registry-1.docker.io']
 export function dockerCredentials(env: NodeJS.ProcessEnv): CredentialSource {
   return async (host) => {
     const config = await readDockerConfig(env)
-    const names = dockerHubHosts.includes(host)
-      ? [dockerHub, ...dockerHubHosts]
-      : [host, `https://${host}`, `https://${host}/`, `https://${host}/v1/`, `https://${host}/v2/`]
+    const names =
+      registryOfHost(host) === 'docker.io'
+        ? dockerHubNames
+        : [host, `https://${host}`, `https://${host}/`, `https://${host}/v1/`, `https://${host}/v2/`]
     for (const name of names) {
       const helper = config.helpers.get(name)
       if (helper !== undefined) return askCredentialHelper(helper, name, env)

@@ -34,6 +34,7 @@ test('build reads every flag of its contract', async () => {
   )
   expect(options).toEqual({
     progress: 'json',
+    sharedPasswords: [],
     dockerfileName: 'Dockerfile',
     request: {
       context: folder,
@@ -48,6 +49,13 @@ test('build reads every flag of its contract', async () => {
       pull: true,
     },
   })
+})
+
+test('build reads which registries’ passwords may leave the machine', async () => {
+  const { sharedPasswords } = await read(
+    ...['.', '--allow', 'credentials=Registry.example:5000', '--allow', 'credentials=registry-1.docker.io'],
+  )
+  expect(sharedPasswords).toEqual(['registry.example:5000', 'docker.io'])
 })
 
 test('build reads docker’s rarer flags', async () => {
@@ -121,6 +129,8 @@ test.each([
   [['.', '--network', 'bridge'], 'bridge'],
   [['.', '--cache-from', 'type=local,src=x'], 'type=local'],
   [['.', '--cache-to', 'ref=x'], 'type is missing'],
+  [['.', '--allow', 'network.host'], '--allow takes credentials=HOST'],
+  [['.', '--allow', 'credentials='], '--allow takes credentials=HOST'],
 ])('build rejects %j as a wrong request', async (args, words) => {
   await expect(read(...args)).rejects.toMatchObject({
     exitCode: 2,

@@ -13,6 +13,7 @@ import {
   valueOptionIds,
   valueOptions,
 } from '#shared/build/index.ts'
+import { registryOfHost } from '#shared/stages/index.ts'
 import { CommandFailure, type CommandIo } from '../command.ts'
 import { readBuildArguments, readFailure, readNamedFile, readPipe } from '../dockerfile-input.ts'
 
@@ -21,6 +22,8 @@ type ProgressKind = 'auto' | 'plain' | 'json'
 interface BuildOptions {
   readonly request: BuildRequest
   readonly progress: ProgressKind
+  /** Registries whose password a daemon on another machine may have. */
+  readonly sharedPasswords: readonly string[]
   /** What messages call the Dockerfile. */
   readonly dockerfileName: string
 }
@@ -65,6 +68,7 @@ async function readOptions(args: readonly string[], io: CommandIo): Promise<Buil
       ...readExtras(values, io),
     },
     progress,
+    sharedPasswords: (values.allow ?? []).map(parseAllowed),
     dockerfileName: fromStdin ? 'the Dockerfile from stdin' : (values.file ?? 'Dockerfile'),
   }
 }
@@ -95,6 +99,7 @@ function parse(args: readonly string[]) {
         'cache-from': { type: 'string', multiple: true },
         'cache-to': { type: 'string', multiple: true },
         'no-cache-filter': { type: 'string', multiple: true },
+        allow: { type: 'string', multiple: true },
         progress: { type: 'string' },
         ...valueFlags,
       },
@@ -221,6 +226,14 @@ function parseNamedContext(argument: string, cwd: string): [string, string] {
   const [name, place] = splitPair(argument, '--build-context')
   if (place === '') throw new WrongFlag(`--build-context takes NAME=PATH, not ${JSON.stringify(argument)}`)
   return [name, isRemoteContext(place) ? place : resolve(cwd, place)]
+}
+
+/** `credentials=HOST`: the registry of a host. */
+function parseAllowed(argument: string): string {
+  const host = /^credentials=([A-Za-z0-9._:[\]-]+)$/.exec(argument)?.[1]
+  if (host === undefined)
+    throw new WrongFlag(`--allow takes credentials=HOST, not ${JSON.stringify(argument)}`)
+  return registryOfHost(host)
 }
 
 /** `HOST=ADDRESS` or `HOST:ADDRESS`; an IPv6 address may stand in brackets. */

@@ -10,7 +10,7 @@ import { type BuildPrinter, createJsonPrinter, createPlainPrinter } from './buil
 
 /** `stagegraph build`: builds a target on the Docker daemon, through the same service as the app. */
 export const buildCommand: Command = async (args, io) => {
-  const { request, progress, dockerfileName } = await readBuildOptions(args, io)
+  const { request, progress, sharedPasswords, dockerfileName } = await readBuildOptions(args, io)
   const stageLabel = stageLabels(request)
   const printer =
     progress === 'json'
@@ -21,7 +21,12 @@ export const buildCommand: Command = async (args, io) => {
           colours: progress === 'auto' && isTerminal(io.stdout),
         })
   const { signal } = io
-  const { daemon, builds } = createBuildServices({ env: io.env, mayRead: () => true, once: true })
+  const { daemon, builds } = createBuildServices({
+    env: io.env,
+    mayRead: () => true,
+    once: true,
+    sharesPassword: (registry) => sharedPasswords.includes(registry),
+  })
   try {
     const finished = await runBuild(builds, request, printer, signal)
     if (finished.status === 'succeeded') return 0
