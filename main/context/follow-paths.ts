@@ -27,6 +27,10 @@ function follow(folder: SourceFolder, path: string, found: Set<string>): void {
   for (let depth = 1; depth <= parts.length; depth++) {
     const current = parts.slice(0, depth).join('/')
     const targets = linksAt(folder, current, true)
+    if (targets === 'missing') {
+      found.add(parts.join('/'))
+      return
+    }
     if (targets === null && depth < parts.length) continue
     if (found.has(current)) return
     found.add(current)
@@ -35,20 +39,27 @@ function follow(folder: SourceFolder, path: string, found: Set<string>): void {
   }
 }
 
-/** The targets of symbolic links on the path; `null` when it has none. */
-function linksAt(folder: SourceFolder, path: string, mayBePattern: boolean): readonly string[] | null {
+/** The targets of symbolic links on the path; `null` when it has none, `missing` where nothing can be below it either. */
+function linksAt(
+  folder: SourceFolder,
+  path: string,
+  mayBePattern: boolean,
+): readonly string[] | 'missing' | null {
   const cut = path.lastIndexOf('/')
   const [parent, name] = [path.slice(0, Math.max(cut, 0)), path.slice(cut + 1)]
   if (mayBePattern && hasWildcards(name)) {
     const glob = compileGlob(name)
     const matches = attempt(() => folder.list(parent)).filter((entry) => glob?.test(entry.name))
-    const targets = matches.flatMap(
-      (entry) => linksAt(folder, parent === '' ? entry.name : `${parent}/${entry.name}`, false) ?? [],
-    )
+    const targets = matches.flatMap((entry) => {
+      const own = linksAt(folder, parent === '' ? entry.name : `${parent}/${entry.name}`, false)
+      return own === 'missing' ? [] : (own ?? [])
+    })
     return targets.length === 0 ? null : targets
   }
-  const [stat] = attempt(() => (path === '.' ? [] : [folder.stat(path)]))
-  if (stat === undefined || (stat.mode & goMode.symlink) === 0) return null
+  if (path === '.') return null
+  const [stat] = attempt(() => [folder.stat(path)])
+  if (stat === undefined) return 'missing'
+  if ((stat.mode & goMode.symlink) === 0) return null
   return [stat.linkname.startsWith('/') ? stat.linkname : `${parent}/${stat.linkname}`]
 }
 

@@ -4,6 +4,8 @@ export const grpcCode = {
   cancelled: 1,
   unknown: 2,
   notFound: 5,
+  permissionDenied: 7,
+  resourceExhausted: 8,
   unimplemented: 12,
   internal: 13,
   unavailable: 14,

@@ -41,9 +41,21 @@ export function unaryMethod(
   }
 }
 
+/**
+ * Calls at once as grpc-go's own servers take them. A call's headers have room for long lists: BuildKit sends each line of an
+ * ignore file as a header of its own, and Node.js would refuse calls with more than 128.
+ */
+const sessionLimits = {
+  maxHeaderListPairs: 20_000,
+  settings: { maxConcurrentStreams: 250, maxHeaderListSize: 1024 * 1024 },
+}
+
+/** Bytes of a message to a server; the default of gRPC's own. */
+const longestRequest = 4 * 1024 * 1024
+
 /** Serves gRPC on an existing connection. It ends with the connection; `close` ends both. */
 export function serveGrpc(socket: Duplex, methods: GrpcMethods): ServerHttp2Session {
-  const session = performServerHandshake(socket)
+  const session = performServerHandshake(socket, sessionLimits)
   session.on('error', () => socket.destroy())
   session.once('close', () => socket.destroy())
   session.on(
@@ -72,10 +84,16 @@ function respond(stream: ServerHttp2Stream): void {
   stream.respond({ ':status': 200, 'content-type': 'application/grpc' }, { waitForTrailers: true })
 }
 
+/** Characters of a failure's message: trailers are headers, and too long ones end the connection. */
+const longestWords = 2048
+
 function finish(stream: ServerHttp2Stream, error: unknown): void {
   if (stream.destroyed || stream.closed) return
   const code = error === null ? grpcCode.ok : error instanceof GrpcError ? error.code : grpcCode.unknown
-  const message = error === null ? '' : error instanceof Error ? error.message : String(error)
+  const message = (error === null ? '' : error instanceof Error ? error.message : String(error)).slice(
+    0,
+    longestWords,
+  )
   stream.once('wantTrailers', () => {
     stream.sendTrailers({
       'grpc-status': String(code),
@@ -117,7 +135,7 @@ class ServerCall implements GrpcCall {
   }
 
   async *messages(): AsyncGenerator<Buffer> {
-    const frames = new FrameReader()
+    const frames = new FrameReader(longestRequest)
     // The stream is also written to: ending the reading early must not destroy it.
     const chunks = this.#stream.iterator({ destroyOnReturn: false })
     for await (const chunk of chunks) yield* frames.push(chunk as Buffer)

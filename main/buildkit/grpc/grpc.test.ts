@@ -87,6 +87,19 @@ describe('calls', () => {
     await expect.poll(() => seen[0]?.aborted).toBe(true)
   })
 
+  test('a gRPC call may have as many headers as an ignore file has lines', async () => {
+    const list = Array.from({ length: 1000 }, (_value, index) => `folder-${index}`)
+    await client.serverStream('/t.Echo/Headers', new Uint8Array(), { metadata: { list } }).next()
+    expect(seen.at(-1)?.header).toEqual(list)
+  })
+
+  test('a long failure is cut, and ends no other call', async () => {
+    await expect(client.unary(`/t.Echo/${'x'.repeat(10_000)}`, new Uint8Array())).rejects.toMatchObject({
+      code: grpcCode.unimplemented,
+    })
+    expect(await client.unary('/t.Echo/Once', Buffer.from('on'))).toEqual(Buffer.from('on'))
+  })
+
   test('a gRPC client can be closed at once on a connection with unread data', async () => {
     const socket = connect(port, '127.0.0.1')
     await once(socket, 'readable')

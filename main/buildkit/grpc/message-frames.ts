@@ -22,6 +22,12 @@ const longestMessage = 16 * 1024 * 1024
 export class FrameReader {
   #chunks: Buffer[] = []
   #length = 0
+  readonly #longest: number
+
+  /** `longest` is the most bytes that a message may have. */
+  constructor(longest = longestMessage) {
+    this.#longest = longest
+  }
 
   /** The messages that this chunk completes. Throws `RangeError` for one that is too long or compressed. */
   push(chunk: Buffer): Buffer[] {
@@ -49,7 +55,7 @@ export class FrameReader {
     }
     const length = head.readUInt32BE(1)
     if (head[0] !== 0) throw new RangeError('a compressed gRPC message, which was not offered')
-    if (length > longestMessage) throw new RangeError(`a gRPC message of ${length} bytes`)
+    if (length > this.#longest) throw new RangeError(`a gRPC message of ${length} bytes`)
     return framePrefixBytes + length
   }
 

@@ -54,7 +54,8 @@ class FileSender {
   readonly #restless: RestlessFiles
   /** By id, which counts every announcement. Files only, each until it is requested. */
   readonly #files = new Map<number, FileStat>()
-  readonly #asked: number[] = []
+  /** Requested, and waiting for a worker: each once, so there are never more than were announced. */
+  readonly #asked: { readonly id: number; readonly stat: FileStat }[] = []
   readonly #small = new SmallFiles()
   #under = 0
   #fail: (error: unknown) => void = () => {}
@@ -98,7 +99,13 @@ class FileSender {
     for await (const message of this.#call.messages()) {
       const packet = decodePacket(message)
       if (packet.type === packetType.request) {
-        this.#asked.push(packet.id)
+        const stat = this.#files.get(packet.id)
+        if (stat === undefined) {
+          this.#giveUp(new Error(`the daemon asked for file ${packet.id}, which was not offered`))
+          return
+        }
+        this.#files.delete(packet.id)
+        this.#asked.push({ id: packet.id, stat })
         if (this.#under < filesAtOnce) void this.#work()
       } else if (packet.type === packetType.finish) {
         await this.#call.send(encodePlain(packetType.finish))
@@ -123,10 +130,8 @@ class FileSender {
       if (pause !== undefined) await pause
     }
     try {
-      for (let id = this.#asked.shift(); id !== undefined; id = this.#asked.shift()) {
-        const stat = this.#files.get(id)
-        if (stat === undefined) throw new Error(`the daemon asked for file ${id}, which was not offered`)
-        this.#files.delete(id)
+      for (let asked = this.#asked.shift(); asked !== undefined; asked = this.#asked.shift()) {
+        const { id, stat } = asked
         const small = this.#readSmall(id, stat)
         if (small === null) {
           if (waiting.length > 0) await flush()
