@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readdir, realpath, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -185,12 +185,25 @@ async function runCommands(folder: string): Promise<void> {
     await timed(name, folder, () => command(folder, name, 'Dockerfile', ...flags))
 }
 
-/** Runs `work` and tells the longest time in ms that this process answered nothing, and the most that the heap grew by, in bytes. */
+/** Milliseconds that this process' main thread was ready and had no processor: time that other processes took. 0 where Linux does not tell. */
+function waitedForProcessor(): number {
+  try {
+    return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1e6
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * Runs `work` and tells the longest time in ms that this process answered nothing, without what other processes took, and the most that the heap
+ * grew by, in bytes.
+ */
 async function watched(work: () => Promise<void>): Promise<{ readonly deaf: number; readonly grew: number }> {
   const heap = process.memoryUsage().heapUsed
-  let [at, deaf, grew] = [performance.now(), 0, 0]
+  const busyTime = (): number => performance.now() - waitedForProcessor()
+  let [at, deaf, grew] = [busyTime(), 0, 0]
   const timer = setInterval(() => {
-    const now = performance.now()
+    const now = busyTime()
     deaf = Math.max(deaf, now - at)
     at = now
     grew = Math.max(grew, process.memoryUsage().heapUsed - heap)

@@ -56,11 +56,12 @@ function children(): number {
 
 let collect: (() => void) | null = null
 
-/** Runs a garbage collection; enables V8's `gc` the first time. */
+/** Runs a garbage collection. V8's flags are as before afterwards: a code cache that others make in this process records them. */
 export function collectGarbage(): void {
   if (collect === null) {
     setFlagsFromString('--expose-gc')
     collect = runInNewContext('gc') as () => void
+    setFlagsFromString('--no-expose-gc')
   }
   collect()
 }
