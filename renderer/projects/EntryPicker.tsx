@@ -7,7 +7,7 @@ import {
   selectEntry,
   selectGraph,
   useApp,
-  useProjectWords,
+  useEntryWords,
   useSession,
   useShown,
 } from '../state/index.ts'
@@ -16,7 +16,7 @@ import './projects.css'
 /** Chooses the service or target that builds follow; nothing where no Compose or Bake file names the document. */
 export function EntryPicker() {
   const session = useSession()
-  const words = useProjectWords()
+  const words = useEntryWords()
   const entries = useShown((document) => document.entryPoints.entries)
   const graph = useApp(selectGraph)
   const chosen = useApp(selectEntry)

@@ -8,10 +8,11 @@ import {
   readEntryPoints,
   type Session,
   selectShown,
-  useProjectWords,
+  useEntryWords,
   useSession,
 } from '../state/index.ts'
 import { Button, EmptyNote } from '../ui/index.ts'
+import { useEntryNotes } from './use-entry-notes.ts'
 
 interface FolderListProps {
   readonly contents: FolderContents
@@ -34,7 +35,8 @@ async function openEntry(session: Session, entry: EntryPoint, path: string): Pro
 /** Dockerfiles with their stages and entry points, then what is built from elsewhere, what names something missing, and what could not be read. */
 export function FolderList({ contents, filter, onClear }: FolderListProps) {
   const { t } = useTranslation('folders')
-  const words = useProjectWords()
+  const { entryOf } = useEntryWords()
+  const notes = useEntryNotes()
   const { dockerfiles, entries, problems, path } = contents
   const fits = (...names: readonly string[]): boolean =>
     names.some((name) => name.toLowerCase().includes(filter.trim().toLowerCase()))
@@ -75,7 +77,7 @@ export function FolderList({ contents, filter, onClear }: FolderListProps) {
           <ul>
             {elsewhere.map((entry) => (
               <li key={entryId(entry)}>
-                {words.entryOf(entry)}:{' '}
+                {entryOf(entry)}:{' '}
                 {entry.instead === 'remote' ? t('remote', { place: entry.context }) : t('inline')}
               </li>
             ))}
@@ -87,7 +89,7 @@ export function FolderList({ contents, filter, onClear }: FolderListProps) {
           <h3 className="outline-heading">{t('missingTitle')}</h3>
           <ul className="folder-problems">
             {missing.map((entry) => (
-              <li key={entryId(entry)}>{words.missing(entry, path)}</li>
+              <li key={entryId(entry)}>{notes.missing(entry, path)}</li>
             ))}
           </ul>
         </section>
@@ -98,7 +100,7 @@ export function FolderList({ contents, filter, onClear }: FolderListProps) {
           <ul className="folder-problems">
             {problems.map((problem) => (
               <li key={`${problem.file} ${problem.line} ${problem.code} ${problem.detail}`}>
-                {words.problem(problem, path)}
+                {notes.problem(problem, path)}
               </li>
             ))}
           </ul>
@@ -117,7 +119,7 @@ function FileRow({
 }) {
   const session = useSession()
   const { t } = useTranslation('folders')
-  const words = useProjectWords()
+  const { entry: entryName, entryOf } = useEntryWords()
   const { name, path, stages, state } = file
   const stageWord = (stage: string, index: number): string =>
     stage || t('stageNumber', { index: String(index) })
@@ -152,11 +154,11 @@ function FileRow({
               <Button
                 kind="bare"
                 className="folder-entry"
-                title={words.entryOf(entry)}
+                title={entryOf(entry)}
                 onClick={() => void openEntry(session, entry, path)}
               >
                 <Workflow size={13} aria-hidden="true" />
-                <span>{words.entry(entry)}</span>
+                <span>{entryName(entry)}</span>
                 <small>{t('builds', { stage: entry.options.target || t('lastStage') })}</small>
               </Button>
             </li>

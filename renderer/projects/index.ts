@@ -1,2 +1,1 @@
-export { EntryBanner } from './EntryBanner.tsx'
 export { EntryPicker } from './EntryPicker.tsx'

@@ -1,4 +1,5 @@
 /** The second face of this room: what the page loads once its first graph is there. */
+export { EntryBanner } from './EntryBanner.tsx'
 export { FileDialog } from './FileDialog.tsx'
 export { FilesPanel } from './FilesPanel.tsx'
 export { FolderDialog } from './FolderDialog.tsx'

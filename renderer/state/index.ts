@@ -37,7 +37,7 @@ export { closeTab, closeWithoutAsking, stepTabs } from './documents/tab-actions.
 export { documentsInOrder, factsOf, fileTextOf, selectOnlyHere, type TabFacts } from './documents/tabs.ts'
 export { checkText, optionsOf, setBuildArg } from './documents/text-actions.ts'
 export { useEntryChips } from './documents/use-entry-chips.ts'
-export { useProjectWords } from './documents/use-project-words.ts'
+export { useEntryWords } from './documents/use-entry-words.ts'
 export { loadChecks } from './graph/analyse.ts'
 export { copyPlace, pasteAt } from './graph/clipboard.ts'
 export {

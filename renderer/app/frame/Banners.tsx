@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EntryBanner } from '../../projects/index.ts'
 import {
   type ConflictState,
   keepMine,
@@ -11,7 +10,7 @@ import {
   useShown,
 } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
-import { ConflictDialog } from './later-parts.ts'
+import { ConflictDialog, EntryBanner } from './later-parts.ts'
 import './notices.css'
 
 /** Notices and decisions about the document or the connection, above the panes. */

@@ -55,5 +55,9 @@ export const FirstHints = lazyComponent(
 )
 export const LearnDialog = lazyComponent(async () => (await import('../../learn/index.ts')).LearnDialog)
 export const PictureDialog = lazyComponent(async () => (await import('../../export/later.ts')).PictureDialog)
+export const EntryBanner = lazyComponent(
+  async () => (await import('../../projects/later.ts')).EntryBanner,
+  () => null,
+)
 export const FileDialog = lazyComponent(async () => (await import('../../projects/later.ts')).FileDialog)
 export const FolderDialog = lazyComponent(async () => (await import('../../projects/later.ts')).FolderDialog)

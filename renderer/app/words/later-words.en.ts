@@ -12,6 +12,7 @@ import { fieldsEn } from '#renderer/inspector/fields/strings.en.ts'
 import { learnEn } from '#renderer/learn/strings.en.ts'
 import { presentEn } from '#renderer/present/strings.en.ts'
 import { foldersEn } from '#renderer/projects/folder-strings.en.ts'
+import { entryNotesEn } from '#renderer/projects/note-strings.en.ts'
 import { runEn } from '#renderer/run/strings.en.ts'
 import { settingsWordsEn } from '#renderer/settings/strings.en.ts'
 import { terminalEn } from '#renderer/terminal/strings.en.ts'
@@ -38,5 +39,6 @@ export const laterEn = {
   present: presentEn,
   fields: fieldsEn,
   folders: foldersEn,
+  entryNotes: entryNotesEn,
   settings: settingsWordsEn,
 } as const

@@ -14,6 +14,7 @@ import { fieldsJa } from '#renderer/inspector/fields/strings.ja.ts'
 import { learnJa } from '#renderer/learn/strings.ja.ts'
 import { presentJa } from '#renderer/present/strings.ja.ts'
 import { foldersJa } from '#renderer/projects/folder-strings.ja.ts'
+import { entryNotesJa } from '#renderer/projects/note-strings.ja.ts'
 import { projectsJa } from '#renderer/projects/strings.ja.ts'
 import { runJa } from '#renderer/run/strings.ja.ts'
 import { settingsWordsJa } from '#renderer/settings/strings.ja.ts'
@@ -49,4 +50,5 @@ export const resourcesJa = {
   settings: settingsWordsJa,
   projects: projectsJa,
   folders: foldersJa,
+  entryNotes: entryNotesJa,
 } as const

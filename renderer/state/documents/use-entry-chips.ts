@@ -3,13 +3,13 @@ import type { EntryChip, EntryChips } from '#renderer/graph/index.ts'
 import type { EntryPoint } from '#shared/api/index.ts'
 import { useApp } from '../use-session.ts'
 import { entryId, selectEntriesByStage, selectEntry } from './entry-points.ts'
-import { useProjectWords } from './use-project-words.ts'
+import { useEntryWords } from './use-entry-words.ts'
 
 /** The services and targets that build stages, as cards and outline show them; the same map while it is unchanged. */
 export function useEntryChips(): EntryChips {
   const byStage = useApp(selectEntriesByStage)
   const chosen = useApp(selectEntry)
-  const { entryOf } = useProjectWords()
+  const { entryOf } = useEntryWords()
   return useMemo(() => {
     const chip = (entry: EntryPoint): EntryChip => ({
       id: entryId(entry),

@@ -2,8 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryPoint, ProjectProblem, UnsupportedOption } from '#shared/api/index.ts'
 import { type ManifestItem, manifestOf } from '#shared/build/index.ts'
-
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
+import { useEntryWords } from '../state/index.ts'
 
 /** `path` as it is reached from `folder`, where it is in it. */
 function relativeTo(folder: string, path: string): string {
@@ -22,26 +21,20 @@ interface ItemTexts {
   readonly image?: string
 }
 
-/**
- * Words for entry points, for what is left out of them, and for problems of their files; the same object until the language
- * changes.
- */
-export function useProjectWords() {
-  const { t } = useTranslation('projects')
+/** What there is to say of an entry point and of the files that name it; the same object until the language changes. */
+export function useEntryNotes() {
+  const { t } = useTranslation('entryNotes')
+  const { entryOf } = useEntryWords()
   return useMemo(
     () => ({
       t,
       /** What of an entry point does not exist; `folder` is left out of its path. */
       missing(entry: EntryPoint, folder: string): string {
-        const { kind, name, file, missing, dockerfile, context } = entry
+        const { missing, dockerfile, context } = entry
         const place = relativeTo(folder, (missing === 'dockerfile' ? dockerfile : context) ?? '')
-        const own = t('entryOf', { kind: t(`kind.${kind}`), name, file: fileName(file) })
-        return t(missing === 'dockerfile' ? 'missing.dockerfile' : 'missing.context', { entry: own, place })
+        const named = { entry: entryOf(entry), place }
+        return t(missing === 'dockerfile' ? 'missing.dockerfile' : 'missing.context', named)
       },
-      entry: ({ kind, name }: EntryPoint): string => t('entry', { kind: t(`kind.${kind}`), name }),
-      /** With the file, to distinguish equal names. */
-      entryOf: ({ kind, name, file }: EntryPoint): string =>
-        t('entryOf', { kind: t(`kind.${kind}`), name, file: fileName(file) }),
       leftOut: ({ attribute, why }: UnsupportedOption): string => t(`why.${why}`, { attribute }),
       /** What of this machine, and of others, an entry point uses beyond its folder. */
       takes(entry: EntryPoint): readonly string[] {
@@ -62,6 +55,6 @@ export function useProjectWords() {
           : t('problem.file', { file: shown, what })
       },
     }),
-    [t],
+    [t, entryOf],
   )
 }
