@@ -116,6 +116,13 @@ export class StagegraphPage {
     await expect(this.page.locator('html')).toHaveAttribute('lang', language)
   }
 
+  /** Agrees to what a build uses beyond its folder, when that is asked. */
+  async agree(): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name: /^(What this build uses|このビルドが使うもの)$/ })
+    await dialog.getByRole('button', { name: /^(Build|ビルド)$/ }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+
   async save(): Promise<void> {
     await this.page.keyboard.press('Control+s')
     await expect(this.unsaved).toHaveCount(0)

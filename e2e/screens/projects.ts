@@ -89,6 +89,18 @@ export const projectScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'what a build uses beyond its folder',
+    show: async ({ page }) => {
+      await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Compose: web' })
+      await page.getByRole('button', { name: 'Build with options' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Build with options' })
+      await dialog.getByRole('tab', { name: 'Image' }).click()
+      await dialog.getByRole('combobox', { name: 'Network of RUN steps' }).selectOption('host')
+      await dialog.getByRole('button', { name: 'Build', exact: true }).click()
+      await expect(page.getByRole('dialog', { name: 'What this build uses' })).toBeVisible()
+    },
+  },
+  {
     name: 'the files of a folder',
     show: async (stand) => {
       await expect(await showFiles(stand)).toBeVisible()

@@ -36,6 +36,7 @@ import {
 import {
   type AppData,
   appDataFolder,
+  createAgreements,
   createAppData,
   createGraphViews,
   createKeptSession,
@@ -146,6 +147,7 @@ export async function createAppServices(options: AppServicesOptions): Promise<Ap
   const docker = createDockerServices({
     env: options.env,
     mayRead: (path) => roots.mayRead(path),
+    agreements: createAgreements(data),
     choices: createDaemonChoices(data),
     earlierTimes: createEarlierTimes(history),
     sharesPassword: async () => (await settings.get().catch(() => defaultSettings)).sharePasswords,

@@ -8,7 +8,9 @@ import type { StatusUpdate } from './trace.ts'
  * them. The fields of `BuildRequest` mean what they mean there.
  */
 export interface SolveOptions
-  extends Required<Omit<BuildRequest, 'target' | 'tags' | 'moreTargets' | 'noCache' | 'noCacheStages'>> {
+  extends Required<
+    Omit<BuildRequest, 'target' | 'tags' | 'moreTargets' | 'noCache' | 'noCacheStages' | 'variables'>
+  > {
   /** Names the build on the daemon. */
   readonly buildId: string
   /** At least one. Each becomes an image; steps they share run once. */
@@ -54,6 +56,7 @@ export type UnsupportedFeature =
   | 'named-contexts'
   | 'registry-credentials'
   | 'cache-export'
+  | 'entitlements'
   | 'no-cache-stages'
   /** Steps are reported as text only. */
   | 'step-states'

@@ -269,6 +269,17 @@ describe('options', () => {
     expect(files).not.toContain('from-file')
   })
 
+  test('what a step may do beyond its container is what the build allows', async () => {
+    const request = {
+      context: await harness.context({}),
+      dockerfile: 'FROM alpine:3.8\nRUN --network=host ls /sys/class/net > /n\n',
+    }
+    const refused = await harness.build(request)
+    expect(refused.finished.error?.message).toContain('network.host is not allowed')
+    const { finished } = await harness.build({ ...request, entitlements: ['network.host'] })
+    expect(finished.error).toBeNull()
+  })
+
   test('one stage is built without cache while the others come from it', async () => {
     const request = {
       context: await harness.context({}),

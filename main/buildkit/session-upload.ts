@@ -19,6 +19,7 @@ export class SessionUploadTransport implements BuildTransport {
   readonly unsupported: readonly UnsupportedFeature[] = [
     'named-contexts',
     'cache-export',
+    'entitlements',
     'no-cache-stages',
     'failure-location',
   ]

@@ -25,6 +25,7 @@ export class TarUploadTransport implements BuildTransport {
       'named-contexts',
       'registry-credentials',
       'cache-export',
+      'entitlements',
       'no-cache-stages',
       'failure-location',
       ...(hasBuildKit ? [] : (['step-states'] as const)),

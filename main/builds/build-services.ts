@@ -9,6 +9,7 @@ import {
   thisHost,
 } from '../daemon/index.ts'
 import type { Engine } from '../engine/index.ts'
+import type { Agreements } from '../kept/index.ts'
 import { type BuildService, createBuildService, type FinishedBuild, type StartedBuild } from './builds.ts'
 import { endpointTransport, openTransport, transportOf } from './transport.ts'
 import { imageLookup } from './verify.ts'
@@ -25,6 +26,8 @@ export interface BuildServicesOptions {
   readonly env: NodeJS.ProcessEnv
   /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
+  /** What somebody agreed that builds use; without it nobody is asked. */
+  readonly agreements?: Agreements
   /** Remembers which daemon the user chose; without it nothing is remembered. */
   readonly choices?: DaemonChoices
   /** What the steps of the Dockerfile took in its earlier builds. */
@@ -43,7 +46,7 @@ export interface BuildServicesOptions {
 
 /** Connects to nothing until the first call. */
 export function createBuildServices(options: BuildServicesOptions): BuildServices {
-  const { env, mayRead, choices, earlierTimes, onStarted, onFinished, sharesPassword } = options
+  const { env, mayRead, agreements, choices, earlierTimes, onStarted, onFinished, sharesPassword } = options
   const sources = { env, ...(sharesPassword && { sharesPassword }) }
   const transport = options.transport ?? ((engine) => transportOf(engine, sources))
   const daemon = createDaemonService({
@@ -61,6 +64,7 @@ export function createBuildServices(options: BuildServicesOptions): BuildService
     },
     env,
     mayRead,
+    ...(agreements && { agreements }),
     images: async () => {
       const way = await daemon.connection()
       return way.kind === 'docker' ? imageLookup(way.engine) : null

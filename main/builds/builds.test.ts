@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -10,7 +10,7 @@ import {
   type StatusUpdate,
 } from '#main/buildkit/index.ts'
 import { CallError } from '#shared/api/index.ts'
-import type { BuildEvent, BuildRequest } from '#shared/build/index.ts'
+import { type BuildEvent, type BuildRequest, manifestOf } from '#shared/build/index.ts'
 import { createBuildService } from './builds.ts'
 
 type Run = (
@@ -197,6 +197,39 @@ describe('what keeps a build from starting', () => {
     ['invalid-dockerfile', { dockerfile: '' }],
   ])('%s: %j', async (code, change) => {
     await expect(service(never).builds.start({ ...request, ...change })).rejects.toMatchObject({ code })
+  })
+
+  test('what nobody agreed to is refused before a daemon is asked, and listed by its place in the manifest', async () => {
+    const agreed: BuildRequest[] = []
+    const builds = createBuildService({
+      transport: () => Promise.reject(new CallError({ code: 'no-daemon', message: 'none' })),
+      env: { DOCKER_CONFIG: folder },
+      mayRead: () => true,
+      agreements: {
+        unagreed: async (of) =>
+          agreed.includes(of) ? [] : manifestOf(of).filter(({ kind }) => kind !== 'dockerfile'),
+        agree: async (of) => void agreed.push(of),
+      },
+    })
+    const auths = {
+      'registry.example:5000': { auth: btoa('me:word') },
+      'other.example': { auth: btoa('me:word') },
+    }
+    writeFileSync(join(folder, 'config.json'), JSON.stringify({ auths }))
+    const outside = {
+      ...request,
+      dockerfile: 'FROM registry.example:5000/a AS x\nRUN r\n',
+      dockerfilePath: '/elsewhere/Dockerfile',
+      network: 'host',
+    } as const
+    await expect(builds.start(outside)).rejects.toMatchObject({
+      code: 'not-agreed',
+      message: `Nobody agreed yet that builds of ${folder} use: host-network.`,
+    })
+    expect(await builds.unagreed(outside)).toEqual({ items: [1], logins: ['registry.example:5000'] })
+    await builds.agree(outside)
+    expect((await builds.unagreed(outside)).items).toEqual([])
+    await expect(builds.start(outside)).rejects.toMatchObject({ code: 'no-daemon' })
   })
 
   test('a build without a daemon fails with no-daemon', async () => {

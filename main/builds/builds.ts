@@ -1,24 +1,37 @@
 import { randomBytes } from 'node:crypto'
-import type { BuildOutcome, BuildTransport } from '#main/buildkit/index.ts'
+import { type BuildOutcome, type BuildTransport, hasCredentials } from '#main/buildkit/index.ts'
 import { type BuildAbilities, CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
-import type { BuildEvent, BuildFinished, BuildRequest, StepTimes } from '#shared/build/index.ts'
+import {
+  type BuildEvent,
+  type BuildFinished,
+  type BuildRequest,
+  manifestKey,
+  manifestOf,
+  type StepTimes,
+} from '#shared/build/index.ts'
+import type { Agreements } from '../kept/index.ts'
 import { createEventTranslator, type EventTranslator } from './events.ts'
 import { explainFailure } from './failure.ts'
 import { rejectMissingInputs, unsetSecrets } from './missing-inputs.ts'
+import { namedRepositories } from './named-repositories.ts'
 import { type BuildPlan, planBuild, toSolveOptions } from './plan.ts'
 import { BuildRecord, type EventListener, eventPage } from './record.ts'
-import { rejectOutsideRoots, rejectUnsupported, rejectWithheld } from './request-checks.ts'
+import { rejectOutsideRoots, rejectUnagreed, rejectUnsupported, rejectWithheld } from './request-checks.ts'
 import { type ImageLookup, type VerifiedOutcome, verifyImages } from './verify.ts'
 
 /** Builds on the daemon in use: the calls `builds.…` of the contract. */
 export interface BuildService {
   /**
    * Starts a build and returns its id immediately. Throws `CallError`: `outside-roots`, `invalid-dockerfile`,
-   * `unknown-target`, `unnamed-stage`, `not-supported`, `no-daemon`.
+   * `not-agreed`, `unknown-target`, `unnamed-stage`, `not-supported`, `no-daemon`.
    */
   start(request: BuildRequest): Promise<CallOutput<'builds.start'>>
   /** Stops the work on the daemon; resolves when the build has finished. Throws `CallError` `unknown-build`. */
   cancel(input: ParsedInput<'builds.cancel'>): Promise<void>
+  /** What of a build's manifest nobody agreed to, as indexes into it, and the registries whose credentials the daemon may ask for. */
+  unagreed(request: BuildRequest): Promise<CallOutput<'builds.unagreed'>>
+  /** Somebody agreed to a build's manifest. */
+  agree(request: BuildRequest): Promise<void>
   /** What the daemon in use can build. Throws `CallError` `no-daemon`. */
   abilities(): Promise<BuildAbilities>
   /** The events emitted so far, in pieces a message can carry. Throws `CallError` `unknown-build`. */
@@ -38,6 +51,8 @@ interface BuildServiceOptions {
   readonly env: NodeJS.ProcessEnv
   /** Whether a path lies in what the user opened. */
   readonly mayRead: (path: string) => boolean
+  /** What somebody agreed to; without it, whoever starts builds knows what they use. */
+  readonly agreements?: Agreements
   /** Checks whether the daemon has the built images; `null` where it keeps none. Without it, the daemon's report is trusted. */
   readonly images?: () => Promise<ImageLookup | null>
   /** What the steps of the Dockerfile took in its earlier builds. Without it, cached steps have no times. */
@@ -130,6 +145,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
     async start(request) {
       rejectOutsideRoots(request, options.mayRead)
       rejectWithheld(request)
+      if (options.agreements !== undefined) await rejectUnagreed(request, options.agreements.unagreed)
       const plan = planBuild(request)
       await rejectMissingInputs(request, options.env)
       const transport = await options.transport()
@@ -154,6 +170,22 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       return { buildId }
     },
     cancel,
+    async unagreed(request) {
+      const waiting = new Set(((await options.agreements?.unagreed(request)) ?? []).map(manifestKey))
+      const items = manifestOf(request).map(manifestKey)
+      const registries = new Set(
+        namedRepositories(request, planBuild(request)).map(({ registry }) => registry),
+      )
+      const known = await Promise.all(
+        [...registries].map(async (registry) =>
+          (await hasCredentials(options.env, registry)) ? [registry] : [],
+        ),
+      )
+      return { items: items.flatMap((key, at) => (waiting.has(key) ? [at] : [])), logins: known.flat() }
+    },
+    async agree(request) {
+      await options.agreements?.agree(request)
+    },
     async abilities() {
       const { name, unsupported, platforms } = await options.transport()
       // Choosing from a list is a convenience; without the daemon's list any platform can be typed.

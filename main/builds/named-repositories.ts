@@ -1,6 +1,5 @@
 import type { NamedRepository } from '#main/buildkit/index.ts'
-import type { BuildRequest, CacheLocation } from '#shared/build/index.ts'
-import { lookUpDirectives } from '#shared/dockerfile/index.ts'
+import { type BuildRequest, type CacheLocation, syntaxImage } from '#shared/build/index.ts'
 import { canonicalImage, imageReferenceError, placeOfImage, type StageGraph } from '#shared/stages/index.ts'
 
 /** The stages that a build needs of a Dockerfile. */
@@ -9,9 +8,6 @@ interface NeededStages {
   /** Their indexes. */
   readonly needs: readonly number[]
 }
-
-/** The build argument that takes the place of `# syntax=` (source: BuildKit's Dockerfile frontend). */
-const syntaxArgument = 'BUILDKIT_SYNTAX'
 
 /**
  * The repositories that a build names: images of the stages it needs, the image of `# syntax=`, named contexts that are
@@ -22,7 +18,7 @@ export function namedRepositories(request: BuildRequest, stages: NeededStages): 
   const { namedContexts = {}, cacheFrom = [], cacheTo = [] } = request
   const read = [
     ...imagesOf(stages).filter((image) => !Object.hasOwn(namedContexts, familiarName(image))),
-    ...syntaxImages(request),
+    ...[syntaxImage(request) ?? []].flat(),
     ...Object.values(namedContexts).flatMap((place) => /^docker-image:\/\/(.+)$/.exec(place)?.[1] ?? []),
     ...cacheFrom.flatMap(registryCache),
   ]
@@ -45,13 +41,6 @@ function imagesOf({ graph, needs }: NeededStages): readonly string[] {
     const edges = [...stage.edges, ...stage.triggers.flatMap((trigger) => trigger.edges)]
     return edges.flatMap(({ image }) => (image === '' || image === 'scratch' ? [] : [image]))
   })
-}
-
-function syntaxImages({ dockerfile, buildArgs }: BuildRequest): readonly string[] {
-  const written = lookUpDirectives(dockerfile).find(({ name }) => name === 'syntax')?.value.text
-  const value = Object.hasOwn(buildArgs, syntaxArgument) ? buildArgs[syntaxArgument] : written
-  // What follows the image is arguments of the frontend.
-  return value?.trim().split(/\s+/, 1) ?? []
 }
 
 const registryCache = ({ type, attributes }: CacheLocation): readonly string[] =>

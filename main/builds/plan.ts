@@ -75,6 +75,7 @@ export function toSolveOptions(buildId: string, request: BuildRequest, plan: Bui
     addHosts: request.addHosts ?? {},
     cacheFrom: request.cacheFrom ?? [],
     cacheTo: request.cacheTo ?? [],
+    entitlements: request.entitlements ?? [],
   }
 }
 

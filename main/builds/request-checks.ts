@@ -1,6 +1,6 @@
 import type { BuildTransport, UnsupportedFeature } from '#main/buildkit/index.ts'
 import { CallError } from '#shared/api/index.ts'
-import { type BuildRequest, isRemoteContext, withheldIn } from '#shared/build/index.ts'
+import { type BuildRequest, isRemoteContext, type ManifestItem, withheldIn } from '#shared/build/index.ts'
 
 /** Throws `CallError` `outside-roots` for the first path of a request that may not be read. */
 export function rejectOutsideRoots(request: BuildRequest, mayRead: (path: string) => boolean): void {
@@ -20,6 +20,20 @@ export function rejectWithheld(request: BuildRequest): void {
   throw new CallError({
     code: 'withheld-values',
     message: `Values that may be secrets were not kept: ${names.join(', ')}. Give them again in the build options.`,
+  })
+}
+
+/** Throws `CallError` `not-agreed` for what a build uses beyond its folder and nobody agreed to. */
+export async function rejectUnagreed(
+  request: BuildRequest,
+  unagreed: (request: BuildRequest) => Promise<readonly ManifestItem[]>,
+): Promise<void> {
+  const items = await unagreed(request)
+  if (items.length === 0) return
+  const kinds = [...new Set(items.map(({ kind }) => kind))].join(', ')
+  throw new CallError({
+    code: 'not-agreed',
+    message: `Nobody agreed yet that builds of ${request.context} use: ${kinds}.`,
   })
 }
 
@@ -63,6 +77,8 @@ function wording(feature: UnsupportedFeature, request: BuildRequest): string[] {
       return Object.keys(request.namedContexts ?? {}).length > 0 ? ['named contexts'] : []
     case 'cache-export':
       return request.cacheTo?.length ? ['writing the cache elsewhere'] : []
+    case 'entitlements':
+      return request.entitlements?.length ? [`allowing ${request.entitlements.join(', ')}`] : []
     case 'no-cache-stages':
       return request.noCacheStages?.length ? ['building single stages anew'] : []
     case 'images':

@@ -28,7 +28,7 @@ const commands: Readonly<Record<string, Listed>> = {
   },
   build: {
     usage:
-      'build CONTEXT [-f FILE] [--target T [-t TAG]…]… [--build-arg K=V]… [--platform P] [--label K=V]… [--no-cache] [--no-cache-filter STAGE]… [--pull] [--secret id=ID,src=PATH|env=NAME]… [--ssh ID[=PATH]]… [--build-context NAME=PATH]… [--network default|none|host] [--add-host HOST=ADDRESS]… [--cache-from C]… [--cache-to C]… [--allow credentials=HOST]… [--progress auto|plain|json]',
+      'build CONTEXT [-f FILE] [--target T [-t TAG]…]… [--build-arg K=V]… [--platform P] [--label K=V]… [--no-cache] [--no-cache-filter STAGE]… [--pull] [--secret id=ID,src=PATH|env=NAME]… [--ssh ID[=PATH]]… [--build-context NAME=PATH]… [--network default|none|host] [--add-host HOST=ADDRESS]… [--cache-from C]… [--cache-to C]… [--allow ENTITLEMENT|credentials=HOST]… [--progress auto|plain|json]',
     about: 'build a target on the Docker daemon',
     load: async () => (await import('./commands/build.ts')).buildCommand,
   },

@@ -1,3 +1,4 @@
+export { type Agreements, createAgreements } from './agreements.ts'
 export { type AppData, appDataFolder, createAppData, isFull, pathKey, whyNot } from './app-data.ts'
 export { errorCode, ifMissing, makeFolder, removeAbandoned, writeFileAtomic } from './atomic-write.ts'
 export { createGraphViews, type GraphViews } from './graph-views.ts'

@@ -23,7 +23,17 @@ export async function writePrivateFile(file: string, bytes: Uint8Array, isDurabl
 }
 
 /** Folders of the data whose files are all the app's. */
-const ownFolders = ['drafts', 'history', 'journal', 'open', 'pictures', 'presets', 'runs', 'snapshots']
+const ownFolders = [
+  'agreements',
+  'drafts',
+  'history',
+  'journal',
+  'open',
+  'pictures',
+  'presets',
+  'runs',
+  'snapshots',
+]
 /**
  * Copies of what comes with the app, which builds copy into images with their modes: nobody else reaches them through their folder,
  * and in it they stay as they are.

@@ -16,6 +16,7 @@ import {
   FirstHints,
   FolderDialog,
   LearnDialog,
+  ManifestDialog,
   NarrowWorkspace,
   NewDocumentDialog,
   OpenDialog,
@@ -88,6 +89,7 @@ export function App() {
       {dialog === 'file' && <FileDialog />}
       {dialog === 'saveAs' && <SaveAsDialog />}
       {dialog === 'buildOptions' && hasDocument && <BuildOptionsDialog />}
+      {dialog === 'manifest' && <ManifestDialog />}
       {dialog === 'runOptions' && <RunDialog />}
       {dialog === 'learn' && <LearnDialog />}
       {dialog === 'buildCache' && <CacheDialog />}

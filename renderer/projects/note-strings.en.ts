@@ -11,6 +11,7 @@ export const entryNotesEn = {
   'takes.agent': 'the SSH agent {{id}}',
   'takes.variable': 'the variable {{name}}',
   'takes.host-network': 'the network of the daemon’s machine',
+  'takes.entitlement': 'the entitlement {{name}}',
   'takes.cache': 'the cache {{place}}',
   'takes.frontend': 'the frontend {{image}}',
   unknownTarget: '{{entry}} names the target “{{target}}”, which is no stage of this file.',
@@ -35,4 +36,13 @@ export const entryNotesEn = {
   'problem.cannot-read': '{{detail}} cannot be read',
   'problem.outside-roots': '{{detail}} is outside the opened folders',
   'problem.too-large': 'more than what is read: {{detail}}',
+  'manifest.title': 'What this build uses',
+  'manifest.about':
+    'A build of {{folder}} on {{daemon}} uses more than that folder. Stagegraph asks once, and again when something is added.',
+  'manifest.daemon': 'the daemon',
+  'manifest.known': 'Agreed to before, or harmless:',
+  'manifest.logins':
+    'If the daemon asks, it uses this machine’s login at {{list}} for what the Dockerfile names there.',
+  'manifest.build': 'Build',
+  'manifest.cancel': 'Cancel',
 } as const

@@ -13,6 +13,7 @@ export const entryNotesJa: { readonly [Key in keyof typeof entryNotesEn]: string
   'takes.agent': 'SSH エージェント {{id}}',
   'takes.variable': '変数 {{name}}',
   'takes.host-network': 'デーモンのマシンのネットワーク',
+  'takes.entitlement': '権限 {{name}}',
   'takes.cache': 'キャッシュ {{place}}',
   'takes.frontend': 'フロントエンド {{image}}',
   unknownTarget: '{{entry}} が指すターゲット「{{target}}」は、このファイルのステージではありません。',
@@ -38,4 +39,13 @@ export const entryNotesJa: { readonly [Key in keyof typeof entryNotesEn]: string
   'problem.cannot-read': '{{detail}} を読み込めません',
   'problem.outside-roots': '{{detail}} は開いたフォルダーの外にあります',
   'problem.too-large': '読み込める範囲を超えています: {{detail}}',
+  'manifest.title': 'このビルドが使うもの',
+  'manifest.about':
+    '{{daemon}} での {{folder}} のビルドは、そのフォルダーの外にあるものも使います。確認は一度だけで、新しいものが加わったときにもう一度確認します。',
+  'manifest.daemon': 'デーモン',
+  'manifest.known': '確認済みのもの、または問題のないもの:',
+  'manifest.logins':
+    'デーモンが求めたときは、Dockerfile が指すイメージのために、このマシンの {{list}} へのログイン情報も使います。',
+  'manifest.build': 'ビルド',
+  'manifest.cancel': 'キャンセル',
 }

@@ -25,8 +25,13 @@ interface ItemTexts {
 export function useEntryNotes() {
   const { t } = useTranslation('entryNotes')
   const { entryOf } = useEntryWords()
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const item = (what: ManifestItem): string => {
+      const words = what.kind === 'secret' ? (`secret.${what.source}` as const) : what.kind
+      const { name = '', path = '', from = '', id = '', place = '', image = '' }: ItemTexts = what
+      return t(`takes.${words}`, { name, path, from, id, place, image })
+    }
+    return {
       t,
       /** What of an entry point does not exist; `folder` is left out of its path. */
       missing(entry: EntryPoint, folder: string): string {
@@ -39,13 +44,11 @@ export function useEntryNotes() {
       /** What of this machine, and of others, an entry point uses beyond its folder. */
       takes(entry: EntryPoint): readonly string[] {
         const { context, dockerfile, options, variables } = entry
-        const request = { ...options, context, dockerfile: '', dockerfilePath: dockerfile }
-        return manifestOf(request, variables).map((item) => {
-          const words = item.kind === 'secret' ? (`secret.${item.source}` as const) : item.kind
-          const { name = '', path = '', from = '', id = '', place = '', image = '' }: ItemTexts = item
-          return t(`takes.${words}`, { name, path, from, id, place, image })
-        })
+        const request = { ...options, context, dockerfile: '', dockerfilePath: dockerfile, variables }
+        return manifestOf(request).map(item)
       },
+      /** An item of a manifest. */
+      item,
       /** `folder` is left out of the file's path. */
       problem({ file, line, code, detail }: ProjectProblem, folder: string): string {
         const shown = relativeTo(folder, file)
@@ -54,7 +57,6 @@ export function useEntryNotes() {
           ? t('problem.place', { file: shown, line: String(line), what })
           : t('problem.file', { file: shown, what })
       },
-    }),
-    [t, entryOf],
-  )
+    }
+  }, [t, entryOf])
 }

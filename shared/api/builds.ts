@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import { type BuildEvent, type ValueOptions, valueOptionIds, valueOptions } from '../build/index.ts'
+import {
+  type BuildEvent,
+  entitlements,
+  type ValueOptions,
+  valueOptionIds,
+  valueOptions,
+} from '../build/index.ts'
 import { call, done, nothing } from './call.ts'
 import { path } from './documents.ts'
 import { maxDocumentBytes } from './limits.ts'
@@ -48,6 +54,8 @@ const buildExtras = {
   addHosts: z.record(z.string().min(1).max(256), z.string().min(1).max(64)).readonly().exactOptional(),
   cacheFrom: z.array(cacheLocation).max(16).readonly().exactOptional(),
   cacheTo: z.array(cacheLocation).max(16).readonly().exactOptional(),
+  entitlements: z.array(z.enum(entitlements)).max(entitlements.length).readonly().exactOptional(),
+  variables: z.array(z.string().min(1).max(256)).max(256).readonly().exactOptional(),
 }
 
 /** The JSON of a `BuildRequest` (shared/build), with the limits that the host enforces. */
@@ -77,6 +85,7 @@ const unsupportedFeature = z.enum([
   'named-contexts',
   'registry-credentials',
   'cache-export',
+  'entitlements',
   'no-cache-stages',
   'step-states',
   'failure-location',
@@ -100,8 +109,18 @@ export const buildEvent = z.custom<BuildEvent>(
 )
 
 export const buildCalls = {
-  /** Starts a build. Fails: `no-daemon`, `outside-roots`, `invalid-dockerfile`, `unknown-target`, `unnamed-stage`, `withheld-values`, `not-supported`. */
+  /** Starts a build. Fails: `no-daemon`, `outside-roots`, `invalid-dockerfile`, `unknown-target`, `unnamed-stage`, `withheld-values`, `not-supported`, `not-agreed`. */
   'builds.start': call(buildRequest, z.object({ buildId })),
+  /**
+   * What of a build's manifest nobody agreed to yet, as indexes into `manifestOf` of the same request, and the registries that the build
+   * names and this machine has credentials for.
+   */
+  'builds.unagreed': call(
+    buildRequest,
+    z.object({ items: z.array(z.number().int().nonnegative()), logins: z.array(z.string()) }),
+  ),
+  /** Somebody agreed to what such a build uses: builds in the same context may use it from now on. */
+  'builds.agree': call(buildRequest, done),
   /** Stops the work on the daemon; returns when the daemon has stopped it. */
   'builds.cancel': call(z.object({ buildId }), done),
   /** Fails: `no-daemon`. */

@@ -32,7 +32,19 @@ export interface BuildRequest extends Partial<ValueOptions> {
   readonly addHosts?: Readonly<Record<string, string>>
   readonly cacheFrom?: readonly CacheLocation[]
   readonly cacheTo?: readonly CacheLocation[]
+  readonly entitlements?: readonly Entitlement[]
+  /** Names of this machine's variables whose values an entry point put into the options or the context. */
+  readonly variables?: readonly string[]
 }
+
+/**
+ * What a step that asks for it (`RUN --network=host`, `RUN --security=insecure`) may do beyond its container; the daemon may refuse it
+ * all the same (source: BuildKit's entitlements, `docker buildx build --allow`).
+ */
+export const entitlements = ['network.host', 'security.insecure'] as const
+
+/** One of `entitlements`. */
+export type Entitlement = (typeof entitlements)[number]
 
 /** A target of a build with the tags its image gets. */
 export interface BuildTarget {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyRequest } from '../testing/request-arbitrary.ts'
-import { type BuildRequest, defaultBuildOptions, targetsOf } from './build-request.ts'
+import { type BuildRequest, defaultBuildOptions, type Entitlement, targetsOf } from './build-request.ts'
 import { dockerCommands, readFields, stagegraphCommand } from './docker-command.ts'
 import { type ValueOptions, valueOptionIds, valueOptions } from './value-options.ts'
 
@@ -99,6 +99,7 @@ function requestOf(command: string): BuildRequest {
     addHosts: pairsOf(all('--add-host')),
     cacheFrom: all('--cache-from').map(cacheOf),
     cacheTo: all('--cache-to').map(cacheOf),
+    entitlements: all('--allow') as Entitlement[],
   }
 }
 

@@ -63,6 +63,7 @@ function commonFlags(request: BuildRequest): string[] {
     ...pairs('add-host', request.addHosts),
     ...(request.cacheFrom ?? []).map((place) => flag('cache-from', writeCache(place))),
     ...(request.cacheTo ?? []).map((place) => flag('cache-to', writeCache(place))),
+    ...(request.entitlements ?? []).map((name) => flag('allow', name)),
   ]
 }
 

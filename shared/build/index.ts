@@ -14,6 +14,8 @@ export {
   type BuildTarget,
   type CacheLocation,
   defaultBuildOptions,
+  type Entitlement,
+  entitlements,
   forTarget,
   isRemoteContext,
   targetsOf,
@@ -32,7 +34,7 @@ export { commandOf, cutAtInstruction } from './cut-at-instruction.ts'
 export { dockerCommands, readFields, stagegraphCommand, writeFields } from './docker-command.ts'
 export { createStepTimes, type StepTimes, stepIdentities } from './known-times.ts'
 export { type LogChunk, LogList } from './log-list.ts'
-export { addedItems, type ManifestItem, manifestKey, manifestOf } from './manifest.ts'
+export { type ManifestItem, manifestKey, manifestOf, needsAgreement } from './manifest.ts'
 export { hasVertex, lineOf, parseVertexName, startsFromImage, stepLabel } from './map-vertex.ts'
 export { maskOptions } from './mask-options.ts'
 export { type BuildRecord, type BuildSummary, capOutput, summarizeEvents } from './record.ts'
@@ -40,6 +42,7 @@ export { redactEvents } from './redact-events.ts'
 export { initialBuildState, reduceBuild } from './reduce.ts'
 export { stageSavings } from './stage-savings.ts'
 export { stagesOfStep, wasStopped } from './step-state.ts'
+export { syntaxImage } from './syntax-image.ts'
 export { createStepTracer } from './trace-steps.ts'
 export {
   type ChoiceOptionId,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { BuildRequest } from './build-request.ts'
-import { addedItems, manifestKey, manifestOf } from './manifest.ts'
+import { manifestKey, manifestOf, needsAgreement } from './manifest.ts'
 
 const request = (change: Partial<BuildRequest> = {}): BuildRequest => ({
   context: '/app',
@@ -17,6 +17,7 @@ const request = (change: Partial<BuildRequest> = {}): BuildRequest => ({
 })
 
 it('a folder with its Dockerfile takes nothing else', () => {
+  expect(manifestOf(request({ namedContexts: { docs: '/app/docs' } }))).toEqual([])
   expect(manifestOf(request())).toEqual([])
   expect(manifestOf(request({ dockerfilePath: null }))).toEqual([])
   expect(manifestOf(request({ context: 'C:\\app\\', dockerfilePath: 'C:\\app\\Dockerfile' }))).toEqual([])
@@ -34,13 +35,14 @@ it('names everything else, in an order of its own, and no value', () => {
       ],
       ssh: [{ id: 'default', socket: null }],
       network: 'host',
+      entitlements: ['security.insecure'],
       cacheFrom: [{ type: 'registry', attributes: { ref: 'r/c', token: 'canary' } }],
       cacheTo: [
         { type: 'inline', attributes: {} },
         { type: 'local', attributes: { dest: '/cache' } },
       ],
+      variables: ['HOME', 'CI', 'HOME'],
     }),
-    ['HOME', 'CI', 'HOME'],
   )
   expect(items).toEqual([
     { kind: 'dockerfile', path: '/app-files/Dockerfile' },
@@ -52,6 +54,7 @@ it('names everything else, in an order of its own, and no value', () => {
     { kind: 'variable', name: 'CI' },
     { kind: 'variable', name: 'HOME' },
     { kind: 'host-network' },
+    { kind: 'entitlement', name: 'security.insecure' },
     { kind: 'cache', way: 'from', type: 'registry', place: 'r/c' },
     { kind: 'cache', way: 'to', type: 'local', place: '/cache' },
     { kind: 'frontend', image: 'docker/dockerfile:1' },
@@ -68,25 +71,56 @@ it('a Dockerfile that climbs out of the context is outside of it', () => {
   ])
 })
 
-it('what is new is told from what was there, whatever the order', () => {
-  const one = manifestOf(
+it('an item is the same as another of the same content', () => {
+  const keys = manifestOf(
     request({
       ssh: [
         { id: 'a', socket: null },
         { id: 'b', socket: '/s' },
       ],
+      network: 'host',
     }),
-  )
-  const other = manifestOf(
+  ).map(manifestKey)
+  const others = manifestOf(
     request({
+      network: 'host',
       ssh: [
-        { id: 'b', socket: '/s' },
+        { socket: '/s', id: 'b' },
         { id: 'a', socket: null },
       ],
     }),
-  )
-  expect(manifestKey(one)).toBe(manifestKey(other))
-  expect(addedItems(one, other)).toEqual([])
-  const more = manifestOf(request({ ssh: [{ id: 'b', socket: '/other' }], network: 'host' }))
-  expect(addedItems(one, more)).toEqual(more)
+  ).map(manifestKey)
+  expect([...others].sort()).toEqual([...keys].sort())
+  expect(new Set(keys).size).toBe(3)
+})
+
+it('everything but the Dockerfile and a frontend of Docker itself waits for somebody who agrees', () => {
+  const asks = (image: string) => needsAgreement({ kind: 'frontend', image })
+  const own = [
+    'docker/dockerfile:1',
+    'docker/dockerfile',
+    'docker.io/docker/dockerfile:1.7-labs',
+    'docker/dockerfile-upstream:master',
+    `docker/dockerfile@sha256:${'0'.repeat(64)}`,
+  ]
+  for (const image of own) expect(asks(image), image).toBe(false)
+  for (const image of [
+    'dockerfile',
+    'evil/docker/dockerfile',
+    'docker/dockerfiles',
+    'example.org/docker/dockerfile:1',
+    'docker/dockerfile-upstream2',
+  ])
+    expect(asks(image), image).toBe(true)
+  expect(needsAgreement({ kind: 'variable', name: 'HOME' })).toBe(true)
+  expect(needsAgreement({ kind: 'dockerfile', path: '/other/Dockerfile' })).toBe(false)
+})
+
+it('an argument takes the place of the frontend that the file names', () => {
+  const frontends = (buildArgs: Record<string, string>) =>
+    manifestOf(request({ dockerfile: '# syntax=docker/dockerfile:1\nFROM scratch\n', buildArgs }))
+  expect(frontends({ BUILDKIT_SYNTAX: 'evil/frontend -x' })).toEqual([
+    { kind: 'frontend', image: 'evil/frontend' },
+  ])
+  expect(frontends({ BUILDKIT_SYNTAX: '' })).toEqual([])
 })

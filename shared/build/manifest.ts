@@ -1,11 +1,13 @@
-import { lookUpDirectives } from '../dockerfile/index.ts'
-import { type BuildRequest, isRemoteContext } from './build-request.ts'
+import { maskText } from '../secrets/index.ts'
+import { canonicalImage } from '../stages/index.ts'
+import { type BuildRequest, type Entitlement, isRemoteContext } from './build-request.ts'
+import { syntaxImage } from './syntax-image.ts'
 
 /** Something beyond a folder and its Dockerfile that a build takes from this machine, or may do with it. */
 export type ManifestItem =
-  /** A folder that becomes a named context; `path` is absolute. */
+  /** A folder outside the context that becomes a named one; `path` is absolute. */
   | { readonly kind: 'folder'; readonly name: string; readonly path: string }
-  /** What BuildKit fetches as a named context, or as the context itself, whose name is `''`. */
+  /** What BuildKit fetches as a named context, or as the context itself, whose name is `''`; without a password. */
   | { readonly kind: 'fetched'; readonly name: string; readonly from: string }
   /** A Dockerfile outside the context; `path` is absolute. */
   | { readonly kind: 'dockerfile'; readonly path: string }
@@ -22,28 +24,24 @@ export type ManifestItem =
   | { readonly kind: 'variable'; readonly name: string }
   /** Steps share the network of the daemon's machine. */
   | { readonly kind: 'host-network' }
+  /** Steps that ask for it may leave their container. */
+  | { readonly kind: 'entitlement'; readonly name: Entitlement }
   /** A place that the build cache is read from, or written to. */
   | { readonly kind: 'cache'; readonly way: 'from' | 'to'; readonly type: string; readonly place: string }
   /** A program that reads the Dockerfile in BuildKit's place. */
   | { readonly kind: 'frontend'; readonly image: string }
 
-/**
- * What a build takes and may do beyond sending its context to the daemon, in a fixed order. `variables`: those of this machine that the
- * chosen entry point used.
- */
-export function manifestOf(
-  request: BuildRequest,
-  variables: readonly string[] = [],
-): readonly ManifestItem[] {
-  const { context, dockerfile, dockerfilePath, namedContexts = {}, secrets = [], ssh = [] } = request
+/** What a build takes and may do beyond sending its context to the daemon, in a fixed order. */
+export function manifestOf(request: BuildRequest): readonly ManifestItem[] {
+  const { context, dockerfilePath, namedContexts = {}, secrets = [], ssh = [] } = request
   const items: ManifestItem[] = []
-  if (isRemoteContext(context)) items.push({ kind: 'fetched', name: '', from: context })
+  if (isRemoteContext(context)) items.push({ kind: 'fetched', name: '', from: maskText(context) })
   else if (dockerfilePath !== null && !isIn(context, dockerfilePath))
     items.push({ kind: 'dockerfile', path: dockerfilePath })
-  for (const [name, place] of sorted(namedContexts))
-    items.push(
-      isRemoteContext(place) ? { kind: 'fetched', name, from: place } : { kind: 'folder', name, path: place },
-    )
+  for (const [name, place] of sorted(namedContexts)) {
+    if (isRemoteContext(place)) items.push({ kind: 'fetched', name, from: maskText(place) })
+    else if (!isIn(context, place)) items.push({ kind: 'folder', name, path: place })
+  }
   for (const secret of secrets)
     items.push(
       secret.from === 'file'
@@ -51,32 +49,30 @@ export function manifestOf(
         : { kind: 'secret', id: secret.id, source: 'variable', from: secret.name },
     )
   for (const { id, socket } of ssh) items.push({ kind: 'agent', id, socket })
-  for (const name of [...new Set(variables)].sort()) items.push({ kind: 'variable', name })
+  for (const name of [...new Set(request.variables)].sort()) items.push({ kind: 'variable', name })
   if (request.network === 'host') items.push({ kind: 'host-network' })
+  for (const name of [...new Set(request.entitlements)].sort()) items.push({ kind: 'entitlement', name })
   for (const way of ['from', 'to'] as const)
     for (const { type, attributes } of (way === 'from' ? request.cacheFrom : request.cacheTo) ?? [])
       if (type !== 'inline')
-        items.push({ kind: 'cache', way, type, place: attributes.ref ?? attributes.dest ?? '' })
-  const frontend = lookUpDirectives(dockerfile).find(({ name }) => name === 'syntax')?.value.text ?? ''
-  if (frontend !== '') items.push({ kind: 'frontend', image: frontend })
+        items.push({ kind: 'cache', way, type, place: maskText(attributes.ref ?? attributes.dest ?? '') })
+  const frontend = syntaxImage(request)
+  if (frontend !== undefined) items.push({ kind: 'frontend', image: frontend })
   return items
 }
 
-/** The same for manifests of the same items: what somebody agreed to holds until it changes. */
-export const manifestKey = (items: readonly ManifestItem[]): string =>
-  items
-    .map((item) => JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))))
-    .sort()
-    .join('\n')
+/** The same for equal items, and for no others. */
+export const manifestKey = (item: ManifestItem): string =>
+  JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-/** What of a manifest an earlier one does not have. */
-export function addedItems(
-  before: readonly ManifestItem[],
-  now: readonly ManifestItem[],
-): readonly ManifestItem[] {
-  const known = new Set(before.map((item) => manifestKey([item])))
-  return now.filter((item) => !known.has(manifestKey([item])))
-}
+/**
+ * Whether somebody has to agree to an item before a build may use it: all but the Dockerfile, which whoever builds is looking at, and the
+ * frontends of Docker itself, which read it as the daemon's own would.
+ */
+export const needsAgreement = (item: ManifestItem): boolean =>
+  item.kind === 'frontend' ? !dockersFrontend.test(canonicalImage(item.image)) : item.kind !== 'dockerfile'
+
+const dockersFrontend = /^docker\.io\/docker\/dockerfile(-upstream)?(:|@|$)/
 
 const sorted = (entries: Readonly<Record<string, string>>): readonly (readonly [string, string])[] =>
   Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { BuildRequest } from '../build/index.ts'
+import { type BuildRequest, entitlements } from '../build/index.ts'
 
 /** Texts with everything a shell or a list of fields could stumble over. */
 const nasty = fc.oneof(
@@ -19,8 +19,8 @@ const few = <T>(each: fc.Arbitrary<T>) => fc.array(each, { maxLength: 3 })
 const target = fc.record({ target: name, tags: few(reference) })
 const cache = fc.record({ type: fc.constantFrom('registry', 'inline', 'gha'), attributes: pairs(text) })
 
-/** Requests as the form can make them, with every option; what may be left out is there, empty or not. */
-export const anyRequest: fc.Arbitrary<Required<BuildRequest>> = fc.record({
+/** Requests as forms and flags can make them, with every option; what may be left out is there, empty or not. */
+export const anyRequest: fc.Arbitrary<Required<Omit<BuildRequest, 'variables'>>> = fc.record({
   context: path,
   dockerfile: fc.constant(''),
   dockerfilePath: path,
@@ -45,4 +45,5 @@ export const anyRequest: fc.Arbitrary<Required<BuildRequest>> = fc.record({
   addHosts: pairs(fc.constantFrom('10.0.0.1', '::1', 'host-gateway')),
   cacheFrom: few(cache),
   cacheTo: few(cache),
+  entitlements: fc.uniqueArray(fc.constantFrom(...entitlements)),
 })

@@ -72,6 +72,7 @@ RUN echo tools
     await dialog.getByRole('textbox', { name: 'Secrets, Id 1' }).fill('key')
     await dialog.getByRole('textbox', { name: 'Secrets, Path or name 1' }).fill('key.txt')
     await page.keyboard.press('Enter')
+    await app.agree()
 
     await build.expectOutcome('succeeded')
     expect(label(one, 'made.by')).toBe("a person's hand")

@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { projectDocument } from '../../screens/projects.ts'
+import { violations } from '../../support/axe.ts'
 import { expect, test } from '../../support/test.ts'
 
 test.use({ document: projectDocument })
@@ -118,5 +120,59 @@ test.describe('a service that uses more than its folder', () => {
     await expect(page.locator('.entry-notes')).toContainText(
       'Beyond its folder, Compose: web uses the variable NPM_TOKEN (secret npm), the SSH agent default, the variable HOME, the network of the daemon’s machine.',
     )
+  })
+})
+
+test.describe('a build that uses more than its folder', () => {
+  const compose = (contexts: string) =>
+    `services:\n  web:\n    build:\n      context: ./web\n      dockerfile: ../Dockerfile\n      args: { HOME_OF: "$HOME" }\n      additional_contexts: { ${contexts} }\n`
+  test.use({
+    document: {
+      text: 'FROM alpine:3.18.4 AS one\nRUN echo here\n',
+      files: {
+        'compose.yaml': compose('docs: ./docs'),
+        'docs/page.txt': 'page\n',
+        'more/page.txt': 'page\n',
+        'web/page.txt': 'page\n',
+      },
+    },
+  })
+
+  test('waits for one question that says what, and for another when something is added', async ({
+    app,
+    page,
+    workspace,
+  }) => {
+    const card = app.canvas.stage('one')
+    await card.getByRole('button', { name: /Build as Compose: web/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'What this build uses' })
+    const asked = dialog.getByRole('list').first().getByRole('listitem')
+    await app.buildButton.click()
+    await expect(asked).toHaveText([`the folder ${join(workspace.project, 'docs')}`, 'the variable HOME'])
+    await expect(dialog).toContainText(`A build of ${join(workspace.project, 'web')} on`)
+    expect(await violations(page)).toEqual([])
+
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await expect(card).toHaveAttribute('data-state', 'idle')
+
+    await app.buildButton.click()
+    await dialog.getByRole('button', { name: 'Build' }).click()
+    await expect(card).toHaveAttribute('data-state', /^(done|cached)$/)
+    await page.reload()
+    await app.complete()
+    await app.buildButton.click()
+    await app.build.expectOutcome('succeeded')
+    await expect(dialog).toHaveCount(0)
+
+    workspace.write('compose.yaml', compose('docs: ./docs, more: ./more'))
+    await expect(page.locator('.entry-notes')).toContainText(join(workspace.project, 'more'))
+    await app.buildButton.click()
+    await expect(asked).toHaveText([`the folder ${join(workspace.project, 'more')}`])
+    await expect(dialog.getByRole('list').last().getByRole('listitem')).toHaveText([
+      `the Dockerfile ${workspace.dockerfile}`,
+      `the folder ${join(workspace.project, 'docs')}`,
+      'the variable HOME',
+    ])
   })
 })

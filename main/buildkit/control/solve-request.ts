@@ -38,7 +38,9 @@ export function toSolveRequest(
           }),
     },
     cache: { exports: options.cacheTo.map(toCacheEntry), imports },
-    entitlements: options.network === 'host' ? ['network.host'] : [],
+    entitlements: [
+      ...new Set([...options.entitlements, ...(options.network === 'host' ? ['network.host'] : [])]),
+    ],
   }
 }
 

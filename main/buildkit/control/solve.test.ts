@@ -24,6 +24,7 @@ const options: SolveOptions = {
   addHosts: {},
   cacheFrom: [],
   cacheTo: [],
+  entitlements: [],
 }
 const target = { dockerfile: '', target: '', tags: [] }
 const place = { ref: 'r', session: 's', filename: 'Dockerfile', exporter: 'moby' }

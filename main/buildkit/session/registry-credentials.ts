@@ -38,6 +38,13 @@ export function dockerCredentials(env: NodeJS.ProcessEnv): CredentialSource {
   }
 }
 
+/** Whether this machine has credentials for a registry, as far as can be told without the daemon. */
+export const hasCredentials = (env: NodeJS.ProcessEnv, registry: string): Promise<boolean> =>
+  dockerCredentials(env)(registry).then(
+    (found) => found !== null,
+    () => false,
+  )
+
 /** The registry settings in Docker's `config.json`. */
 interface DockerConfig {
   readonly auths: ReadonlyMap<string, Credentials>

@@ -58,6 +58,16 @@ test('build reads which registries’ passwords may leave the machine', async ()
   expect(sharedPasswords).toEqual(['registry.example:5000', 'docker.io'])
 })
 
+test('build reads what steps may do beyond their container, and refuses what nobody knows', async () => {
+  const { request } = await read(
+    ...['.', '--allow', 'network.host', '--allow', 'security.insecure', '--allow', 'network.host'],
+  )
+  expect(request.entitlements).toEqual(['network.host', 'security.insecure'])
+  await expect(read('.', '--allow', 'everything')).rejects.toThrow(
+    '--allow takes network.host, security.insecure or credentials=HOST, not "everything"',
+  )
+})
+
 test('build reads docker’s rarer flags', async () => {
   const { request } = await read(
     ...['.', '--secret', 'id=a,src=token', '--secret', 'id=b,env=B', '--secret', 'id=HOME_SWEET'],
@@ -129,8 +139,7 @@ test.each([
   [['.', '--network', 'bridge'], 'bridge'],
   [['.', '--cache-from', 'type=local,src=x'], 'type=local'],
   [['.', '--cache-to', 'ref=x'], 'type is missing'],
-  [['.', '--allow', 'network.host'], '--allow takes credentials=HOST'],
-  [['.', '--allow', 'credentials='], '--allow takes credentials=HOST'],
+  [['.', '--allow', 'credentials='], '--allow takes network.host, security.insecure or credentials=HOST'],
 ])('build rejects %j as a wrong request', async (args, words) => {
   await expect(read(...args)).rejects.toMatchObject({
     exitCode: 2,

@@ -6,6 +6,8 @@ import {
   type BuildSecret,
   type BuildSshAgent,
   type CacheLocation,
+  type Entitlement,
+  entitlements,
   isRemoteContext,
   readFields,
   type ValueOptionId,
@@ -68,7 +70,7 @@ async function readOptions(args: readonly string[], io: CommandIo): Promise<Buil
       ...readExtras(values, io),
     },
     progress,
-    sharedPasswords: (values.allow ?? []).map(parseAllowed),
+    sharedPasswords: readAllowed(values.allow).credentials,
     dockerfileName: fromStdin ? 'the Dockerfile from stdin' : (values.file ?? 'Dockerfile'),
   }
 }
@@ -141,6 +143,7 @@ function readExtras(values: ReturnType<typeof parse>['values'], io: CommandIo): 
   const hosts = each(values['add-host'], parseHost)
   const cacheFrom = each(values['cache-from'], (cache) => parseCache(cache, '--cache-from'))
   const cacheTo = each(values['cache-to'], (cache) => parseCache(cache, '--cache-to'))
+  const allowed = readAllowed(values.allow).entitlements
   const stages = values['no-cache-filter']?.flatMap((names) => names.split(','))
   return {
     ...readValues(values),
@@ -150,6 +153,7 @@ function readExtras(values: ReturnType<typeof parse>['values'], io: CommandIo): 
     ...(hosts && { addHosts: Object.fromEntries(hosts) }),
     ...(cacheFrom && { cacheFrom }),
     ...(cacheTo && { cacheTo }),
+    ...(allowed.length > 0 && { entitlements: allowed }),
     ...(stages && { noCacheStages: stages }),
   }
 }
@@ -228,12 +232,24 @@ function parseNamedContext(argument: string, cwd: string): [string, string] {
   return [name, isRemoteContext(place) ? place : resolve(cwd, place)]
 }
 
-/** `credentials=HOST`: the registry of a host. */
-function parseAllowed(argument: string): string {
-  const host = /^credentials=([A-Za-z0-9._:[\]-]+)$/.exec(argument)?.[1]
-  if (host === undefined)
-    throw new WrongFlag(`--allow takes credentials=HOST, not ${JSON.stringify(argument)}`)
-  return registryOfHost(host)
+/** Entitlements as docker takes them, and `credentials=HOST` for the registry of a host. */
+function readAllowed(given: readonly string[] = []): {
+  readonly credentials: readonly string[]
+  readonly entitlements: readonly Entitlement[]
+} {
+  const credentials: string[] = []
+  const allowed = new Set<Entitlement>()
+  for (const argument of given) {
+    const entitlement = entitlements.find((name) => name === argument)
+    const host = /^credentials=([A-Za-z0-9._:[\]-]+)$/.exec(argument)?.[1]
+    if (entitlement !== undefined) allowed.add(entitlement)
+    else if (host !== undefined) credentials.push(registryOfHost(host))
+    else
+      throw new WrongFlag(
+        `--allow takes ${entitlements.join(', ')} or credentials=HOST, not ${JSON.stringify(argument)}`,
+      )
+  }
+  return { credentials, entitlements: [...allowed] }
 }
 
 /** `HOST=ADDRESS` or `HOST:ADDRESS`; an IPv6 address may stand in brackets. */

@@ -83,6 +83,7 @@ async function build(end: string): Promise<{ buildId: string; events: readonly B
       if (events.some((event) => event.type === 'finished')) resolve()
     })
   })
+  await app.builds.agree(request(end))
   const { buildId } = await app.builds.start(request(end))
   await ended
   unsubscribe()

@@ -60,4 +60,7 @@ export const EntryBanner = lazyComponent(
   () => null,
 )
 export const FileDialog = lazyComponent(async () => (await import('../../projects/later.ts')).FileDialog)
+export const ManifestDialog = lazyComponent(
+  async () => (await import('../../projects/later.ts')).ManifestDialog,
+)
 export const FolderDialog = lazyComponent(async () => (await import('../../projects/later.ts')).FolderDialog)

@@ -42,9 +42,62 @@ const building = (handlers: FakeHandlers = {}, storage = createMemoryStorage()):
     storage,
   )
 
+/** Ids of the builds that a page's storage keeps. */
+const keptIn = (storage: Pick<Storage, 'getItem'>): unknown =>
+  JSON.parse(storage.getItem('stagegraph.builds') ?? '[]').map((kept: { buildId: unknown }) => kept.buildId)
+
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 describe('building', () => {
+  it('asks before a build uses what nobody agreed to, and starts the build that was asked about', async () => {
+    const agreed: unknown[] = []
+    const bench = await building({
+      'builds.start': () => {
+        if (agreed.length === 0) throw new CallError({ code: 'not-agreed', message: 'nobody' })
+        return { buildId }
+      },
+      'builds.unagreed': () => ({ items: [0], logins: [] }),
+      'builds.agree': (request) => {
+        agreed.push(request)
+        return null
+      },
+    })
+    const options = { ...defaultBuildOptions('a'), network: 'host' } as const
+    await bench.session.builds.start(options)
+    expect(bench.state().panels).toMatchObject({
+      dialog: 'manifest',
+      askedBuild: { request: { network: 'host', dockerfile: text }, unagreed: [0] },
+    })
+    expect(selectBuilds(bench.state())).toEqual([])
+    bench.editor.type(0, 0, '# later\n')
+    await bench.session.builds.agree()
+    expect(agreed).toMatchObject([{ network: 'host', dockerfile: text }])
+    expect(bench.inputs('builds.start').at(-1)).toMatchObject({ network: 'host', dockerfile: text })
+    expect(bench.state().panels).toMatchObject({ dialog: null, askedBuild: null })
+    expect(selectIsBuilding(bench.state())).toBe(true)
+  })
+
+  it('starts nothing where the question is left, or cannot be asked', async () => {
+    let isThere = true
+    const bench = await building({
+      'builds.start': () => {
+        throw new CallError({ code: 'not-agreed', message: 'nobody' })
+      },
+      'builds.unagreed': () => {
+        if (!isThere) throw new CallError({ code: 'disconnected', message: 'gone' })
+        return { items: [0], logins: [] }
+      },
+    })
+    await bench.session.builds.start()
+    bench.session.store.setState(({ panels }) => ({ panels: { ...panels, dialog: null, askedBuild: null } }))
+    await bench.session.builds.agree()
+    isThere = false
+    await bench.session.builds.start()
+    expect(bench.inputs('builds.start')).toHaveLength(2)
+    expect(selectBuilds(bench.state())).toEqual([])
+    expect(bench.state().panels.dialog).toBeNull()
+  })
+
   it('builds the current text of the editor, and folds the events the host sends', async () => {
     const bench = await building()
     bench.editor.type(0, 0, '# unsaved\n')
@@ -268,6 +321,7 @@ describe('several builds', () => {
     for (const _each of [1, 2, 3]) await before.session.builds.start()
     await settled()
     before.session.builds.show(1)
+    await expect.poll(() => keptIn(storage)).toEqual(['build00001', 'build00002', null])
     before.session.end()
     const after = await startTestBench(text, handlers, {}, storage)
     expect(phases(after)).toEqual(['running', 'running', 'queued'])
@@ -276,12 +330,28 @@ describe('several builds', () => {
 })
 
 describe('several builds of a reloaded page', () => {
+  it('are kept without the values of secrets', async () => {
+    const storage = createMemoryStorage()
+    const bench = await building({}, storage)
+    await bench.session.builds.start({
+      ...defaultBuildOptions('a'),
+      buildArgs: { NPM_TOKEN: 'canary-1', PLAIN: 'seen' },
+      cacheTo: [{ type: 's3', attributes: { secret_access_key: 'canary-2', bucket: 'seen' } }],
+      namedContexts: { app: 'https://me:canary-3@example.org/app.git' },
+    })
+    await expect.poll(() => keptIn(storage)).toEqual([buildId])
+    const text = storage.getItem('stagegraph.builds') ?? ''
+    expect(text).not.toContain('canary')
+    expect(text).toContain('"PLAIN":"seen"')
+  })
+
   it('end when the host reports it, also while it is asked about the others', async () => {
     const storage = createMemoryStorage()
     let count = 0
     const handlers: FakeHandlers = { 'builds.start': () => ({ buildId: `build0000${++count}` }) }
     const before = await startTestBench(text, handlers, {}, storage)
     for (const _each of [1, 2]) await before.session.builds.start()
+    await expect.poll(() => keptIn(storage)).toEqual(['build00001', 'build00002'])
     before.session.end()
 
     const page = createMemoryStorage()

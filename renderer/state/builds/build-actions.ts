@@ -10,7 +10,7 @@ import {
   targetsOf,
   withheldIn,
 } from '#shared/build/index.ts'
-import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { type Dockerfile, parseDockerfile } from '#shared/dockerfile/index.ts'
 import { findTarget, resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { DocumentId } from '../documents/document-state.ts'
@@ -36,11 +36,13 @@ import { type BuildSource, createBuildSources } from './build-sources.ts'
 import type { BuildSlice } from './builds-state.ts'
 import { noteBuiltImages } from './built-images.ts'
 
-import { type KeptBuild, keepBuilds, readKeptBuilds, type TabStorage } from './kept-build.ts'
+import { createBuildKeeper, type KeptBuild, readKeptBuilds, type TabStorage } from './kept-build.ts'
 
 export interface Builds {
   /** Builds with the options given, or with those of the Build button; queues while the maximum of builds is running. Asks for values that were not kept. */
   start(options?: BuildOptions): Promise<void>
+  /** Lets builds of its folder use what the build that waits uses, and starts it. */
+  agree(): Promise<void>
   /** Cancels a build, the shown one by default; resolves when the daemon has stopped the work. */
   cancel(id?: number): Promise<void>
   /** Graph and panel show this build. */
@@ -67,7 +69,14 @@ const nothingYet = { events: [], more: false }
 export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   const { host, store, editor } = bench
   let lastId = 0
+  /** What the build that waits for agreement was asked for. */
+  let waiting: {
+    readonly document: DocumentId
+    readonly graph: StageGraph
+    readonly dockerfile: Dockerfile
+  } | null = null
   const sources = createBuildSources(bench)
+  const keepBuilds = createBuildKeeper(storage)
   const builds = () => store.getState().builds
   const isStarting = () => builds().some(({ phase, state }) => phase !== 'queued' && state.buildId === '')
   const feed = createBuildFeed(host, {
@@ -78,8 +87,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
 
   function keep(): void {
     const { documents } = store.getState()
-    keepBuilds(
-      storage,
+    void keepBuilds(
       builds().flatMap(({ id, document, phase, state, request }) => {
         const text = sources.get(id)?.dockerfile.text
         const isKnown = state.buildId !== '' || phase === 'queued'
@@ -137,8 +145,54 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       feed.emitEarly(buildId)
       if (wasCancelled) await stopOnHost(id, buildId)
     } catch (error) {
-      refused(id, toFailure(error))
+      const failure = toFailure(error)
+      if (failure.code === 'not-agreed') await askToAgree(id)
+      else refused(id, failure)
     }
+  }
+
+  /** Takes a build back until somebody agrees to what it uses. One at a time: what others wait for is asked when they are started again. */
+  async function askToAgree(id: number): Promise<void> {
+    const slice = findBuild(store.getState(), id)
+    const source = sources.get(id)
+    if (slice === undefined || source === undefined) return
+    try {
+      const { items, logins } = await host.call('builds.unagreed', slice.request)
+      removeBuild(store, id)
+      waiting = { document: slice.document, graph: slice.graph, dockerfile: source.dockerfile }
+      const askedBuild = { request: slice.request, unagreed: items, logins }
+      store.setState(({ panels }) => ({ panels: { ...panels, dialog: 'manifest', askedBuild } }))
+    } catch (error) {
+      refused(id, toFailure(error))
+      return
+    }
+    await pump()
+  }
+
+  async function agree(): Promise<void> {
+    const { askedBuild } = store.getState().panels
+    const asked = waiting
+    waiting = null
+    store.setState(({ panels }) => ({ panels: { ...panels, dialog: null, askedBuild: null } }))
+    if (askedBuild === null || asked === null) return
+    try {
+      await host.call('builds.agree', askedBuild.request)
+    } catch (error) {
+      reportHostFailure(store)(error)
+      return
+    }
+    if (store.getState().documents[asked.document] === undefined) return
+    begin(ask(asked.document, askedBuild.request, asked.graph, sources.sourceOf(asked.dockerfile)))
+    await pump()
+  }
+
+  /** Shows a build that was asked for. */
+  function begin(id: number): void {
+    if (startable(builds(), store.getState().settings.buildsAtOnce).includes(id)) show(id)
+    store.setState(({ panels }) => ({
+      panels: { ...panels, tab: panels.tab === 'log' ? 'log' : 'timeline' },
+    }))
+    openPanel()
   }
 
   /**
@@ -244,12 +298,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       dockerfile: editor.fileText(),
       dockerfilePath: file.path,
     }
-    const id = ask(owner, request, graph, { dockerfile: analysis.dockerfile, tracker: editor.track() })
-    if (startable(builds(), state.settings.buildsAtOnce).includes(id)) show(id)
-    store.setState(({ panels }) => ({
-      panels: { ...panels, tab: panels.tab === 'log' ? 'log' : 'timeline' },
-    }))
-    openPanel()
+    begin(ask(owner, request, graph, { dockerfile: analysis.dockerfile, tracker: editor.track() }))
     await pump()
   }
 
@@ -342,7 +391,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   })
   const { goToFailure } = sources
   const { receive, catchUp } = feed
-  return { start, cancel, show, dismiss, open, again, goToFailure, receive, resume, catchUp }
+  return { start, agree, cancel, show, dismiss, open, again, goToFailure, receive, resume, catchUp }
 }
 
 /** A build without events: what it will do follows from its targets. */

@@ -40,7 +40,11 @@ export function selectButtonOptions(state: AppState): BuildOptions {
   const options =
     entry === null
       ? (selectPreset(state)?.options ?? selectPlainOptions(state))
-      : { ...entry.options, target: selectTargetName(state) }
+      : {
+          ...entry.options,
+          target: selectTargetName(state),
+          ...(entry.variables.length > 0 && { variables: entry.variables }),
+        }
   return { ...options, buildArgs: selectShown(state).buildArgs }
 }
 

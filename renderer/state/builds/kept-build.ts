@@ -14,12 +14,19 @@ const key = 'stagegraph.builds'
 
 export type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
-/** Stores the builds for as long as the tab lives. A full or blocked storage keeps nothing. */
-export function keepBuilds(storage: TabStorage, kept: readonly KeptBuild[]): void {
-  try {
-    storage.setItem(key, JSON.stringify(kept))
-  } catch {
-    storage.removeItem(key)
+/** Stores builds, without their secrets, for as long as the tab lives. A full or blocked storage keeps nothing. */
+export function createBuildKeeper(storage: TabStorage): (kept: readonly KeptBuild[]) => Promise<void> {
+  let newest: readonly KeptBuild[] = []
+  return async (kept) => {
+    newest = kept
+    try {
+      const { maskedRequest } = await import('./masked-request.ts')
+      if (newest !== kept) return
+      const safe = kept.map((build) => ({ ...build, request: maskedRequest(build.request) }))
+      storage.setItem(key, JSON.stringify(safe))
+    } catch {
+      storage.removeItem(key)
+    }
   }
 }
 

@@ -1,6 +1,15 @@
 import type { SideTab } from '#renderer/state/window/side-tab.ts'
 import type { FileEntry } from '#shared/api/index.ts'
-import type { BuildOptions } from '#shared/build/index.ts'
+import type { BuildOptions, BuildRequest } from '#shared/build/index.ts'
+
+/** A build that was not started. */
+export interface AskedBuild {
+  readonly request: BuildRequest
+  /** What of its manifest nobody agreed to: indexes into it. */
+  readonly unagreed: readonly number[]
+  /** Registries whose credentials the daemon may ask for. */
+  readonly logins: readonly string[]
+}
 
 /** Which parts of the window are shown. */
 export interface PanelState {
@@ -23,6 +32,8 @@ export interface PanelState {
   readonly file: { readonly path: string; readonly kind: FileEntry['kind'] } | null
   /** Options with which a build was asked for and that lack values: the dialog of build options begins with them. */
   readonly askedOptions: BuildOptions | null
+  /** A build that waits until somebody agrees to what it uses beyond its folder. */
+  readonly askedBuild: AskedBuild | null
   /** The list of daemons, in the bar at the bottom. */
   readonly daemons: boolean
   /** Which of the first hints is shown, from 0; `null` for none. */
@@ -41,6 +52,7 @@ export interface PanelState {
     | 'palette'
     | 'goToFile'
     | 'buildOptions'
+    | 'manifest'
     | 'runOptions'
     | 'learn'
     | 'buildCache'
@@ -64,6 +76,7 @@ export const initialPanels: PanelState = {
   folder: null,
   file: null,
   askedOptions: null,
+  askedBuild: null,
   daemons: false,
   hint: null,
   hintFocus: false,
