@@ -16,9 +16,10 @@ interface NeededStages {
  */
 export function namedRepositories(request: BuildRequest, stages: NeededStages): readonly NamedRepository[] {
   const { namedContexts = {}, cacheFrom = [], cacheTo = [] } = request
+  const frontend = syntaxImage(request)
   const read = [
     ...imagesOf(stages).filter((image) => !Object.hasOwn(namedContexts, familiarName(image))),
-    ...[syntaxImage(request) ?? []].flat(),
+    ...(frontend === undefined ? [] : [frontend]),
     ...Object.values(namedContexts).flatMap((place) => /^docker-image:\/\/(.+)$/.exec(place)?.[1] ?? []),
     ...cacheFrom.flatMap(registryCache),
   ]

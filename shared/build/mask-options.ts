@@ -1,5 +1,6 @@
 import { createMasker, maskedValue, namesSecret } from '../secrets/index.ts'
-import type { BuildOptions, CacheLocation } from './build-request.ts'
+import type { BuildOptions } from './build-request.ts'
+import { mapOptionTexts } from './option-texts.ts'
 
 interface MaskedOptions {
   readonly options: BuildOptions
@@ -31,32 +32,7 @@ export function maskOptions(options: BuildOptions, known: readonly string[] = []
     for (const [from, to] of found) values.push(...secretParts(value.slice(from, to)))
     return mask(value)
   }
-  const pairs = (kind: string, record: Readonly<Record<string, string>>): Record<string, string> =>
-    Object.fromEntries(
-      Object.entries(record).map(([name, value]) => [
-        name,
-        hide(kind === '' ? name : `${kind} ${name}`, name, value),
-      ]),
-    )
-  const caches = (kind: string, places: readonly CacheLocation[]) =>
-    places.map(({ type, attributes }) => ({ type, attributes: pairs(kind, attributes) }))
-  const texts = (kind: string, given: readonly string[]) => given.map((text) => hide(kind, '', text))
-
-  const { buildArgs, labels, tags, moreTargets, namedContexts, addHosts, cacheFrom, cacheTo } = options
-  const kept: BuildOptions = {
-    ...options,
-    tags: texts('tag', tags),
-    buildArgs: pairs('', buildArgs),
-    labels: pairs('label', labels),
-    ...(moreTargets === undefined
-      ? {}
-      : { moreTargets: moreTargets.map((each) => ({ ...each, tags: texts('tag', each.tags) })) }),
-    ...(namedContexts === undefined ? {} : { namedContexts: pairs('context', namedContexts) }),
-    ...(addHosts === undefined ? {} : { addHosts: pairs('host', addHosts) }),
-    ...(cacheFrom === undefined ? {} : { cacheFrom: caches('cache-from', cacheFrom) }),
-    ...(cacheTo === undefined ? {} : { cacheTo: caches('cache-to', cacheTo) }),
-  }
-  return { options: kept, masked, values }
+  return { options: mapOptionTexts(options, hide), masked, values }
 }
 
 /** Of `user:password` the password, which may be printed alone; of a token in the user's place that. */

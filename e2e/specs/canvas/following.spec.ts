@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { CanvasPage } from '../../pages/canvas-page.ts'
+import type { CanvasPage, Spot } from '../../pages/canvas-page.ts'
 import { expect, test } from '../../support/test.ts'
 
 const text = `FROM debian:13 AS base
@@ -80,14 +80,20 @@ test('the view stays fitted, with nothing under legend, tools or overview, whate
   await expectFitted(page, canvas, 5)
 })
 
+/** Moves the view, once it is fitted, from a spot of empty space, which is returned. */
+async function moveAway(page: Page, canvas: CanvasPage): Promise<Spot> {
+  await expectFitted(page, canvas, 4)
+  const from = await canvas.emptySpot()
+  await canvas.dragTo(from, { x: from.x + 60, y: from.y - 40 })
+  return from
+}
+
 test('a view that the user moved stays where it is until it is fitted again, by click or key', async ({
   app,
   page,
 }) => {
   const { canvas } = app
-  await expectFitted(page, canvas, 4)
-  const from = await canvas.emptySpot()
-  await canvas.dragTo(from, { x: from.x + 60, y: from.y - 40 })
+  const from = await moveAway(page, canvas)
   const moved = await viewOf(page)
   await page.setViewportSize({ width: 1300, height: 820 })
   await canvas.settled('ship')
@@ -134,9 +140,7 @@ test('a fit whose way is interrupted by a new size is done again, however busy t
   page,
 }) => {
   const { canvas } = app
-  await expectFitted(page, canvas, 4)
-  const from = await canvas.emptySpot()
-  await canvas.dragTo(from, { x: from.x + 60, y: from.y - 40 })
+  await moveAway(page, canvas)
   await canvas.settled('ship')
   await narrowInBusyFrame(page)
   await expectFitted(page, canvas, 4)
@@ -144,9 +148,7 @@ test('a fit whose way is interrupted by a new size is done again, however busy t
 
 test('a fit that the user interrupts leaves the view where it is', async ({ app, page }) => {
   const { canvas } = app
-  await expectFitted(page, canvas, 4)
-  const from = await canvas.emptySpot()
-  await canvas.dragTo(from, { x: from.x + 60, y: from.y - 40 })
+  await moveAway(page, canvas)
   await canvas.settled('ship')
   await canvas.region.evaluate((region) => {
     const pane = region.querySelector('.react-flow__pane')

@@ -77,6 +77,24 @@ describe('building', () => {
     expect(selectIsBuilding(bench.state())).toBe(true)
   })
 
+  it('asks nothing for a build that was cancelled while it was starting', async () => {
+    let refuse = (): void => undefined
+    const bench = await building({
+      'builds.start': () =>
+        new Promise((_resolve, reject) => {
+          refuse = () => reject(new CallError({ code: 'not-agreed', message: 'nobody' }))
+        }),
+    })
+    const starting = bench.session.builds.start()
+    await settled()
+    await bench.session.builds.cancel()
+    refuse()
+    await starting
+    expect(bench.inputs('builds.unagreed')).toEqual([])
+    expect(bench.state().panels.dialog).toBeNull()
+    expect(selectBuild(bench.state())?.state.status).toBe('cancelled')
+  })
+
   it('starts nothing where the question is left, or cannot be asked', async () => {
     let isThere = true
     const bench = await building({

@@ -156,6 +156,10 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     const slice = findBuild(store.getState(), id)
     const source = sources.get(id)
     if (slice === undefined || source === undefined) return
+    if (slice.phase === 'cancelling') {
+      end(id, null)
+      return
+    }
     try {
       const { items, logins } = await host.call('builds.unagreed', slice.request)
       removeBuild(store, id)
