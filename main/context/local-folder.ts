@@ -32,7 +32,7 @@ export function localFolder(
     },
     stat(path) {
       const bytes = overlay.get(path)
-      return bytes === undefined ? statOf(held.at(path)) : memoryStat(bytes)
+      return bytes === undefined ? statOf(held, path) : memoryStat(bytes)
     },
     content(path): SourceContent {
       const bytes = overlay.get(path)
@@ -84,8 +84,8 @@ function namesIn(folder: string, overlay: ReadonlyMap<string, Uint8Array>): stri
     .map((path) => path.slice(prefix.length))
 }
 
-function statOf(path: string): SourceStat {
-  const stat = lstatSync(path, { bigint: true })
+function statOf(held: HeldFolders, path: string): SourceStat {
+  const stat = lstatSync(held.glance(path), { bigint: true })
   const mode = toGoMode(Number(stat.mode))
   const [isFolder, isLink] = [(mode & goMode.directory) !== 0, (mode & goMode.symlink) !== 0]
   const isDevice = (mode & goMode.device) !== 0
@@ -94,7 +94,7 @@ function statOf(path: string): SourceStat {
     mode: (mode & goMode.socket) === 0 ? mode : mode & 0o777,
     size: isFolder ? 0 : Number(stat.size),
     modTime: stat.mtimeNs,
-    linkname: isLink ? readlinkSync(path) : '',
+    linkname: isLink ? readlinkSync(held.at(path)) : '',
     inode: stat.nlink > 1n && !isFolder && !isLink ? `${stat.dev}:${stat.ino}` : null,
     devMajor: isDevice ? Number((stat.rdev >> 8n) & 0xfffn) : 0,
     devMinor: isDevice ? Number((stat.rdev & 0xffn) | ((stat.rdev >> 12n) & 0xfff00n)) : 0,
