@@ -51,6 +51,8 @@ const kinds: Readonly<Record<string, (bytes: number) => string>> = {
     `${from.replace(' a\n', ' s0\n')}${filled(bytes, (at) => `FROM s${at} AS s${at + 1}\n`)}`,
   'stages in a chain that set variables': (bytes) =>
     `FROM alpine AS s0\n${filled(bytes, (at) => `FROM s${at} AS s${at + 1}\nENV a${at}=x\n`)}`,
+  'stages in a chain that set and use variables': (bytes) =>
+    `FROM alpine AS s0\n${filled(bytes, (at) => `FROM s${at} AS s${at + 1}\nENV a${at}=x\nARG b${at}=$a${at}\nRUN $b${at}\n`)}`,
   'stages side by side': (bytes) => filled(bytes, (at) => `FROM alpine AS s${at}\n`),
   'stages of one name': (bytes) => filled(bytes, () => 'FROM alpine AS s\n'),
   'stages without names': (bytes) => filled(bytes, () => 'FROM alpine\n'),

@@ -84,8 +84,7 @@ class ImageBuilder {
     const image = root?.image ?? null
     this.#base = base
     this.#isBaseKnown = base === 'scratch' || image !== null
-    for (const { name, value, origin } of root?.baseEnvironment.values() ?? [])
-      this.#env.set(name, value, origin)
+    for (const [, { name, value, origin }] of root?.baseEnvironment ?? []) this.#env.set(name, value, origin)
     if (base === 'scratch' && root !== undefined) {
       this.#put('workdir', root.before(0).folder.value, { kind: 'default' })
     }

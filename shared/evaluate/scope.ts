@@ -6,6 +6,7 @@ import {
   splitShellWords,
 } from '../dockerfile/index.ts'
 import type { SettingOrigin } from './image-settings.ts'
+import { LayeredMap } from './layered-map.ts'
 
 /** Whether a value would differ under the what-if of an evaluation. */
 export type Taint = 'none' | 'maybe' | 'sure'
@@ -69,12 +70,12 @@ interface UnsettledLine {
 
 /** The state that a stage passes on to the stages built FROM it. */
 export interface Inheritance {
-  /** In BuildKit's order, which is part of a RUN's cache key. */
-  readonly variables: ReadonlyMap<string, Variable>
-  /** The variables that are in the image: those of ENV and of the base. */
-  readonly environment: ReadonlyMap<string, Variable>
+  /** The variables that ARGs set; one that the environment has, too, is not seen. */
+  readonly arguments: LayeredMap<Variable>
+  /** The variables that are in the image: those of ENV and of the base. They come after the arguments: the order is part of a RUN's cache key. */
+  readonly environment: LayeredMap<Variable>
   /** Names of the ARGs declared so far, with a value or without. */
-  readonly declared: ReadonlySet<string>
+  readonly declared: LayeredMap<true>
   readonly folder: Folder
   readonly user: Known<string>
   /** Empty for the default shell of the operating system. */
@@ -85,6 +86,16 @@ export interface Inheritance {
   readonly os: string
   /** Under the what-if, a line that may set any variable, even one that the file does not name; `null` without one. */
   readonly unsettled: UnsettledLine | null
+  /** Shared by all stages above one image. */
+  readonly replay: Replay
+}
+
+/** The variables of one stage at one moment, the last that were asked for: steps are mostly queried in order. */
+export interface Replay {
+  of: StageChanges | null
+  variables: Map<string, Variable>
+  /** How many assignments of the stage they have seen. */
+  assignments: number
 }
 
 /** A value from some step of the stage on. */
@@ -123,9 +134,6 @@ export class StageChanges {
   readonly #shells: TimedValue<Known<readonly string[]>>[] = []
   /** Ticks at which any variable may have been set. */
   readonly #unsettled: TimedValue<UnsettledLine>[] = []
-  /** The environment at `#replayed` assignments: steps are mostly queried in order. */
-  #environment: Map<string, Variable> | null = null
-  #replayed = 0
 
   constructor(start: Inheritance) {
     this.start = start
@@ -172,7 +180,7 @@ export class StageChanges {
   variable(name: string, tick: number): Variable | undefined {
     const moments = this.#byName.get(name)
     const last = moments === undefined ? undefined : momentBefore(moments, tick)
-    const variable = last?.value ?? this.start.variables.get(name)
+    const variable = last?.value ?? this.start.environment.get(name) ?? this.start.arguments.get(name)
     if (variable === undefined || this.#unsettled.length === 0) return variable
     const doubt = momentBefore(this.#unsettled, tick)
     return doubt === undefined || doubt.tick < (last?.tick ?? -1) ? variable : maybeTainted(variable)
@@ -196,26 +204,44 @@ export class StageChanges {
 
   /** The variables in BuildKit's order: one that is set again moves to the end. Valid until the next call. */
   variables(tick: number): ReadonlyMap<string, Variable> {
-    if (this.#assignments.length === 0) return this.start.variables
-    const last = this.#assignments[this.#replayed - 1]
-    if (this.#environment === null || (last !== undefined && last.tick >= tick)) {
-      this.#environment = new Map(this.start.variables)
-      this.#replayed = 0
+    const { replay } = this.start
+    const last = replay.of === this ? this.#assignments[replay.assignments - 1] : undefined
+    if (replay.of !== this || (last !== undefined && last.tick >= tick)) {
+      replay.of = this
+      replay.assignments = 0
+      replay.variables = new Map(this.#inherited())
     }
+    const { variables } = replay
     for (;;) {
-      const next = this.#assignments[this.#replayed]
-      if (next === undefined || next.tick >= tick) return this.#environment
-      this.#replayed++
-      this.#environment.delete(next.value.name)
-      this.#environment.set(next.value.name, next.value)
+      const next = this.#assignments[replay.assignments]
+      if (next === undefined || next.tick >= tick) return variables
+      replay.assignments++
+      variables.delete(next.value.name)
+      variables.set(next.value.name, next.value)
     }
   }
 
-  /** The names declared in the whole stage and its base stages. */
-  declaredNames(): ReadonlySet<string> {
-    return this.#declared.size === 0
-      ? this.start.declared
-      : new Set([...this.start.declared, ...this.#declared.keys()])
+  /** The state after all changes but those of folder, user and shell. `environment` is that of the stage's image. */
+  passOn(environment: LayeredMap<Variable>): Pick<Inheritance, 'arguments' | 'environment' | 'declared'> {
+    const declared = this.start.declared.with([...this.#declared.keys()].map((name) => [name, true]))
+    const isArgument = ([name]: readonly [string, unknown]) => !environment.has(name)
+    if (this.#unsettled.length === 0) {
+      const own = this.#assignments.map(({ value }) => [value.name, value] as const)
+      return { arguments: this.start.arguments.with(own.filter(isArgument)), environment, declared }
+    }
+    const all = [...this.variables(this.#tick).keys()].map(
+      (name) => [name, this.variable(name, this.#tick)] as const,
+    )
+    const left = all.filter(
+      (entry): entry is [string, Variable] => isArgument(entry) && entry[1] !== undefined,
+    )
+    return { arguments: LayeredMap.of(left), environment, declared }
+  }
+
+  *#inherited(): Iterable<[string, Variable]> {
+    const { arguments: ofArguments, environment } = this.start
+    for (const entry of ofArguments) if (!environment.has(entry[0])) yield entry
+    yield* environment
   }
 }
 

@@ -8,6 +8,7 @@ import {
 import { ownValue, type Stage, type StageEdge, type StageGraph } from '../stages/index.ts'
 import { groupBy } from '../text/index.ts'
 import type { ContainerConfig, SettingOrigin } from './image-settings.ts'
+import { LayeredMap } from './layered-map.ts'
 import { isAbsolutePath, resolveWorkdir } from './paths.ts'
 import {
   type Expansion,
@@ -149,7 +150,7 @@ export class StageEvaluation implements ScopeSource {
   }
 
   /** The variables that come from the base: from its image, or BuildKit's defaults. */
-  get baseEnvironment(): ReadonlyMap<string, Variable> {
+  get baseEnvironment(): Iterable<readonly [string, Variable]> {
     return this.changes.start.environment
   }
 
@@ -243,23 +244,18 @@ class StageFold implements ScopeSource {
   /** The initial state of the stages built FROM this one: the variables of its image override ARGs that had shadowed them. */
   inheritance(): Inheritance {
     const { start } = this.changes
-    const environment = new Map(start.environment)
+    let { environment } = start
     for (const [position, assigned] of this.assigned) {
       // An ENV with another text may set the earlier ones again.
       if (this.#otherEnvs.includes(position)) {
-        for (const [name, variable] of environment) environment.set(name, maybeTainted(variable))
+        environment = LayeredMap.of(
+          [...environment].map(([name, variable]) => [name, maybeTainted(variable)] as const),
+        )
       }
-      for (const variable of assigned) environment.set(variable.name, variable)
+      environment = environment.with(assigned.map((variable) => [variable.name, variable] as const))
     }
-    const end = new Scope(this, this.#ticks.length - 1)
-    const variables = new Map(end.variables().map((variable) => [variable.name, variable]))
-    for (const [name, variable] of environment) {
-      variables.delete(name)
-      variables.set(name, variable)
-    }
-    const { folder, user, shell, unsettled } = end
-    const declared = this.changes.declaredNames()
-    return { ...start, variables, environment, declared, folder, user, shell, unsettled }
+    const { folder, user, shell, unsettled } = new Scope(this, this.#ticks.length - 1)
+    return { ...start, ...this.changes.passOn(environment), folder, user, shell, unsettled }
   }
 
   /** The current state of the walk. */
@@ -449,11 +445,10 @@ function startOfImage({ stage: { base }, image, os, unseen, unseenStarts }: Stag
     const value = at < 0 ? '' : text.slice(at + 1)
     return { name: at < 0 ? text : text.slice(0, at), ...certain(value), written: value, origin }
   })
-  const environment = withPath(new Map(variables.map((variable) => [variable.name, variable])), os)
+  const environment = withPath(LayeredMap.of(variables.map((variable) => [variable.name, variable])), os)
   const folder = image.workdir === '' ? '/' : resolveWorkdir(image.workdir, image.workdir, os).path
   return {
     ...commonStart(os),
-    variables: environment,
     environment,
     folder: certain(folder),
     user: certain(image.user),
@@ -462,14 +457,19 @@ function startOfImage({ stage: { base }, image, os, unseen, unseenStarts }: Stag
   }
 }
 
-const commonStart = (os: string) => ({ declared: new Set<string>(), os, unsettled: null })
+const commonStart = (os: string) => ({
+  arguments: LayeredMap.of<Variable>([]),
+  declared: LayeredMap.of<true>([]),
+  os,
+  unsettled: null,
+  replay: { of: null, variables: new Map<string, Variable>(), assignments: 0 },
+})
 
 /** The state of a stage FROM `scratch`. */
 function emptyStart(os: string): Inheritance {
-  const environment = withPath(new Map(), os)
+  const environment = withPath(LayeredMap.of<Variable>([]), os)
   return {
     ...commonStart(os),
-    variables: environment,
     environment,
     folder: certain(resolveWorkdir('/', '/', os).path),
     user: certain(''),
@@ -485,8 +485,8 @@ function unseenStart(os: string, unseen: UnseenImage): Inheritance {
   const path = pathVariable({ isKnown: false, written: null })
   return {
     ...commonStart(os),
-    variables: new Map(os === 'windows' ? [] : [['PATH', path]]),
-    environment: new Map(),
+    arguments: LayeredMap.of(os === 'windows' ? [] : [['PATH', path]]),
+    environment: LayeredMap.of<Variable>([]),
     folder: fromUnseenImage(guess === undefined ? '/' : `/${guess}`),
     user: fromUnseenImage(''),
     shell: fromUnseenImage([]),
@@ -502,9 +502,7 @@ const pathVariable = (known: Pick<Variable, 'isKnown' | 'written'>): Variable =>
   ...known,
 })
 
-function withPath(environment: Map<string, Variable>, os: string): Map<string, Variable> {
-  if (os !== 'windows' && !environment.has('PATH')) {
-    environment.set('PATH', pathVariable({ isKnown: true, written: defaultPath }))
-  }
-  return environment
+function withPath(environment: LayeredMap<Variable>, os: string): LayeredMap<Variable> {
+  if (os === 'windows' || environment.has('PATH')) return environment
+  return environment.with([['PATH', pathVariable({ isKnown: true, written: defaultPath })]])
 }

@@ -114,6 +114,15 @@ const marked = ({ value, taint }: Known<string>): string => markOf(taint) + valu
 
 const shownValue = ({ value, written, taint }: Variable): string => markOf(taint) + (written ?? value)
 
+/** By variable: thousands of steps may see thousands of the same ones. */
+const entries = new WeakMap<Variable, readonly [name: string, value: string]>()
+
+function entryOf(variable: Variable): readonly [name: string, value: string] {
+  const entry = entries.get(variable) ?? ([variable.name, shownValue(variable)] as const)
+  entries.set(variable, entry)
+  return entry
+}
+
 /** A folder below one that only an unknown image knows is unique to it. */
 const folderKey = (folder: Known<string>): string => (folder.isKnown ? '' : '…') + marked(folder)
 
@@ -167,7 +176,7 @@ function runWork(instruction: Instruction, words: Words, edges: readonly StageEd
       ...scope
         .variables()
         .filter(({ written }) => written !== null)
-        .map((variable) => [variable.name, shownValue(variable)] as const),
+        .map(entryOf),
       // One more, which a line above may set.
       ...(scope.unsettled === null ? [] : [[scope.unsettled.name, maybeThere] as const]),
     ],
