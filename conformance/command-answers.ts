@@ -16,6 +16,7 @@ export async function commandAnswers<Document extends { readonly file: string }>
     stdout,
     stderr: new PassThrough(),
     cwd: join(folder, 'cases'),
+    language: 'en',
     env: {},
     signal: new AbortController().signal,
   })

@@ -90,7 +90,7 @@ async function show(
   const tag = `stagegraph-demo/${sample}${target === '' ? '' : `:${target}`}`
   const request = { ...requestFor(sample, target), tags: [tag] }
   const state = await build(services, request, 'told')
-  printStages(state, stageLabels(request))
+  printStages(state, stageLabels(request, 'en'))
   await printHistory(services, state.imageId ?? '')
   await expectOutput(services, state.imageId, output)
   return tag
@@ -119,9 +119,10 @@ async function build(
   how: 'told' | 'quiet',
 ): Promise<BuildState> {
   const printer = createPlainPrinter(process.stdout, {
-    stageLabel: stageLabels(request),
+    stageLabel: stageLabels(request, 'en'),
     output: true,
     colours: process.stdout.isTTY === true,
+    language: 'en',
   })
   let state = initialBuildState('demo')
   const finished = await runBuild(

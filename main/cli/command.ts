@@ -1,7 +1,9 @@
 import type { Writable } from 'node:stream'
+import type { Failure, Language, Reason } from '#shared/text/index.ts'
+import { format } from './messages/index.ts'
 
-/** The parts of the process that a command may use. */
-export interface CommandIo {
+/** The parts of the process that commands may use. */
+export interface ProcessIo {
   readonly stdin: NodeJS.ReadableStream
   readonly stdout: Writable
   readonly stderr: Writable
@@ -11,16 +13,25 @@ export interface CommandIo {
   readonly signal: AbortSignal
 }
 
+/** What a command is given. */
+export interface CommandIo extends ProcessIo {
+  /** Of what is said to people; data (JSON, SARIF, Dockerfiles) has none. */
+  readonly language: Language
+}
+
 /** Exit codes of every command: 0 done, 1 the work failed, 2 the request was wrong. */
 export type ExitCode = 0 | 1 | 2
 
 /** A wrong request or failed work, reported as one line `stagegraph: …`. */
 export class CommandFailure extends Error {
   readonly exitCode: 1 | 2
-  constructor(exitCode: 1 | 2, message: string) {
-    super(message)
+  /** A message of the command line, or a failure of the services; the error's own message is English. */
+  readonly why: Reason | Failure
+  constructor(exitCode: 1 | 2, why: Reason | Failure) {
+    super('key' in why ? format(why, 'en') : why.message)
     this.name = 'CommandFailure'
     this.exitCode = exitCode
+    this.why = why
   }
 }
 

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { resolve } from 'node:path'
 import { inMebibytes, maxDocumentBytes } from '#shared/api/index.ts'
-import { rawByteText } from '#shared/text/index.ts'
+import { type Reason, rawByteText } from '#shared/text/index.ts'
 import { anywhere, DiskRefusal, readInside } from '../disk/index.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
+import { reason } from './messages/index.ts'
 import { printableJson } from './terminal-text.ts'
 
 /**
@@ -20,7 +21,7 @@ export function readBuildArguments(
     const equals = pair.indexOf('=')
     const name = equals < 0 ? pair : pair.slice(0, equals)
     if (name === '') {
-      throw new CommandFailure(2, `${command}: --build-arg ${JSON.stringify(pair)} has no name`)
+      throw new CommandFailure(2, reason('flag.noName', { command, given: JSON.stringify(pair) }))
     }
     const value = equals < 0 ? env[name] : pair.slice(equals + 1)
     if (value !== undefined) buildArgs.push([name, value])
@@ -87,18 +88,18 @@ function decodeWhole(bytes: Uint8Array): string | null {
 
 /** The message for users about a file that cannot be read. */
 export function readFailure(command: string, file: string, error: unknown): CommandFailure {
-  return new CommandFailure(2, `${command}: cannot read ${file}: ${reasonOf(error)}`)
+  return new CommandFailure(2, reason('file.unreadable', { command, file, why: whyNot(error) }))
 }
 
-function reasonOf(given: unknown): string {
+function whyNot(given: unknown): Reason | string {
   if (given instanceof DiskRefusal && given.code === 'too-large')
-    return `it has more than ${inMebibytes(maxDocumentBytes)} MiB`
+    return reason('why.tooLarge', { limit: inMebibytes(maxDocumentBytes) })
   const error = given instanceof DiskRefusal ? given.cause : given
   const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOENT') return 'no such file'
-  if (code === 'EISDIR') return 'it is a folder'
-  if (code === 'EACCES') return 'permission denied'
-  if (given instanceof DiskRefusal && given.code === 'not-a-file') return 'it is no regular file'
+  if (code === 'ENOENT') return reason('why.noFile')
+  if (code === 'EISDIR') return reason('why.folder')
+  if (code === 'EACCES') return reason('why.denied')
+  if (given instanceof DiskRefusal && given.code === 'not-a-file') return reason('why.notAFile')
   return error instanceof Error ? error.message : String(error)
 }
 

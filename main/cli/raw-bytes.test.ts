@@ -21,6 +21,7 @@ async function messages(bytes: string): Promise<readonly string[]> {
     stdout,
     stderr: new PassThrough(),
     cwd: folder,
+    language: 'en' as const,
     env: {},
     signal: new AbortController().signal,
   }
@@ -64,6 +65,7 @@ describe('bytes that are not UTF-8', () => {
       stdout,
       stderr: new PassThrough(),
       cwd: folder,
+      language: 'en' as const,
       env: {},
       signal: new AbortController().signal,
     })

@@ -2,6 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { parsePlatform, type ResolveOptions } from '#shared/stages/index.ts'
 import { CommandFailure, type CommandIo } from './command.ts'
 import { readBuildArguments } from './dockerfile-input.ts'
+import { reason } from './messages/index.ts'
 
 /** The flags and names a command was given. Throws `CommandFailure` for a flag that it has not, or that lacks its value. */
 export function readFlags<const T extends NonNullable<ParseArgsConfig['options']>>(
@@ -12,7 +13,8 @@ export function readFlags<const T extends NonNullable<ParseArgsConfig['options']
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options })
   } catch (error) {
-    throw new CommandFailure(2, `${command}: ${error instanceof Error ? error.message : String(error)}`)
+    const problem = error instanceof Error ? error.message : String(error)
+    throw new CommandFailure(2, reason('in.command', { command, problem }))
   }
 }
 
@@ -24,7 +26,8 @@ export function readFormat<Format extends string>(
 ): Format {
   const format = formats.find((known) => known === given)
   if (format !== undefined) return format
-  throw new CommandFailure(2, `${command}: no format ${JSON.stringify(given)}; one of ${formats.join(', ')}`)
+  const values = { command, given: JSON.stringify(given), formats: formats.join(', ') }
+  throw new CommandFailure(2, reason('flag.format', values))
 }
 
 /** The flags of commands that read a Dockerfile's stages. */
@@ -49,7 +52,7 @@ export function readResolveOptions(
   const { target = '', platform = '' } = values
   const problem = platform === '' ? '' : parsePlatform(platform)
   if (typeof problem === 'string' && problem !== '')
-    throw new CommandFailure(2, `${command}: --platform: ${problem}`)
+    throw new CommandFailure(2, reason('flag.platform', { command, problem }))
   return {
     buildArgs: readBuildArguments(command, values['build-arg'] ?? [], io.env),
     ...(platform === '' ? {} : { platform }),

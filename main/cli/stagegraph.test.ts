@@ -11,6 +11,7 @@ import { findElectron } from './commands/electron-binary.ts'
 import { chooseShell } from './commands/open.ts'
 import { hasDisplay, openerFor } from './commands/open-browser.ts'
 import { parseServeArgs } from './commands/serve.ts'
+import { format } from './messages/index.ts'
 import { runStagegraph } from './stagegraph.ts'
 
 let folder: string
@@ -27,6 +28,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
     stdout,
     stderr,
     cwd: folder,
+    language: 'en',
     env: { STAGEGRAPH_DATA: join(folder, 'data') },
     signal: AbortSignal.abort(),
   }
@@ -116,19 +118,21 @@ describe('the choice of a shell', () => {
     expect(chooseShell(linux)).toEqual({ shell: 'electron', binary: electron.binary })
     expect(chooseShell({ ...linux, platform: 'darwin', env: {} })).toMatchObject({ shell: 'electron' })
     expect(chooseShell({ ...linux, env: {} })).toMatchObject({
-      reason: expect.stringContaining('no display'),
+      why: { values: { why: { key: 'open.noDisplay' } } },
     })
     expect(chooseShell({ ...linux, electron: null })).toMatchObject({
-      reason: expect.stringContaining('has no Electron'),
+      why: { values: { why: { key: 'open.noElectron' } } },
     })
-    expect(chooseShell({ ...linux, uid: 0 })).toMatchObject({ reason: expect.stringContaining('root') })
+    expect(chooseShell({ ...linux, uid: 0 })).toMatchObject({
+      why: { values: { why: { key: 'open.root' } } },
+    })
   })
 
   it("open names Electron's own installer, and no package that npx would fetch from the registry", () => {
     const { folder } = electron
     const reasons = [null, { folder, binary: null }].map((found) => {
       const choice = chooseShell({ ...linux, electron: found })
-      return choice.shell === 'web' ? choice.reason : ''
+      return choice.shell === 'web' ? format(choice.why, 'en') : ''
     })
     expect(reasons[0]).toContain('a package of its own')
     expect(reasons[1]).toContain(`node ${JSON.stringify(join(folder, 'install.js'))}`)

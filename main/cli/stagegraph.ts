@@ -1,10 +1,13 @@
+import { type Failure, type Language, languages, type Reason } from '#shared/text/index.ts'
 import { appVersion } from './app-files.ts'
-import { type Command, CommandFailure, type CommandIo, type ExitCode } from './command.ts'
+import { type Command, CommandFailure, type CommandIo, type ExitCode, type ProcessIo } from './command.ts'
+import { languageOf, takeLanguage } from './language.ts'
+import { format, type MessageKey, reason } from './messages/index.ts'
 import { noticeLine } from './terminal-text.ts'
 
 interface Listed {
   readonly usage: string
-  readonly about: string
+  readonly about: MessageKey & `usage.${string}`
   /** Loaded on demand, so that one command does not pay for the others. */
   readonly load: () => Promise<Command>
 }
@@ -13,91 +16,116 @@ const commands: Readonly<Record<string, Listed>> = {
   graph: {
     usage:
       'graph FILE… [--format json|mermaid|dot|svg|png] [--target T] [--build-arg K=V]… [--platform P] [-o OUT] [--font FILE]…',
-    about: 'print the graph of stages',
+    about: 'usage.graph',
     load: async () => (await import('./commands/graph.ts')).graphCommand,
   },
   check: {
     usage: 'check FILE… [--format text|json|sarif] [--target T] [--build-arg K=V]…',
-    about: 'print problems; exit 1 when one is an error',
+    about: 'usage.check',
     load: async () => (await import('./commands/check.ts')).checkCommand,
   },
   edit: {
     usage: 'edit FILE --op JSON [--op JSON]… [--write] [--diff]',
-    about: 'apply graph edits and print the new text, a diff, or write the file',
+    about: 'usage.edit',
     load: async () => (await import('./commands/edit.ts')).editCommand,
   },
   build: {
     usage:
       'build CONTEXT [-f FILE] [--target T [-t TAG]…]… [--build-arg K=V]… [--platform P] [--label K=V]… [--no-cache] [--no-cache-filter STAGE]… [--pull] [--secret id=ID,src=PATH|env=NAME]… [--ssh ID[=PATH]]… [--build-context NAME=PATH]… [--network default|none|host] [--add-host HOST=ADDRESS]… [--cache-from C]… [--cache-to C]… [--allow ENTITLEMENT|credentials=HOST]… [--progress auto|plain|json]',
-    about: 'build a target on the Docker daemon',
+    about: 'usage.build',
     load: async () => (await import('./commands/build.ts')).buildCommand,
   },
   explain: {
     usage:
       'explain [FILE] [--target T] [--change LINE|PATH]… [--build-arg K=V]… [--platform P] [--format text|json]',
-    about: "print a target's plan: roles, order, what runs in parallel; with --change, what would run again",
+    about: 'usage.explain',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
   },
   serve: {
     usage: 'serve [FILE|DIR] [--port N] [--no-open] [--idle-timeout MINUTES]',
-    about: 'serve the app to a browser on this machine',
+    about: 'usage.serve',
     load: async () => (await import('./commands/serve.ts')).serveCommand,
   },
   open: {
     usage: 'open [FILE|DIR]',
-    about: 'start the desktop app',
+    about: 'usage.open',
     load: async () => (await import('./commands/open.ts')).openCommand,
   },
 }
 
-const targetNote =
-  '--target T: the name of a stage, or its index counted from 0. The index is an extension: docker build takes names only.'
+/** Says a message of the command line that names nothing. */
+const say = (key: MessageKey, language: Language): string => format({ key, values: {} }, language)
 
-function helpText(): string {
-  const lines = Object.values(commands).map(({ usage, about }) => `  stagegraph ${usage}\n      ${about}`)
-  return `Shows a multi-stage Dockerfile as a graph, edits it and builds its stages.\n\n${lines.join('\n')}\n\n  stagegraph --version\n\n${targetNote}\n`
+const commandNames = (): string => Object.keys(commands).join(', ')
+
+const languageNote = (language: Language): string =>
+  format(reason('usage.lang', { languages: languages.join('|') }), language)
+
+function helpText(language: Language): string {
+  const lines = Object.values(commands).map(
+    ({ usage, about }) => `  stagegraph ${usage}\n      ${say(about, language)}`,
+  )
+  const notes = [languageNote(language), say('usage.target', language)]
+  return `${say('usage.title', language)}\n\n${lines.join('\n')}\n\n  stagegraph --version\n\n${notes.join('\n')}\n`
 }
 
-function commandHelp({ usage, about }: Listed): string {
-  const note = usage.includes('--target T') ? `\n${targetNote}\n` : ''
-  return `stagegraph ${usage}\n    ${about}\n${note}`
+function commandHelp({ usage, about }: Listed, language: Language): string {
+  const notes = [
+    ...(usage.includes('--target T') ? [say('usage.target', language)] : []),
+    languageNote(language),
+  ]
+  return `stagegraph ${usage}\n    ${say(about, language)}\n\n${notes.join('\n')}\n`
 }
 
 /** Runs one command line and returns its exit code. Failures are one line on stderr. */
-export async function runStagegraph(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+export async function runStagegraph(given: readonly string[], process: ProcessIo): Promise<ExitCode> {
+  let language = languageOf(process.env)
   try {
-    const [name, ...rest] = args
-    if (name === undefined)
-      throw new CommandFailure(2, `which command? One of ${Object.keys(commands).join(', ')}`)
-    if (name === '--help' || name === '-h' || name === 'help') {
-      io.stdout.write(helpText())
-      return 0
-    }
-    if (name === '--version' || name === '-V') {
-      io.stdout.write(`${appVersion()}\n`)
-      return 0
-    }
-    const listed = Object.hasOwn(commands, name) ? commands[name] : undefined
-    if (listed === undefined) {
-      throw new CommandFailure(
-        2,
-        `no command ${JSON.stringify(name)}; one of ${Object.keys(commands).join(', ')}`,
-      )
-    }
-    if (rest.includes('--help')) {
-      io.stdout.write(commandHelp(listed))
-      return 0
-    }
-    return await (await listed.load())(rest, io)
+    const taken = takeLanguage(given)
+    language = taken.language ?? language
+    return await runCommand(taken.args, withLanguage(process, language))
   } catch (error) {
     const { maskMessage } = await import('#shared/secrets/index.ts')
-    const message = maskMessage(error instanceof Error ? error.message : String(error))
-    io.stderr.write(noticeLine(message))
+    process.stderr.write(noticeLine(maskMessage(wordsOf(error, language))))
     return exitCodeOf(error)
   }
 }
 
-/** By its field, not its class: each packed command bundles a separate copy of the class. */
+/** The streams stay getters: each is opened when it is first used. */
+const withLanguage = (process: ProcessIo, language: Language): CommandIo =>
+  Object.create(process, { language: { value: language } }) as CommandIo
+
+async function runCommand(args: readonly string[], io: CommandIo): Promise<ExitCode> {
+  const [name, ...rest] = args
+  if (name === undefined) throw new CommandFailure(2, reason('command.missing', { commands: commandNames() }))
+  if (name === '--help' || name === '-h' || name === 'help') {
+    io.stdout.write(helpText(io.language))
+    return 0
+  }
+  if (name === '--version' || name === '-V') {
+    io.stdout.write(`${appVersion()}\n`)
+    return 0
+  }
+  const listed = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (listed === undefined) {
+    const values = { given: JSON.stringify(name), commands: commandNames() }
+    throw new CommandFailure(2, reason('command.unknown', values))
+  }
+  if (rest.includes('--help')) {
+    io.stdout.write(commandHelp(listed, io.language))
+    return 0
+  }
+  return (await listed.load())(rest, io)
+}
+
+/** By its fields, not its class: each packed command bundles a separate copy of the class. */
+function wordsOf(error: unknown, language: Language): string {
+  if (!(error instanceof Error)) return String(error)
+  const why = 'why' in error ? (error.why as Reason | Failure) : null
+  return why !== null && 'key' in why ? format(why, language) : error.message
+}
+
+/** By its field, like `wordsOf`. */
 function exitCodeOf(error: unknown): ExitCode {
   return error instanceof Error && 'exitCode' in error && error.exitCode === 2 ? 2 : 1
 }

@@ -1,6 +1,8 @@
 import { goQuote, withSuggestion } from '#shared/dockerfile/index.ts'
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { CommandFailure } from './command.ts'
+import { reason } from './messages/index.ts'
 
 /**
  * BuildKit's message when a readable file lacks the stage that `--target` names; `null` when the file has it. `''`
@@ -21,6 +23,20 @@ export function requireTarget(command: string, file: string, graph: StageGraph, 
   const index = findTarget(graph, target)
   if (index !== null) return index
   const names = graph.stages.flatMap(({ name }) => (name === '' ? [] : [name]))
-  const known = names.length > 0 ? `; it has ${names.join(', ')}` : ''
-  throw new CommandFailure(2, `${command}: ${file}: ${missingTarget(graph, target)}${known}`)
+  const values = { command, file, problem: missingTarget(graph, target) ?? '' }
+  if (names.length === 0) throw new CommandFailure(2, reason('target.unknown', values))
+  throw new CommandFailure(2, reason('target.unknown#known', { ...values, names }))
+}
+
+/** Why BuildKit refuses a file, with its place. */
+export function refusedFile(
+  command: string,
+  file: string,
+  { message, line }: NonNullable<StageGraph['error']>,
+): Reason {
+  const problem =
+    line > 0
+      ? reason('in.line', { file, line, problem: message })
+      : reason('in.file', { file, problem: message })
+  return reason('in.command', { command, problem })
 }

@@ -58,6 +58,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
     stdout: Object.assign(stdout, { isTTY: true }),
     stderr,
     cwd: folder,
+    language: 'en',
     env: { STAGEGRAPH_DATA: join(folder, 'data') },
     signal: AbortSignal.abort(),
   }
@@ -208,7 +209,9 @@ describe('at a terminal', () => {
             time: 3,
           },
         ]
-        createPlainPrinter(out, { stageLabel: () => odd, output: true, colours }).print(events)
+        createPlainPrinter(out, { stageLabel: () => odd, output: true, colours, language: 'en' }).print(
+          events,
+        )
         const text = written.join('')
         // biome-ignore lint/suspicious/noControlCharactersInRegex: the sequences that only colour
         expect(colours ? text.replace(/\u001b\[[\d;:]*m/g, '') : text).not.toMatch(bad)

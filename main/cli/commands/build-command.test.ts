@@ -27,6 +27,7 @@ it('a copied stagegraph command asks for the same as the page did', async () => 
     stdout: new PassThrough(),
     stderr: new PassThrough(),
     cwd: '/',
+    language: 'en' as const,
     env: {},
     signal: new AbortController().signal,
   }

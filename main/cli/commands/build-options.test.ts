@@ -20,6 +20,7 @@ const read = (...args: string[]) => {
     stdout: new PassThrough(),
     stderr: new PassThrough(),
     cwd: folder,
+    language: 'en',
     env: { HOME_SWEET: 'home' },
     signal: new AbortController().signal,
   }

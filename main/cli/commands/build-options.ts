@@ -16,8 +16,10 @@ import {
   valueOptions,
 } from '#shared/build/index.ts'
 import { registryOfHost } from '#shared/stages/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { CommandFailure, type CommandIo } from '../command.ts'
 import { readBuildArguments, readFailure, readNamedFile, readPipe } from '../dockerfile-input.ts'
+import { reason } from '../messages/index.ts'
 
 type ProgressKind = 'auto' | 'plain' | 'json'
 
@@ -27,7 +29,7 @@ interface BuildOptions {
   /** Registries whose password a daemon on another machine may have. */
   readonly sharedPasswords: readonly string[]
   /** What messages call the Dockerfile. */
-  readonly dockerfileName: string
+  readonly dockerfileName: Reason | string
 }
 
 /** Reads the flags of `build` and the files they name. Throws `CommandFailure` with exit code 2. */
@@ -35,7 +37,7 @@ export async function readBuildOptions(args: readonly string[], io: CommandIo): 
   try {
     return await readOptions(args, io)
   } catch (error) {
-    throw error instanceof WrongFlag ? wrong(error.message) : error
+    throw error instanceof WrongFlag ? wrong(error.why) : error
   }
 }
 
@@ -43,13 +45,13 @@ async function readOptions(args: readonly string[], io: CommandIo): Promise<Buil
   const { values, positionals, tokens } = parse(args)
   const [contextArgument] = positionals
   if (contextArgument === undefined || positionals.length > 1) {
-    throw wrong(`takes one CONTEXT folder, not ${positionals.length}`)
+    throw wrong(reason('build.oneContext', { count: positionals.length }))
   }
   const progress = values.progress ?? 'auto'
-  if (!isProgressKind(progress)) throw wrong(`--progress takes auto, plain or json, not ${quoted(progress)}`)
+  if (!isProgressKind(progress)) throw wrong(reason('build.progress', { given: quoted(progress) }))
 
   const context = resolve(io.cwd, contextArgument)
-  if (!isFolder(context)) throw wrong(`the context ${quoted(contextArgument)} is no folder`)
+  if (!isFolder(context)) throw wrong(reason('build.noContext', { given: quoted(contextArgument) }))
   const fromStdin = values.file === '-'
   const dockerfilePath = fromStdin
     ? null
@@ -71,7 +73,7 @@ async function readOptions(args: readonly string[], io: CommandIo): Promise<Buil
     },
     progress,
     sharedPasswords: readAllowed(values.allow).credentials,
-    dockerfileName: fromStdin ? 'the Dockerfile from stdin' : (values.file ?? 'Dockerfile'),
+    dockerfileName: fromStdin ? reason('build.stdin') : (values.file ?? 'Dockerfile'),
   }
 }
 
@@ -181,22 +183,30 @@ function decode(bytes: Uint8Array, where: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    throw wrong(`${where} is not UTF-8 text`)
+    throw new CommandFailure(2, reason('file.notUtf8', { file: where }))
   }
 }
 
 const isProgressKind = (text: string): text is ProgressKind => ['auto', 'plain', 'json'].includes(text)
 const quoted = (text: string) => JSON.stringify(text)
-const wrong = (message: string) => new CommandFailure(2, `build: ${message}`)
+const wrong = (problem: Reason | string) =>
+  new CommandFailure(2, reason('in.command', { command: 'build', problem }))
 
-/** A flag whose value is malformed; `message` describes the expected form. */
-class WrongFlag extends Error {}
+/** A flag whose value is malformed. */
+class WrongFlag extends Error {
+  /** The expected form. */
+  readonly why: Reason
+  constructor(why: Reason) {
+    super(why.key)
+    this.why = why
+  }
+}
 
 /** `KEY=VALUE`; without `=` the value is empty. */
 function splitPair(argument: string, flag: string): [string, string] {
   const at = argument.indexOf('=')
   const key = at === -1 ? argument : argument.slice(0, at)
-  if (key === '') throw new WrongFlag(`${flag} takes KEY=VALUE, not ${JSON.stringify(argument)}`)
+  if (key === '') throw new WrongFlag(reason('flag.pair', { flag, given: JSON.stringify(argument) }))
   return [key, at === -1 ? '' : argument.slice(at + 1)]
 }
 
@@ -207,9 +217,9 @@ function splitPair(argument: string, flag: string): [string, string] {
 function parseSecret(argument: string, cwd: string, env: NodeJS.ProcessEnv): BuildSecret {
   const fields = fieldsOf(argument, '--secret', ['id', 'type', 'src', 'source', 'env'])
   const { id = '', type = '', src, source = src, env: variable } = fields
-  if (id === '') throw new WrongFlag('--secret takes id=ID,src=PATH or id=ID,env=NAME; the id is missing')
+  if (id === '') throw new WrongFlag(reason('flag.secretId'))
   if (!['', 'file', 'env'].includes(type)) {
-    throw new WrongFlag(`--secret ${id}: the type is file or env, not ${JSON.stringify(type)}`)
+    throw new WrongFlag(reason('flag.secretType', { id, given: JSON.stringify(type) }))
   }
   const fromEnv =
     type === 'env' ||
@@ -228,7 +238,7 @@ function parseSsh(argument: string, cwd: string): BuildSshAgent {
 /** `NAME=PATH`, or an image, a repository or an address as the docker CLI takes them. */
 function parseNamedContext(argument: string, cwd: string): [string, string] {
   const [name, place] = splitPair(argument, '--build-context')
-  if (place === '') throw new WrongFlag(`--build-context takes NAME=PATH, not ${JSON.stringify(argument)}`)
+  if (place === '') throw new WrongFlag(reason('flag.context', { given: JSON.stringify(argument) }))
   return [name, isRemoteContext(place) ? place : resolve(cwd, place)]
 }
 
@@ -244,10 +254,7 @@ function readAllowed(given: readonly string[] = []): {
     const host = /^credentials=([A-Za-z0-9._:[\]-]+)$/.exec(argument)?.[1]
     if (entitlement !== undefined) allowed.add(entitlement)
     else if (host !== undefined) credentials.push(registryOfHost(host))
-    else
-      throw new WrongFlag(
-        `--allow takes ${entitlements.join(', ')} or credentials=HOST, not ${JSON.stringify(argument)}`,
-      )
+    else throw new WrongFlag(reason('flag.allow', { entitlements, given: JSON.stringify(argument) }))
   }
   return { credentials, entitlements: [...allowed] }
 }
@@ -256,7 +263,7 @@ function readAllowed(given: readonly string[] = []): {
 function parseHost(argument: string): [string, string] {
   const [, host, address] = /^([^=:]+)[=:](.+)$/.exec(argument) ?? []
   if (host === undefined || address === undefined) {
-    throw new WrongFlag(`--add-host takes HOST=ADDRESS, not ${JSON.stringify(argument)}`)
+    throw new WrongFlag(reason('flag.host', { given: JSON.stringify(argument) }))
   }
   return [host, address.replace(/^\[(.*)\]$/, '$1')]
 }
@@ -268,8 +275,8 @@ function readValues(values: ReturnType<typeof parse>['values']): Partial<ValueOp
     const value = values[option.flag]
     if (value === undefined) return []
     if (option.kind === 'choice' && !option.choices.some((choice) => choice === value)) {
-      const choices = `${option.choices.slice(0, -1).join(', ')} or ${option.choices.at(-1)}`
-      throw new WrongFlag(`--${option.flag} takes ${choices}, not ${JSON.stringify(value)}`)
+      const { flag, choices } = option
+      throw new WrongFlag(reason('flag.choice', { flag, choices, given: JSON.stringify(value) }))
     }
     return [[id, value] as const]
   })
@@ -280,9 +287,9 @@ function readValues(values: ReturnType<typeof parse>['values']): Partial<ValueOp
 function parseCache(argument: string, flag: string): CacheLocation {
   if (!argument.includes('=')) return { type: 'registry', attributes: { ref: argument } }
   const { type = '', ...attributes } = fieldsOf(argument, flag, null)
-  if (type === '') throw new WrongFlag(`${flag} takes type=TYPE,…; the type is missing`)
+  if (type === '') throw new WrongFlag(reason('flag.cacheType', { flag }))
   if (type === 'local') {
-    throw new WrongFlag(`${flag} type=local is not supported; use type=registry, or the daemon's own cache`)
+    throw new WrongFlag(reason('flag.cacheLocal', { flag }))
   }
   return { type, attributes }
 }
@@ -295,12 +302,12 @@ function fieldsOf(
   const fields = readFields(argument)
   if (!fields.ok) {
     const { code, message } = fields.error
-    if (code === 'no-pair') throw new WrongFlag(`${flag} takes KEY=VALUE, not ${JSON.stringify(message)}`)
-    throw new WrongFlag(`${flag} ${JSON.stringify(argument)}: ${message}`)
+    if (code === 'no-pair') throw new WrongFlag(reason('flag.pair', { flag, given: JSON.stringify(message) }))
+    throw new WrongFlag(reason('flag.fields', { flag, given: JSON.stringify(argument), problem: message }))
   }
   for (const key of Object.keys(fields.value)) {
     if (known?.includes(key) === false) {
-      throw new WrongFlag(`${flag} has no ${JSON.stringify(key)}; there are: ${known.join(', ')}`)
+      throw new WrongFlag(reason('flag.unknownFields', { flag, given: JSON.stringify(key), known }))
     }
   }
   return fields.value

@@ -8,6 +8,8 @@ import {
   timeSpent,
   type VertexState,
 } from '#shared/build/index.ts'
+import type { Language } from '#shared/text/index.ts'
+import { format, reason } from '../messages/index.ts'
 import { jsonText, printableLog, printableName } from '../terminal-text.ts'
 
 /** Prints a build's events. */
@@ -43,6 +45,7 @@ interface PlainPrinterOptions {
   readonly output: boolean
   /** Colours that steps print stay: the lines go to a terminal. */
   readonly colours: boolean
+  readonly language: Language
 }
 
 /** Lines of a failed step's output that are worth showing again. */
@@ -76,7 +79,7 @@ export function createPlainPrinter(out: Writable, options: PlainPrinterOptions):
     printed.add(vertex.digest)
     const step = stepOf(vertex.digest)
     if (step.unfinished !== '') endLine(step)
-    line(step.label, `${textOf(vertex)}  ${outcomeOf(vertex)}`)
+    line(step.label, `${textOf(vertex)}  ${outcomeOf(vertex, options.language)}`)
     if (vertex.state !== 'failed' || options.output) return
     for (const text of step.lines.slice(-lastLines)) outputLine(step.label, text)
   }
@@ -120,8 +123,9 @@ export function createPlainPrinter(out: Writable, options: PlainPrinterOptions):
         }
         build = reduceBuild(build, [event])
         if (event.type === 'vertex' || event.type === 'finished') printEnded()
-        if (event.type === 'warning') line('', `warning: ${event.message}${atLine(event.line)}`)
-        if (event.type === 'finished' && event.status === 'succeeded') line('', `built ${event.imageId}`)
+        if (event.type === 'warning') line('', warningText(event, options.language))
+        if (event.type === 'finished' && event.status === 'succeeded')
+          line('', format(reason('build.done', { image: event.imageId ?? '' }), options.language))
       }
     },
   }
@@ -135,19 +139,32 @@ function textOf(vertex: VertexState): string {
   return oneLine.length > 100 ? `${oneLine.slice(0, 99)}…` : oneLine
 }
 
-function outcomeOf(vertex: VertexState): string {
+function outcomeOf(vertex: VertexState, language: Language): string {
   switch (vertex.state) {
     case 'done':
-      return seconds(timeSpent(vertex, 0))
+      return format(reason('step.seconds', { seconds: seconds(timeSpent(vertex, 0)) }), language)
     case 'failed':
-      return 'FAILED'
-    case 'cached':
-      return vertex.tookBefore === null ? 'cached' : `cached (${seconds(vertex.tookBefore)} before)`
+      return format(reason('step.failed'), language)
+    case 'cached': {
+      const { tookBefore } = vertex
+      const cached =
+        tookBefore === null
+          ? reason('step.cached')
+          : reason('step.cachedBefore', { seconds: seconds(tookBefore) })
+      return format(cached, language)
+    }
     default:
       return vertex.state
   }
 }
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1)
 
-const atLine = (line: number) => (line > 0 ? ` (line ${line})` : '')
+function warningText(
+  { message, line }: Extract<BuildEvent, { type: 'warning' }>,
+  language: Language,
+): string {
+  const warning =
+    line > 0 ? reason('build.warning#line', { message, line }) : reason('build.warning', { message })
+  return format(warning, language)
+}

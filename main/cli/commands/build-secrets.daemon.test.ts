@@ -121,6 +121,7 @@ async function commandOutput(end: string, progress: 'plain' | 'json'): Promise<s
     stdout: keep(),
     stderr: keep(),
     cwd: context,
+    language: 'en',
     env: env(),
     signal: new AbortController().signal,
   }).then(

@@ -33,6 +33,7 @@ async function run(
     stderr: new PassThrough(),
     signal,
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    language: 'en',
     env: { ...process.env, DOCKER_HOST: `unix://${socket}`, FROM_ENV: 'environment' },
   }
   try {
@@ -145,6 +146,7 @@ test('a missing daemon is reported with what was tried', async () => {
     stdout: new PassThrough(),
     stderr: new PassThrough(),
     cwd: empty,
+    language: 'en',
     env: { DOCKER_HOST: 'unix:///no/such.sock' },
     signal: new AbortController().signal,
   }

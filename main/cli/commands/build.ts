@@ -3,7 +3,9 @@ import { CallError } from '#shared/api/index.ts'
 import type { BuildFinished, BuildRequest } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
+import type { Language, Reason } from '#shared/text/index.ts'
 import { type Command, CommandFailure } from '../command.ts'
+import { format, reason } from '../messages/index.ts'
 import { isTerminal } from '../terminal-text.ts'
 import { readBuildOptions } from './build-options.ts'
 import { type BuildPrinter, createJsonPrinter, createPlainPrinter } from './build-progress.ts'
@@ -11,7 +13,8 @@ import { type BuildPrinter, createJsonPrinter, createPlainPrinter } from './buil
 /** `stagegraph build`: builds a target on the Docker daemon, through the same service as the app. */
 export const buildCommand: Command = async (args, io) => {
   const { request, progress, sharedPasswords, dockerfileName } = await readBuildOptions(args, io)
-  const stageLabel = stageLabels(request)
+  const { language } = io
+  const stageLabel = stageLabels(request, language)
   const printer =
     progress === 'json'
       ? createJsonPrinter(io.stdout)
@@ -19,6 +22,7 @@ export const buildCommand: Command = async (args, io) => {
           stageLabel,
           output: progress === 'plain' || !isTerminal(io.stdout),
           colours: progress === 'auto' && isTerminal(io.stdout),
+          language,
         })
   const { signal } = io
   const { daemon, builds } = createBuildServices({
@@ -67,19 +71,23 @@ export async function runBuild(
 }
 
 /** Names of the request's stages for users: their names, or `stage N`. */
-export function stageLabels(request: BuildRequest): (stage: number) => string {
+export function stageLabels(request: BuildRequest, language: Language): (stage: number) => string {
   const { stages } = resolveStages(parseDockerfile(request.dockerfile), {
     buildArgs: request.buildArgs,
     platform: request.platform,
   })
-  return (stage) => stages[stage]?.name || `stage ${stage}`
+  return (stage) => stages[stage]?.name || format(reason('build.stage', { index: stage }), language)
 }
 
-function explain(finished: BuildFinished, label: (stage: number) => string, dockerfile: string): string {
-  if (finished.status === 'cancelled' || finished.error === null) return 'the build was cancelled'
-  const { message, stage, line } = finished.error
-  const where = line > 0 ? ` (${dockerfile}, line ${line})` : ''
-  return `the build failed${stage === -1 ? '' : ` in ${label(stage)}`}${where}: ${message}`
+function explain(finished: BuildFinished, label: (stage: number) => string, file: Reason | string): Reason {
+  if (finished.status === 'cancelled' || finished.error === null) return reason('build.cancelled')
+  const { message: why, stage: index, line } = finished.error
+  if (index === -1)
+    return line > 0 ? reason('build.failed#line', { file, line, why }) : reason('build.failed', { why })
+  const stage = label(index)
+  return line > 0
+    ? reason('build.failed#stageLine', { stage, file, line, why })
+    : reason('build.failed#stage', { stage, why })
 }
 
 /** Codes of requests that the user has to change. */
@@ -88,10 +96,10 @@ const wrongRequests = ['unknown-target', 'unnamed-stage', 'not-supported', 'miss
 /** Why a build could not start. Unless the request was wrong, it counts as a failed build. */
 function toFailure(error: unknown, printer: BuildPrinter): unknown {
   if (!(error instanceof CallError)) return error
-  if (wrongRequests.includes(error.code)) return new CommandFailure(2, error.message)
+  if (wrongRequests.includes(error.code)) return new CommandFailure(2, error)
   const { reason: message, line } =
     error instanceof InvalidDockerfile ? error : { reason: error.message, line: 0 }
   const why = { message, stage: -1, line }
   printer.print([{ type: 'finished', status: 'failed', imageId: null, error: why, time: Date.now() }])
-  return new CommandFailure(1, error.message)
+  return new CommandFailure(1, error)
 }

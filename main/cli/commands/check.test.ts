@@ -21,6 +21,7 @@ async function check(...args: string[]): Promise<{ code: number; out: string }> 
     stdout,
     stderr: new PassThrough(),
     cwd: folder,
+    language: 'en' as const,
     env: { FROM_OUTSIDE: 'alpine' },
     signal: new AbortController().signal,
   }

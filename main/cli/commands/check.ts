@@ -1,12 +1,13 @@
 import { dirname, resolve } from 'node:path'
 import { readIgnoredSources } from '#main/context/index.ts'
-import { type CheckOptions, type Diagnostic, runChecks } from '#shared/checks/index.ts'
+import { type CheckOptions, type Diagnostic, diagnosticMessage, runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
-import { lineAt } from '#shared/text/index.ts'
+import { type Language, lineAt } from '#shared/text/index.ts'
 import { appVersion } from '../app-files.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readDockerfileText, toJson } from '../dockerfile-input.ts'
+import { format as formatMessage, reason } from '../messages/index.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from '../read-flags.ts'
 import { missingTarget } from '../target.ts'
 import { printable, printableName } from '../terminal-text.ts'
@@ -35,7 +36,7 @@ function readRequest(args: readonly string[], io: CommandIo): CheckRequest {
   const { target, 'build-arg': buildArgs } = resolveFlags
   const flags = { format: { type: 'string' }, target, 'build-arg': buildArgs } as const
   const { values, positionals } = readFlags('check', args, flags)
-  if (positionals.length === 0) throw new CommandFailure(2, 'check: which file? Give at least one Dockerfile')
+  if (positionals.length === 0) throw new CommandFailure(2, reason('file.missing', { command: 'check' }))
   const format = readFormat('check', values.format ?? 'text', formats)
   const options = readResolveOptions('check', values, io)
   return { files: positionals, format, options }
@@ -68,7 +69,9 @@ function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): 
   switch (format) {
     case 'text':
       return printable(
-        checked.flatMap((file) => file.diagnostics.map((found) => textLine(file, found))).join(''),
+        checked
+          .flatMap((file) => file.diagnostics.map((found) => textLine(file, found, io.language)))
+          .join(''),
       )
     case 'json':
       return checked.map((file) => `${toJson(toDocument(file))}\n`).join('')
@@ -78,10 +81,12 @@ function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): 
 }
 
 /** Where BuildKit reports no line, uses the line of the finding, if it has one. */
-function textLine({ file, lineStarts }: CheckedFile, found: Diagnostic): string {
-  const { severity, rule, message, span } = found
+function textLine({ file, lineStarts }: CheckedFile, found: Diagnostic, language: Language): string {
+  const { severity, rule, span } = found
+  const message = diagnosticMessage(found, language)
+  const grade = formatMessage(reason(`severity.${severity}`), language)
   const line = found.line === 0 && span.from > 0 ? lineAt(lineStarts, span.from) : found.line
-  return `${printableName(file)}:${line}: ${severity} ${rule}: ${message.split(/[\r\n]+/).join(' ')}\n`
+  return `${printableName(file)}:${line}: ${grade} ${rule}: ${message.split(/[\r\n]+/).join(' ')}\n`
 }
 
 /** One line of `--format json`; its shape is public. Spans and edits count UTF-16 units from 0. */

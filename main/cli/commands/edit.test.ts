@@ -26,7 +26,15 @@ async function run(...args: string[]) {
   const stdout = new PassThrough()
   const stderr = new PassThrough()
   const signal = new AbortController().signal
-  const io = { stdin: new PassThrough(), stdout, stderr, cwd: folder, env: {}, signal }
+  const io = {
+    stdin: new PassThrough(),
+    stdout,
+    stderr,
+    cwd: folder,
+    language: 'en' as const,
+    env: {},
+    signal,
+  }
   const code = await editCommand(args, io)
   return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
 }

@@ -3,11 +3,18 @@ import { isAbsolute, relative, resolve } from 'node:path'
 import { createTwoFilesPatch, OMIT_HEADERS } from 'diff'
 import * as z from 'zod'
 import { runChecks } from '#shared/checks/index.ts'
-import { applyGraphEdit, type GraphEdit, graphEditSchema, setLint } from '#shared/edits/index.ts'
-import { applyEdits, ok, type Result } from '#shared/text/index.ts'
+import {
+  applyGraphEdit,
+  type GraphEdit,
+  graphEditSchema,
+  refusalMessage,
+  setLint,
+} from '#shared/edits/index.ts'
+import { applyEdits, type Failure, type Language, ok, type Result } from '#shared/text/index.ts'
 import { writeFileAtomic } from '../../kept/index.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readFailure, readNamedFile } from '../dockerfile-input.ts'
+import { format, reason } from '../messages/index.ts'
 import { readFlags } from '../read-flags.ts'
 import { isTerminal, jsonText, printable } from '../terminal-text.ts'
 
@@ -19,15 +26,12 @@ interface Request {
 }
 
 function readEdit(json: string, position: number): GraphEdit {
-  const where = `--op ${position + 1}`
   let value: unknown
   try {
     value = JSON.parse(json)
   } catch (error) {
-    throw new CommandFailure(
-      2,
-      `edit: ${where} is not JSON: ${error instanceof Error ? error.message : error}`,
-    )
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CommandFailure(2, reason('edit.notJson', { position: position + 1, why }))
   }
   const edit = graphEditSchema.safeParse(value)
   if (edit.success) return edit.data
@@ -35,7 +39,10 @@ function readEdit(json: string, position: number): GraphEdit {
     const path = z.core.toDotPath(issue.path)
     return path === '' ? issue.message : `${path}: ${issue.message}`
   })
-  throw new CommandFailure(2, `edit: ${where}: ${problems.join('; ')}`)
+  throw new CommandFailure(
+    2,
+    reason('edit.wrongOp', { position: position + 1, problems: problems.join('; ') }),
+  )
 }
 
 const flags = {
@@ -47,10 +54,10 @@ const flags = {
 function readRequest(args: readonly string[]): Request {
   const { values, positionals } = readFlags('edit', args, flags)
   const [file, another] = positionals
-  if (file === undefined) throw new CommandFailure(2, 'edit: which file?')
-  if (another !== undefined) throw new CommandFailure(2, `edit: one file at a time, not also ${another}`)
+  if (file === undefined) throw new CommandFailure(2, reason('file.which'))
+  if (another !== undefined) throw new CommandFailure(2, reason('file.another', { file: another }))
   const edits = (values.op ?? []).map(readEdit)
-  if (edits.length === 0) throw new CommandFailure(2, `edit: say what to change in ${file} with --op JSON`)
+  if (edits.length === 0) throw new CommandFailure(2, reason('edit.noOp', { file }))
   return { file, edits, write: values.write ?? false, diff: values.diff ?? false }
 }
 
@@ -64,10 +71,7 @@ async function readText(path: string, name: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    throw new CommandFailure(
-      2,
-      `edit: ${name} is not UTF-8 text, so it cannot be edited without harm to its bytes`,
-    )
+    throw new CommandFailure(2, reason('file.notUtf8Edit', { file: name }))
   }
 }
 
@@ -103,16 +107,18 @@ async function write(path: string, name: string, text: string): Promise<void> {
     // Through the link's target: a symbolic link stays one.
     await writeFileAtomic(await realpath(path), Buffer.from(text, 'utf8'))
   } catch (error) {
-    throw new CommandFailure(
-      2,
-      `edit: cannot write ${name}: ${error instanceof Error ? error.message : error}`,
-    )
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CommandFailure(2, reason('file.unwritable', { command: 'edit', file: name, why }))
   }
 }
 
-/** What the command line can add to a refusal. */
-const wayOut = (code: string): string =>
-  code === 'default-target-changes' ? ' To do it anyway, add "allowDefaultTarget":true to the operation.' : ''
+/** A refusal in a language, with what the command line can add to it. */
+function refusalText(refused: Failure, language: Language): string {
+  const refusal = refusalMessage(refused, language)
+  return refused.code === 'default-target-changes'
+    ? format(reason('edit.wayOut', { refusal }), language)
+    : refusal
+}
 
 /**
  * `edit FILE --op JSON…`: all edits in order or none. A refused one is answered by one line of JSON on
@@ -126,7 +132,7 @@ export const editCommand: Command = async (args, io: CommandIo) => {
   const result = applyAll(before, request.edits)
   if (!result.ok) {
     const { code } = result.error
-    const message = `${result.error.message}${wayOut(code)}`
+    const message = refusalText(result.error, io.language)
     io.stderr.write(`${jsonText({ code, message })}\n`)
     return 2
   }

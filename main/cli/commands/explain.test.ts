@@ -42,6 +42,7 @@ async function run(...args: string[]): Promise<string> {
     stdout,
     stderr: new PassThrough(),
     cwd: folder,
+    language: 'en',
     env: {},
     signal: new AbortController().signal,
   }

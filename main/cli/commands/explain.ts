@@ -12,12 +12,14 @@ import {
 } from '#shared/cache/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { type ResolveOptions, resolveStages, type StageGraph } from '#shared/stages/index.ts'
+import type { Language, Reason } from '#shared/text/index.ts'
 import { type BuildPlan, buildPlan, type PlannedStep, why } from '#shared/why/index.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readDockerfileText, toJson } from '../dockerfile-input.ts'
 
+import { format, reason } from '../messages/index.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from '../read-flags.ts'
-import { requireTarget } from '../target.ts'
+import { refusedFile, requireTarget } from '../target.ts'
 import { printable } from '../terminal-text.ts'
 
 const formats = ['text', 'json'] as const
@@ -30,8 +32,7 @@ export const explainCommand: Command = async (args, io) => {
   const dockerfile = parseDockerfile(await readDockerfileText('explain', file, io))
   const graph = resolveStages(dockerfile, options)
   if (graph.error !== null) {
-    const { message, line } = graph.error
-    throw new CommandFailure(1, `explain: ${file}${line > 0 ? `:${line}` : ''}: ${message}`)
+    throw new CommandFailure(1, refusedFile('explain', file, graph.error))
   }
   const wanted = requireTarget('explain', file, graph, target)
   const build = { dockerfile, graph, options }
@@ -39,7 +40,9 @@ export const explainCommand: Command = async (args, io) => {
   const rerun = cacheImpact(build, wanted, await readChanges(changes, path, build))
   const explanation: Explanation = { file, graph, plan: buildPlan(graph, wanted), changes, rerun }
   io.stdout.write(
-    format === 'json' ? `${toJson(toDocument(explanation))}\n` : printable(explanationText(explanation)),
+    format === 'json'
+      ? `${toJson(toDocument(explanation))}\n`
+      : printable(explanationText(explanation, io.language)),
   )
   return 0
 }
@@ -77,7 +80,7 @@ const flags = {
 function readRequest(args: readonly string[], io: CommandIo): ExplainRequest {
   const { values, positionals } = readFlags('explain', args, flags)
   if (positionals.length > 1) {
-    throw new CommandFailure(2, `explain: one file at a time, ${positionals.length} were given`)
+    throw new CommandFailure(2, reason('file.several', { command: 'explain', count: positionals.length }))
   }
   return {
     given: positionals[0] ?? null,
@@ -94,7 +97,10 @@ async function findFile(given: string | null, io: CommandIo): Promise<string> {
   if (!(await isFolder(path))) return given ?? '.'
   const name = chooseDockerfile(await readdir(path))
   if (name !== null) return given === null ? name : join(given, name)
-  throw new CommandFailure(2, `explain: there is no Dockerfile in ${given ?? 'this folder'}; name a file`)
+  throw new CommandFailure(
+    2,
+    given === null ? reason('explain.noDockerfileHere') : reason('explain.noDockerfile', { folder: given }),
+  )
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -122,18 +128,17 @@ async function readChanges(
       return isIgnored?.(inContext) === true ? [] : [{ kind: 'path', path: inContext, scope: 'tree' }]
     }
     const found = changeAtLine(graph, dockerfile, Number(change))
-    if (found === null)
-      throw new CommandFailure(2, `explain: --change ${change}: no instruction is on that line`)
+    if (found === null) throw new CommandFailure(2, reason('explain.noInstruction', { change }))
     const own = basename(path)
     return isIgnored?.(own) === true ? [found] : [found, { kind: 'path', path: own, scope: 'tree' }]
   })
 }
 
 function pathInContext(change: string, context: string): string {
-  if (change === '') throw new CommandFailure(2, 'explain: --change: which line or path?')
+  if (change === '') throw new CommandFailure(2, reason('explain.noChange'))
   const path = relative(context, resolve(context, change))
   if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) {
-    throw new CommandFailure(2, `explain: --change ${change}: it is outside the build context ${context}`)
+    throw new CommandFailure(2, reason('explain.outside', { change, context }))
   }
   return path === '' ? '.' : path.split(sep).join('/')
 }
@@ -150,72 +155,98 @@ interface Explanation {
 }
 
 /** The explanation for users, in plain text. */
-function explanationText(explanation: Explanation): string {
+function explanationText(explanation: Explanation, language: Language): string {
   const { file, graph, plan } = explanation
+  const say = (what: Reason) => format(what, language)
   const name = namesOf(graph)
-  const lines = [`${file}: target ${name(plan.target)}`, '']
+  const stagesOf = (indexes: readonly { readonly index: number }[]) =>
+    indexes.flatMap(({ index }) => {
+      const [head = '', ...uses] = stageLines(explanation, index, name).map(say)
+      return [`  ${head}`, ...uses.map((use) => `      ${use}`)]
+    })
+  const lines = [say(reason('plan.target', { file, stage: name(plan.target) })), '']
   for (let wave = 0; wave < plan.stageWaves; wave++) {
     const stages = plan.stages.filter((stage) => stage.wave === wave)
-    lines.push(`${ordinal(wave)}${stages.length > 1 ? ', at the same time' : ''}:`)
-    for (const { index } of stages) lines.push(...stageLines(explanation, index, name))
+    lines.push(say(waveTitle(wave, stages.length > 1)), ...stagesOf(stages))
   }
   const skipped = plan.stages.filter((stage) => stage.wave === null)
-  if (skipped.length > 0) lines.push('Not built:')
-  for (const { index } of skipped) lines.push(...stageLines(explanation, index, name))
-  lines.push('', 'Steps, by what can run at the same time:')
+  if (skipped.length > 0) lines.push(say(reason('plan.notBuilt')))
+  lines.push(...stagesOf(skipped), '', say(reason('plan.steps')))
   for (let wave = 0; wave < plan.stepWaves; wave++) {
-    const steps = plan.steps.filter((step) => step.wave === wave).map((step) => stepText(step, name))
+    const steps = plan.steps.filter((step) => step.wave === wave).map((step) => say(stepName(step, name)))
     lines.push(`  ${wave + 1}. ${steps.join('; ')}`)
   }
-  if (plan.steps.length === 0) lines.push('  none')
-  if (explanation.changes.length > 0) lines.push('', ...rerunLines(explanation, name))
+  if (plan.steps.length === 0) lines.push(`  ${say(reason('plan.none'))}`)
+  if (explanation.changes.length > 0) lines.push('', ...rerunLines(explanation, name, language))
   return `${lines.join('\n')}\n`
 }
 
-type Name = (stage: number) => string
+type Name = (stage: number) => Reason | string
 
 const namesOf =
   ({ stages }: StageGraph): Name =>
   (index) =>
-    stages[index]?.writtenName || `stage ${index}`
+    stages[index]?.writtenName || reason('build.stage', { index })
 
-const ordinal = (wave: number): string => (wave === 0 ? 'First' : `Then (wave ${wave + 1})`)
-
-function stageLines({ graph, plan }: Explanation, stage: number, name: Name): string[] {
-  const reason = why(graph, plan.target, stage)
-  const head = `  ${name(stage)} (${reason.role}, line ${graph.stages[stage]?.line ?? 0})`
-  const uses = reason.links.filter(({ kind }) => kind !== 'from' || reason.role !== 'ships')
-  const carried = uses.map((link) => {
-    const what = link.paths.length > 0 ? `: ${link.paths.join(', ')}` : ''
-    const verb = link.kind === 'from' ? `is the base of ${name(link.to)}` : `feeds ${name(link.to)}`
-    return `      ${verb} through line ${link.line}${what}`
-  })
-  return [`${head}: ${sentence(reason, stage, plan.target, name)}`, ...carried]
+function waveTitle(wave: number, isSeveral: boolean): Reason {
+  if (wave === 0) return isSeveral ? reason('plan.first#several') : reason('plan.first')
+  return isSeveral ? reason('plan.then#several', { wave: wave + 1 }) : reason('plan.then', { wave: wave + 1 })
 }
 
-function sentence(reason: ReturnType<typeof why>, stage: number, target: number, name: Name): string {
-  switch (reason.role) {
+/** The stage, then what it hands on. */
+function stageLines({ graph, plan }: Explanation, stage: number, name: Name): readonly Reason[] {
+  const explained = why(graph, plan.target, stage)
+  const uses = explained.links.filter(({ kind }) => kind !== 'from' || explained.role !== 'ships')
+  return [
+    reason('plan.stage', {
+      stage: name(stage),
+      role: reason(`plan.${explained.role}`),
+      line: graph.stages[stage]?.line ?? 0,
+      why: roleReason(explained, stage, plan.target, name),
+    }),
+    ...uses.map(({ kind, to, line, paths }) => {
+      const key = kind === 'from' ? 'plan.base' : 'plan.carries'
+      const values = { stage: name(to), line }
+      return paths.length > 0 ? reason(`${key}#paths`, { ...values, paths }) : reason(key, values)
+    }),
+  ]
+}
+
+function roleReason(explained: ReturnType<typeof why>, stage: number, target: number, name: Name): Reason {
+  switch (explained.role) {
     case 'ships':
-      if (stage === target) return 'it is the target'
-      return `${name(reason.chain.at(-2) ?? target)} is built FROM it (line ${reason.base?.line ?? 0}), so its layers are in the image`
+      if (stage === target) return reason('plan.why#target')
+      return reason('plan.why#ships', {
+        child: name(explained.chain.at(-2) ?? target),
+        line: explained.base?.line ?? 0,
+      })
     case 'feeds':
-      return 'only what is taken from it can reach the image'
+      return reason('plan.why#feeds')
     case 'unused':
-      return reason.links.length === 0
-        ? 'nothing refers to it'
-        : `only stages that ${name(target)} does not need refer to it`
+      return explained.links.length === 0
+        ? reason('plan.why#unused')
+        : reason('plan.why#unusedBy', { target: name(target) })
   }
 }
 
-const stepText = ({ stage, keyword, line }: PlannedStep, name: Name): string =>
-  `${name(stage)} ${keyword} (line ${line})`
+const stepName = (
+  { stage, keyword, line }: Pick<PlannedStep, 'stage' | 'keyword' | 'line'>,
+  name: Name,
+): Reason => reason('plan.step', { stage: name(stage), keyword, line })
 
-function rerunLines({ changes, rerun }: Explanation, name: Name): string[] {
-  const what = changes.map((change) => (/^\d+$/.test(change) ? `line ${change}` : change)).join(', ')
-  if (rerun.length === 0) return [`Nothing runs again when ${what} changes.`]
-  const lines = rerun.map(({ stage, line, keyword, certainty, reason }) => {
-    const because = rerunReasonText(reason, certainty === 'runs', 'en')
-    return `  ${name(stage)} ${keyword} (line ${line}) ${certainty === 'runs' ? 'runs again' : 'may run again'}: ${because}`
+function rerunLines({ changes, rerun }: Explanation, name: Name, language: Language): readonly string[] {
+  const say = (message: Reason) => format(message, language)
+  const what = changes.map((change) =>
+    /^\d+$/.test(change) ? reason('change.line', { line: change }) : change,
+  )
+  if (rerun.length === 0) return [say(reason('change.none', { what }))]
+  const lines = rerun.map(({ stage, line, keyword, certainty, reason: because }) => {
+    const isSure = certainty === 'runs'
+    const values = {
+      step: stepName({ stage, keyword, line }, name),
+      why: rerunReasonText(because, isSure, language),
+    }
+    return `  ${say(isSure ? reason('change.runs', values) : reason('change.mayRun', values))}`
   })
-  return [`When ${what} changes:`, ...lines, 'Everything else stays in the cache.']
+  return [say(reason('change.some', { what })), ...lines, say(reason('change.rest'))]
 }

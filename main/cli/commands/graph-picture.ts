@@ -13,6 +13,7 @@ import {
 } from '#shared/export/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
 import { CommandFailure } from '../command.ts'
+import { reason } from '../messages/index.ts'
 
 /** The graph as SVG that carries its fonts. */
 export async function graphSvg(graph: StageGraph, only: number | null, fontFolder: string): Promise<string> {
@@ -51,10 +52,7 @@ async function openFonts(folder: string, format: string): Promise<PictureFonts> 
   try {
     return await openPictureFonts(folder)
   } catch {
-    throw new CommandFailure(
-      1,
-      `graph: --format ${format}: no fonts in ${folder}; npm run build puts them there`,
-    )
+    throw new CommandFailure(1, reason('fonts.missing', { format, folder }))
   }
 }
 
@@ -63,7 +61,7 @@ async function readFont(file: string): Promise<Uint8Array> {
     return await readFile(file)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new CommandFailure(2, `graph: --font: cannot read ${file}: ${why}`)
+    throw new CommandFailure(2, reason('flag.fontUnreadable', { file, why }))
   }
 }
 

@@ -43,6 +43,7 @@ async function printed(
     stdout,
     stderr: new PassThrough(),
     cwd: folder,
+    language: 'en',
     env,
     signal: new AbortController().signal,
   }

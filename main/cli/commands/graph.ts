@@ -7,8 +7,9 @@ import { type ResolveOptions, resolveStages } from '#shared/stages/index.ts'
 import { pageFolder } from '../app-files.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readDockerfileText, toJson } from '../dockerfile-input.ts'
+import { reason } from '../messages/index.ts'
 import { readFlags, readFormat, readResolveOptions, resolveFlags } from '../read-flags.ts'
-import { missingTarget, requireTarget } from '../target.ts'
+import { missingTarget, refusedFile, requireTarget } from '../target.ts'
 import { isTerminal, printable } from '../terminal-text.ts'
 import { graphPng, graphSvg } from './graph-picture.ts'
 
@@ -55,13 +56,12 @@ const flags = {
 
 function readRequest(args: readonly string[], io: CommandIo): GraphRequest {
   const { values, positionals } = readFlags('graph', args, flags)
-  if (positionals.length === 0) throw new CommandFailure(2, 'graph: which file? Give at least one Dockerfile')
+  if (positionals.length === 0) throw new CommandFailure(2, reason('file.missing', { command: 'graph' }))
   const format = readFormat('graph', values.format ?? 'json', formats)
   if (format !== 'json' && positionals.length > 1) {
-    throw new CommandFailure(2, `graph: --format ${format} takes one file, ${positionals.length} were given`)
+    throw new CommandFailure(2, reason('flag.oneFile', { format, count: positionals.length }))
   }
-  if (values.font !== undefined && format !== 'png')
-    throw new CommandFailure(2, 'graph: --font is for --format png')
+  if (values.font !== undefined && format !== 'png') throw new CommandFailure(2, reason('flag.font'))
   return {
     files: positionals,
     format,
@@ -76,10 +76,8 @@ async function writeOutput(path: string, output: Uint8Array): Promise<void> {
   try {
     await writeFile(path, output)
   } catch (error) {
-    throw new CommandFailure(
-      2,
-      `graph: cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CommandFailure(2, reason('file.unwritable', { command: 'graph', file: path, why }))
   }
 }
 
@@ -98,8 +96,7 @@ async function printGraph(
     return `${toJson({ ...toGraphDocument(file, graph, diagnostics), error })}\n`
   }
   if (graph.error !== null) {
-    const { message, line } = graph.error
-    throw new CommandFailure(1, `graph: ${file}${line > 0 ? `:${line}` : ''}: ${message}`)
+    throw new CommandFailure(1, refusedFile('graph', file, graph.error))
   }
   const only = target === '' ? null : requireTarget('graph', file, graph, target)
   const textFormat = findTextFormat(format)

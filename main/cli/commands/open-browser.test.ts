@@ -37,7 +37,15 @@ async function serve(args: readonly string[], more: NodeJS.ProcessEnv = {}): Pro
     PATH: `${join(folder, 'bin')}:${process.env.PATH}`,
     ...more,
   }
-  const io = { stdin: new PassThrough(), stdout, stderr, cwd: join(folder, 'work'), env, signal: stop.signal }
+  const io = {
+    stdin: new PassThrough(),
+    stdout,
+    stderr,
+    cwd: join(folder, 'work'),
+    language: 'en' as const,
+    env,
+    signal: stop.signal,
+  }
   const ended = serveCommand(args, io)
   const [first] = await Promise.race([once(stdout, 'data'), ended.then((code) => [`ended ${code}`])])
   return {

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path'
 import { startProgram } from '#main/programs/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { appFolder } from '../app-files.ts'
 import { type Command, CommandFailure, type CommandIo, type ExitCode } from '../command.ts'
+import { format, reason } from '../messages/index.ts'
 import { noticeLine } from '../terminal-text.ts'
 import { type ElectronPackage, findElectron } from './electron-binary.ts'
 import { hasDisplay } from './open-browser.ts'
@@ -10,8 +12,9 @@ import { serveCommand } from './serve.ts'
 /** `stagegraph open`: the desktop app where it can run, else what `serve` does, with one line why. */
 export const openCommand: Command = async (args, io) => {
   const wrong = args.find((arg) => arg.startsWith('-'))
-  if (wrong !== undefined) throw new CommandFailure(2, `open knows no option ${JSON.stringify(wrong)}`)
-  if (args.length > 1) throw new CommandFailure(2, `open takes one FILE or DIR, not ${args.length}`)
+  if (wrong !== undefined)
+    throw new CommandFailure(2, reason('open.option', { given: JSON.stringify(wrong) }))
+  if (args.length > 1) throw new CommandFailure(2, reason('open.several', { count: args.length }))
   const choice = chooseShell({
     platform: process.platform,
     env: io.env,
@@ -19,7 +22,7 @@ export const openCommand: Command = async (args, io) => {
     uid: process.getuid?.() ?? null,
   })
   if (choice.shell === 'electron') return runElectron(choice.binary, args[0], io)
-  io.stderr.write(noticeLine(choice.reason))
+  io.stderr.write(noticeLine(format(choice.why, io.language)))
   return serveCommand(args, io)
 }
 
@@ -34,22 +37,21 @@ export interface ShellSituation {
 
 export type ShellChoice =
   | { readonly shell: 'electron'; readonly binary: string }
-  /** `reason` is one line for the user. */
-  | { readonly shell: 'web'; readonly reason: string }
+  | { readonly shell: 'web'; readonly why: Reason }
 
 /** Which shell can run here. */
 export function chooseShell({ platform, env, electron, uid }: ShellSituation): ShellChoice {
-  const web = (why: string): ShellChoice => ({ shell: 'web', reason: `${why}: serving to a browser instead` })
-  if (!hasDisplay(platform, env)) return web('no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)')
+  const web = (why: Reason): ShellChoice => ({ shell: 'web', why: reason('open.web', { why }) })
+  if (!hasDisplay(platform, env)) return web(reason('open.noDisplay'))
   // No `npx` here: outside a checkout it would run an unrelated package of the same name.
   if (electron === null) {
-    return web('this installation has no Electron (the desktop app is a package of its own)')
+    return web(reason('open.noElectron'))
   }
   if (electron.binary === null) {
-    const installer = join(electron.folder, 'install.js')
-    return web(`Electron's binary is not downloaded yet (node ${JSON.stringify(installer)} gets it)`)
+    const installer = JSON.stringify(join(electron.folder, 'install.js'))
+    return web(reason('open.notDownloaded', { installer }))
   }
-  if (platform === 'linux' && uid === 0) return web("Electron's sandbox does not run as root")
+  if (platform === 'linux' && uid === 0) return web(reason('open.root'))
   return { shell: 'electron', binary: electron.binary }
 }
 
@@ -62,7 +64,9 @@ function runElectron(binary: string, path: string | undefined, io: CommandIo): P
   const end = () => child.kill('SIGTERM')
   signal.addEventListener('abort', end, { once: true })
   return new Promise((resolveExit, reject) => {
-    child.once('error', (error) => reject(new CommandFailure(1, `Electron did not start: ${error.message}`)))
+    child.once('error', (error) =>
+      reject(new CommandFailure(1, reason('open.notStarted', { why: error.message }))),
+    )
     child.once('exit', (code) => {
       signal.removeEventListener('abort', end)
       resolveExit(code === 0 || signal.aborted ? 0 : 1)

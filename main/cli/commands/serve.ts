@@ -1,8 +1,10 @@
 import { createAppServices, createHandlers } from '#main/app/index.ts'
 import { startWebShell, type WebShell } from '#main/web/index.ts'
 import { CallError } from '#shared/api/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { appVersion, checkPagesFolder, lessonsFolder, pageFolder, samplesFolder } from '../app-files.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
+import { format, reason } from '../messages/index.ts'
 import { readFlags } from '../read-flags.ts'
 import { noticeLine } from '../terminal-text.ts'
 import { idleFor } from './idle-time.ts'
@@ -15,11 +17,13 @@ export const serveCommand: Command = async (args, io) => {
     io.stdout.write(`${url}\n`)
     if (!open || !hasDisplay(process.platform, io.env)) return
     if (isWsl(process.platform, io.env)) {
-      io.stderr.write(noticeLine('no browser is opened under WSL: open the address above in one of Windows'))
+      io.stderr.write(noticeLine(format(reason('serve.wsl'), io.language)))
     } else await openBrowser(admit(browserPatience), io.env)
   })
-  if (end === 'idle')
-    io.stdout.write(`Stagegraph ends: nothing was connected or built for ${options.idleMinutes} minutes.\n`)
+  if (end === 'idle') {
+    const ended = reason('serve.ended', { minutes: options.idleMinutes ?? 0 })
+    io.stdout.write(`${format(ended, io.language)}\n`)
+  }
   return 0
 }
 
@@ -39,10 +43,10 @@ export function parseServeArgs(args: readonly string[]): {
 } {
   const { values, positionals } = readFlags('serve', args, flags)
   if (positionals.length > 1)
-    throw new CommandFailure(2, `serve takes one FILE or DIR, not ${positionals.length}`)
+    throw new CommandFailure(2, reason('serve.several', { count: positionals.length }))
   const given = values.port ?? '0'
   const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN
-  if (!(port <= 65_535)) throw new CommandFailure(2, `--port takes 0 to 65535, not ${JSON.stringify(given)}`)
+  if (!(port <= 65_535)) throw new CommandFailure(2, reason('serve.port', { given: JSON.stringify(given) }))
   const idleMinutes = parseMinutes(values['idle-timeout'])
   return { path: positionals[0] ?? null, port, open: values['no-open'] !== true, idleMinutes }
 }
@@ -54,10 +58,7 @@ function parseMinutes(given: string | undefined): number | null {
   if (given === undefined) return null
   const minutes = /^\d+(\.\d+)?$/.test(given) ? Number(given) : Number.NaN
   if (minutes > 0 && minutes <= mostMinutes) return minutes
-  throw new CommandFailure(
-    2,
-    `--idle-timeout takes minutes, more than 0 and at most ${mostMinutes}, not ${JSON.stringify(given)}`,
-  )
+  throw new CommandFailure(2, reason('serve.idle', { most: mostMinutes, given: JSON.stringify(given) }))
 }
 
 interface ServeOptions {
@@ -77,7 +78,7 @@ async function serveApp(
 ): Promise<'stopped' | 'idle'> {
   const { signal } = io
   const report = (error: unknown): void => {
-    io.stderr.write(noticeLine(`unforeseen: ${firstLine(error)}`))
+    io.stderr.write(noticeLine(format(reason('serve.unforeseen', { error: firstLine(error) }), io.language)))
   }
   const services = await createAppServices({
     shell: 'web',
@@ -90,7 +91,7 @@ async function serveApp(
     lessonsFolder,
     report,
   }).catch((error: unknown) => {
-    throw error instanceof CallError ? new CommandFailure(2, error.message) : error
+    throw error instanceof CallError ? new CommandFailure(2, error) : error
   })
   try {
     const shell: WebShell = await startWebShell({
@@ -99,7 +100,7 @@ async function serveApp(
       session: services.webSession,
       createHandlers: (push) => createHandlers(services, push),
       onLastPageGone: services.tabs.lastWindowEnded,
-      onShared: (port, isKept) => io.stderr.write(noticeLine(sharedPort(port, isKept))),
+      onShared: (port, isKept) => io.stderr.write(noticeLine(format(sharedPort(port, isKept), io.language))),
       report,
     }).catch((error: unknown) => {
       throw cannotServe(error, options.port)
@@ -121,23 +122,16 @@ async function serveApp(
   }
 }
 
-const sharedPort = (port: number, isKept: boolean): string =>
-  `another program listens on port ${port} of [::1], where a browser may look for "localhost": ${
-    isKept ? 'open the printed address as it is' : 'another port is used'
-  }`
+const sharedPort = (port: number, isKept: boolean): Reason =>
+  isKept ? reason('serve.sharedKept', { port }) : reason('serve.sharedLeft', { port })
 
 function cannotServe(error: unknown, port: number): unknown {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'EADDRINUSE') {
-    return new CommandFailure(
-      2,
-      `port ${port} on 127.0.0.1 is in use; choose another with --port, or 0 for a free one`,
-    )
+    return new CommandFailure(2, reason('serve.inUse', { port }))
   }
-  if (code === 'EACCES')
-    return new CommandFailure(2, `port ${port} on 127.0.0.1 may not be used by this account`)
-  if (code === 'ENOENT')
-    return new CommandFailure(2, `the page is not built (${pageFolder}); run "npm run build"`)
+  if (code === 'EACCES') return new CommandFailure(2, reason('serve.denied', { port }))
+  if (code === 'ENOENT') return new CommandFailure(2, reason('serve.notBuilt', { folder: pageFolder }))
   return error
 }
 

@@ -1,0 +1,117 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { languageOf, takeLanguage } from './language.ts'
+import { english } from './messages/en.ts'
+import { japanese } from './messages/ja.ts'
+import { runStagegraph } from './stagegraph.ts'
+
+const kana = /[ぁ-んァ-ヶ]/
+
+describe('the language of an environment', () => {
+  it.each([
+    [{}, 'en'],
+    [{ LANG: 'ja_JP.UTF-8' }, 'ja'],
+    [{ LANG: 'ja_JP.utf8' }, 'ja'],
+    [{ LANG: 'ja' }, 'ja'],
+    [{ LANG: 'en_GB.UTF-8', LC_MESSAGES: 'ja_JP.UTF-8' }, 'ja'],
+    [{ LC_ALL: 'C.UTF-8', LC_MESSAGES: 'ja_JP.UTF-8', LANG: 'ja_JP.UTF-8' }, 'en'],
+    [{ LC_ALL: '', LANG: 'ja_JP.UTF-8@mod' }, 'ja'],
+    [{ LANG: 'ja_JP.eucJP' }, 'en'],
+    [{ LANG: 'fr_FR.UTF-8' }, 'en'],
+    [{ LANG: 'jam_JM.UTF-8' }, 'en'],
+  ])('%o is %s', (env, language) => {
+    expect(languageOf(env, 'linux')).toBe(language)
+  })
+})
+
+it('--lang is taken from wherever it stands, and leaves the rest as it was', () => {
+  expect(takeLanguage(['--lang', 'ja', 'check', 'a'])).toEqual({ args: ['check', 'a'], language: 'ja' })
+  expect(takeLanguage(['check', 'a', '--lang=ja_JP.UTF-8'])).toEqual({ args: ['check', 'a'], language: 'ja' })
+  expect(takeLanguage(['check', '--', '--lang'])).toEqual({ args: ['check', '--', '--lang'], language: null })
+  expect(() => takeLanguage(['check', '--lang', 'xx'])).toThrow('--lang takes en, ja, not "xx"')
+  expect(() => takeLanguage(['check', '--lang'])).toThrow('--lang takes en, ja')
+})
+
+describe('the messages', () => {
+  it.each(Object.entries(english))('%s names the same in every language', (key, text) => {
+    const namesIn = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([name]) => name).sort()
+    expect(namesIn(japanese[key as keyof typeof english])).toEqual(namesIn(text))
+  })
+})
+
+describe('in Japanese', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'stagegraph-language-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  async function run(env: NodeJS.ProcessEnv, ...args: string[]) {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+    const signal = AbortSignal.abort()
+    const io = { stdin: new PassThrough(), stdout, stderr, cwd: folder, env, signal }
+    const code = await runStagegraph(args, io)
+    return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
+  }
+  const env = { LANG: 'ja_JP.UTF-8' }
+
+  it('check says what is wrong, and JSON stays data', async () => {
+    await writeFile(join(folder, 'Dockerfile'), 'FROM alpine AS Build\nMAINTAINER me\n')
+    const { code, out } = await run(env, 'check', 'Dockerfile')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^Dockerfile:1: 警告 StageNameCasing: ステージ名「Build」/m)
+    expect(out).not.toMatch(/warning|should|Stage name/)
+    const json = await run(env, 'check', '--format', 'json', 'Dockerfile')
+    expect(json.out).toBe((await run({}, 'check', '--format', 'json', 'Dockerfile')).out)
+  })
+
+  it('explain says the plan and what runs again', async () => {
+    await writeFile(
+      join(folder, 'Dockerfile'),
+      'FROM alpine AS a\nRUN echo 1\nFROM alpine AS b\nFROM alpine\nCOPY --from=a /x /y\nCOPY --from=b /x /z\n',
+    )
+    const { code, out } = await run(env, 'explain', '--change', '2')
+    expect(code).toBe(0)
+    expect(out).toContain('最初（並列）:')
+    expect(out).toContain('a RUN（2 行目） 再実行: ')
+    for (const line of out.split('\n').filter((each) => each !== '' && !/^ {2}\d+\./.test(each)))
+      expect(line).toMatch(/[ぁ-んァ-ヶ一-龠]/)
+  })
+
+  it('refusals of a command line, of a file and of an edit are Japanese', async () => {
+    await writeFile(join(folder, 'Dockerfile'), 'FROM alpine AS a\nFROM a\n')
+    for (const args of [
+      [],
+      ['nope'],
+      ['check'],
+      ['check', 'missing'],
+      ['graph', '--format', 'png', '--target', 'x', 'Dockerfile'],
+      ['explain', '--change', '99'],
+      ['edit', 'Dockerfile'],
+      ['edit', 'Dockerfile', '--op', '{"op":"removeStage","stage":"a"}'],
+      ['build', '.', '--add-host', 'x'],
+      ['serve', '--port', '99999'],
+      ['open', '--nope'],
+    ]) {
+      const { code, err } = await run(env, ...args)
+      expect([args, code]).toEqual([args, 2])
+      expect(err).toMatch(kana)
+    }
+    expect((await run({}, '--lang', 'ja', 'check')).err).toBe(
+      'stagegraph: check: Dockerfile を 1 つ以上指定してください\n',
+    )
+    expect((await run(env, '--lang', 'en', 'check')).err).toBe(
+      'stagegraph: check: which file? Give at least one Dockerfile\n',
+    )
+  })
+
+  it('help is Japanese, with the flags as they are', async () => {
+    const { out } = await run(env, '--help')
+    expect(out).toContain('stagegraph check FILE… [--format text|json|sarif]')
+    expect(out).toContain('問題を出力します')
+    expect((await run(env, 'check', '--help')).out).toMatch(kana)
+  })
+})
