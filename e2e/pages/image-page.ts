@@ -13,7 +13,7 @@ export class ImagePage {
   constructor(page: Page) {
     this.page = page
     this.leftOut = page.getByRole('region', { name: 'What did not ship' })
-    this.figure = page.getByRole('figure', { name: 'What the image weighs, and what was left behind' })
+    this.figure = page.getByRole('figure', { name: 'Image size, and what was left behind' })
     this.files = page.getByRole('treegrid')
     this.filter = page.getByRole('searchbox', { name: 'Filter' })
     this.layerChoice = page.getByRole('combobox', { name: 'Files of' })

@@ -44,7 +44,7 @@ export const dialogs: readonly Screen[] = [
       const dialog = stand.page.getByRole('dialog')
       await dialog.getByLabel('Path').fill(`${stand.workspace.project}/not-there`)
       await dialog.getByRole('button', { name: 'Open', exact: true }).click()
-      await expect(stand.page.getByText('That did not work')).toBeVisible()
+      await expect(stand.page.getByText('The action could not be completed')).toBeVisible()
     },
   },
   {

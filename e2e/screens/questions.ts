@@ -48,7 +48,7 @@ export const questions: readonly Screen[] = [
   },
   { name: 'edit an instruction', show: asking('Edit…', 0, 3) },
   { name: 'move an instruction', show: asking('Move to…', 0, 1) },
-  { name: 'take from elsewhere', show: asking('Take from elsewhere…', 3, 0) },
+  { name: 'take from elsewhere', show: asking('Change source…', 3, 0) },
   { name: 'split at an instruction', show: asking('Split the stage here…', 0, 2) },
   {
     name: 'delete unused stages',

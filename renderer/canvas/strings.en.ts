@@ -121,7 +121,7 @@ export const canvasEn = {
   saysMoveWithin: 'Move this {{keyword}} here',
   saysMoveInto: 'Move this {{keyword}} into {{to}}',
   sameSource: 'It takes its files from {{from}} already.',
-  rowNowhere: 'An instruction stands in a stage: drop it on one.',
+  rowNowhere: 'An instruction belongs to a stage: drop it on one.',
   edgeNowhere: 'Drop this end on a stage or an image.',
   contextRefusal: 'A reference names a stage or an image, not the build context.',
   emptySource: 'scratch is empty: there is nothing to take from it.',

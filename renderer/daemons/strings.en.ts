@@ -5,11 +5,11 @@ export const daemonsEn = {
   buildKit: 'BuildKit',
   noBuildKit: 'no BuildKit',
   silent:
-    'It has not answered for some seconds: it is stopped, or the machine has too much to do. What runs on it goes on once it answers.',
+    'It has not answered for several seconds: it is stopped, or the machine is overloaded. What runs on it continues once it answers.',
   editingGoesOn: 'Everything but building works without it.',
-  vanished: '“{{name}}”, which you chose, is known no more. The first that answers is used.',
+  vanished: 'The daemon you chose, “{{name}}”, no longer exists. The first one that answers is used.',
   buildsOnly:
-    'Builds only: this BuildKit keeps no images and runs no containers. What you build stays in its build cache; there is nothing to tag, to look into or to run.',
+    'Builds only: this BuildKit keeps no images and runs no containers. What you build stays in its build cache; there is nothing to tag, inspect or run.',
   withoutBuildKit:
     'Builds without BuildKit: the whole folder is sent each time, steps are told as text only, and secrets, SSH agents and named contexts cannot be used.',
   places: 'Daemons',
@@ -49,7 +49,7 @@ export const daemonsEn = {
   'remedy.startDarwin':
     'Start Docker Desktop (or Colima, OrbStack, Rancher Desktop), or give an address in DOCKER_HOST.',
   'remedy.startWindows': 'Start Docker Desktop, or give an address in DOCKER_HOST.',
-  'remedy.contextGone': 'See “docker context ls”. Make the context anew, or choose another daemon here.',
+  'remedy.contextGone': 'See “docker context ls”. Create the context again, or choose another daemon here.',
   'remedy.startRemote':
     'The machine is there, but nothing listens on this port. Start the daemon there, and check the port.',
   'remedy.permission':

@@ -7,7 +7,8 @@ export const exportEn = {
   'save.json': 'Save as JSON',
   'copy.mermaid': 'Copy as Mermaid',
   'copy.dot': 'Copy as DOT',
-  noFonts: 'The fonts of the picture could not be loaded. Is Stagegraph still running?',
+  noFonts:
+    'The fonts of the picture could not be loaded. Check that Stagegraph is still running, then try again.',
   tooLarge: 'The picture is too large for PNG. Choose SVG, or fewer rows.',
   noClipboard: 'The clipboard refused the text. Save it as a file instead.',
   'picture.title': 'Picture of the graph',

@@ -83,7 +83,7 @@ export const appEn = {
   'connection.silent':
     'Stagegraph does not answer. You can go on editing; until it does your changes are kept in this window.',
   'connection.refused':
-    'This page’s key is no longer valid. Open the address that “stagegraph serve” printed.',
+    'This page’s token is no longer valid. Open the address that “stagegraph serve” printed.',
 
   'conflict.changed': 'This file was changed on disk, and here too.',
   'conflict.vanished': 'This file is no longer on disk. Saving writes it again.',
@@ -92,9 +92,9 @@ export const appEn = {
   'conflict.show': 'Show both',
 
   'readOnly.permissions':
-    'Read-only: you may not write this file. Copy it somewhere you may write to edit it.',
+    'Read-only: you do not have permission to write this file. Save a copy elsewhere to edit it.',
   'readOnly.folder':
-    'Read-only: you may not write in the folder of this file, so a save could not replace it. Save a copy elsewhere to edit it.',
+    'Read-only: you do not have permission to write in this file’s folder, so it could not be replaced on saving. Save a copy elsewhere to edit it.',
   'readOnly.copy': 'Save a copy…',
   'readOnly.not-utf8':
     'Read-only: this file is not UTF-8, and saving it would damage it. Convert it to UTF-8 first.',
@@ -105,10 +105,10 @@ export const appEn = {
   'message.reloaded': 'Reloaded: the file changed on disk',
   'message.merged': 'Merged with changes on disk',
   'message.readOnly': 'This file is read-only',
-  'message.buildSucceeded': 'The build is done',
+  'message.buildSucceeded': 'The build succeeded',
   'message.buildCancelled': 'The build was cancelled',
   'message.buildFailed': 'A build failed',
-  'message.containerStarted': 'A container starts',
+  'message.containerStarted': 'A container is starting',
   'message.settings': 'Some of your settings could not be used',
   'message.data': 'Some of the app’s data could not be used',
   'message.notChanged': 'The text was not changed',
@@ -116,8 +116,8 @@ export const appEn = {
   'message.notOpened': 'The file was not opened',
   'message.textNotOpened': 'The text was not opened',
   'message.notAllOpened': 'Not all files were opened',
-  'message.failed': 'That did not work',
-  'notice.succeeded': 'The build of {{target}} is done',
+  'message.failed': 'The action could not be completed',
+  'notice.succeeded': 'The build of {{target}} succeeded',
   'notice.failed': 'The build of {{target}} failed',
   'message.dismiss': 'Dismiss',
   'message.region': 'Messages',
@@ -146,7 +146,7 @@ export const appEn = {
   'failure.filesTooMany':
     '{{count}} files were dropped; {{limit}} are opened at once. Drop the last {{left}} again.',
   'failure.movedOn':
-    'The text has changed since this was asked, and what it was about is no longer there. Ask again.',
+    'The text has changed in the meantime, and what this was about is no longer there. Try again.',
 
   'host.no-such-image': 'The daemon has no such image any more.',
   'host.unreadable-image': 'The image could not be read.',
@@ -172,7 +172,8 @@ export const appEn = {
   'host.no-daemon': 'No Docker daemon answers. The status bar says what was tried.',
   'host.disconnected': 'The connection to the app is lost; it is being restored.',
 
-  'later.failed': 'This part of the window could not be loaded. Is Stagegraph still running?',
+  'later.failed':
+    'This part of the window could not be loaded. Check that Stagegraph is still running, then try again.',
   'later.retry': 'Try again',
   'crash.title': 'Something went wrong in the window',
   'crash.about':

@@ -10,7 +10,7 @@ export const panesEn = {
 
   'palette.title': 'Commands',
   'palette.hint': 'Type a command, a stage, a file, or words of a line',
-  'palette.none': 'Nothing fits. Type less, or another word.',
+  'palette.none': 'No matches. Try fewer or different words.',
   'palette.clear': 'Clear the search',
   'palette.line': 'line {{line}}',
   'palette.notBuilding': 'No build is running.',
@@ -93,7 +93,7 @@ export const panesEn = {
   'next.lookAgain': 'Look again',
   'next.addStage': 'Add a stage…',
   'next.template': 'Begin with a template…',
-  'next.emptyFile': 'What an empty file can begin with',
+  'next.emptyFile': 'Ways to start an empty file',
   'next.explain': 'Explain {{stage}}',
 
   'why.about': 'What this check is about, and what to do.',
@@ -124,7 +124,7 @@ export const panesEn = {
   'new.fill': 'Use it here',
   'new.create': 'Create',
   'stageTemplate.title': 'Add a stage from a template to {{name}}',
-  'stageTemplate.about': 'What is added to the text is shown below. One undo takes all of it back.',
+  'stageTemplate.about': 'The text below is added. One undo removes all of it.',
   'stageTemplate.wrong': 'Correct the values above first.',
   'stageTemplate.add': 'Add stage',
   'templates.picture': 'Picture of the stages {{stages}}',
@@ -132,7 +132,7 @@ export const panesEn = {
   'templates.empty': 'Give a value.',
   'templates.not-an-image': 'That is not an image, like alpine:3.22.',
   'templates.not-a-stage-name': 'Begin with a letter, then letters, digits, “-”, “_” and “.”.',
-  'templates.not-a-path': 'A path without blanks, quotes and variables.',
+  'templates.not-a-path': 'A path without spaces, quotes or variables.',
   'templates.not-one-line': 'One line that does not end with “\\”.',
   'templates.name-taken': 'Another stage has that name.',
 
@@ -168,7 +168,7 @@ export const panesEn = {
   'conflict.overlap': 'Both changed the same lines: the merged text has both, yours first.',
   'conflict.merged': 'Merged',
   'conflict.mineAbout': 'Saving replaces what is on disk.',
-  'conflict.theirsAbout': 'Your unsaved changes go; undo brings them back.',
+  'conflict.theirsAbout': 'Your unsaved changes are dropped; undo brings them back.',
 }
 
 export type PanesStrings = { readonly [K in keyof typeof panesEn]: string }

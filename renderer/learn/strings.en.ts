@@ -54,7 +54,7 @@ export const learnEn = {
   'build.startDefault': 'Build the default target',
   'build.running': 'Building …',
   'build.done': 'Built. The panel below shows it.',
-  'build.noDaemon': 'There is no Docker daemon, so this step is only to be read.',
+  'build.noDaemon': 'No Docker daemon is connected, so you can only read this step.',
   'build.figures': 'The files in the image’s {{layers}} layers weigh {{bytes}}.',
   'build.wasted': '{{wasted}} of that no container sees.',
   'build.nothingWasted': 'Every byte of that is seen by a container.',

@@ -33,7 +33,7 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
     'a comment must not become a directive',
     'FROM a AS x\n\n# escape=`\nFROM b AS y\n',
     { op: 'removeStage', stage: 'x' },
-    'would-change-meaning: Not done, because more than was asked would change: the comment on line 3 would become a directive.',
+    'would-change-meaning: This would change more than requested: the comment on line 3 would become a directive.',
   ],
   [
     'a stage named scratch stays while a mount without from means it',
@@ -65,7 +65,7 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
       runtimeBase: 'd:1',
       artifacts: ['/a'],
     },
-    'would-change-meaning: Not done, because more than was asked would change: the instructions of stage two',
+    'would-change-meaning: This would change more than requested: the instructions of stage two',
   ],
   [
     'a stage named scratch goes when only its own triggers mount without from',
@@ -119,7 +119,7 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
     'a stage named like an image does not get above its users',
     'FROM alpine AS b\nFROM alpine AS alpine\n',
     { op: 'moveStage', stage: 1, before: 0 },
-    'would-change-meaning: Not done, because more than was asked would change: stage b (then on line 2) would be built FROM stage alpine instead of the image alpine.',
+    'would-change-meaning: This would change more than requested: stage b (then on line 2) would be built FROM stage alpine instead of the image alpine.',
   ],
   [
     'a FROM with a variable keeps all its choices above it',
@@ -143,13 +143,13 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
     'FROM cannot reach a stage behind another of its name',
     twins,
     { op: 'setBase', stage: 2, base: 0 },
-    'ambiguous-stage: stage step (line 1) cannot be meant there: its name finds stage step (line 2).',
+    'ambiguous-stage: That name resolves to stage step (line 2), not stage step (line 1).',
   ],
   [
     'nor can a mount',
     twins,
     { op: 'setReference', stage: 2, instruction: 0, from: 0 },
-    'ambiguous-stage: stage step (line 1) cannot be meant there: its name finds stage step (line 2).',
+    'ambiguous-stage: That name resolves to stage step (line 2), not stage step (line 1).',
   ],
   [
     'a file may end in a continuation that swallows what follows',

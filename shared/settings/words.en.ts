@@ -25,22 +25,22 @@ export const sectionsEn: Readonly<Record<SettingSection, string>> = {
 export const settingsEn: SettingWords = {
   language: {
     title: 'Language',
-    help: 'Of the whole app, menus and messages included.',
+    help: 'The language of the whole app, including menus and messages.',
     options: { system: 'As the system', en: 'English', ja: '日本語' },
   },
   theme: {
     title: 'Theme',
-    help: 'Light, dark, or whichever the system has. High contrast follows the system in each.',
+    help: 'Light, dark, or the same as the system. High contrast always follows the system.',
     options: { system: 'As the system', light: 'Light', dark: 'Dark' },
   },
   textSize: {
     title: 'Type size',
-    help: 'Of the interface and the text. The graph has a zoom of its own.',
+    help: 'The size of text in the interface and the editor. The graph has its own zoom.',
     options: { normal: 'Normal', large: 'Large' },
   },
   editorFontSize: {
     title: 'Font size',
-    help: 'Of the Dockerfile’s text, in pixels. The large type size enlarges it further.',
+    help: 'The size of the Dockerfile’s text, in pixels. The large type size enlarges it further.',
   },
   editorTabWidth: {
     title: 'Tab width',
@@ -48,11 +48,11 @@ export const settingsEn: SettingWords = {
   },
   editorWrap: {
     title: 'Wrap long lines',
-    help: 'Long lines go on below instead of out of sight. The file is not changed.',
+    help: 'Long lines continue on the next line instead of out of sight. The file is not changed.',
   },
   graphSpacing: {
     title: 'Spacing',
-    help: 'How far apart stages are arranged. Stages that you moved stay; “Tidy up” arranges all of them anew.',
+    help: 'How far apart stages are arranged. Stages that you moved stay; “Tidy up” arranges all of them again.',
     options: { compact: 'Compact', normal: 'Normal', roomy: 'Roomy' },
   },
   graphAnimation: {
@@ -67,7 +67,7 @@ export const settingsEn: SettingWords = {
   },
   buildsAtOnce: {
     title: 'Builds at once',
-    help: 'So many builds of a window run together; the others wait.',
+    help: 'How many builds of a window run at the same time; the others wait.',
   },
   buildPlatform: {
     title: 'Platform',
@@ -75,7 +75,7 @@ export const settingsEn: SettingWords = {
   },
   logTimes: {
     title: 'Times in the build log',
-    help: 'What stands beside each line. Copying lines leaves it out.',
+    help: 'What is shown beside each line. Copied lines do not include it.',
     options: {
       step: 'Since the step began',
       build: 'Since the build began',
@@ -88,7 +88,7 @@ export const settingsEn: SettingWords = {
     help: 'Without it the graph and the bar at the bottom show how far the build is; a failure opens the panel in any case.',
   },
   notifyBuilds: {
-    title: 'Tell when long builds end',
+    title: 'Notify when long builds end',
     help: 'With a notification, while the window is in the background.',
   },
   notifyAfter: { title: 'A build is long after', help: 'Seconds from its start to its end.' },
@@ -105,7 +105,7 @@ export const settingsEn: SettingWords = {
     help: 'Containers that the app started and could not remove, as after a crash, are removed when it reaches the daemon again. No others are touched.',
   },
   sharePasswords: {
-    title: 'Hand passwords of registries to remote daemons',
+    title: 'Send registry passwords to remote daemons',
     help: 'Otherwise a daemon on another machine gets only tokens, which soon end. Needed for registries that give none. Daemons on this machine have the passwords in any case, for the registries that a build names.',
   },
 }

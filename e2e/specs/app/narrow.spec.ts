@@ -82,7 +82,7 @@ for (const width of [1440, 900, 420]) {
     test('covers no control', async ({ app, page }) => {
       await app.buildButton.click()
       const message = page.getByRole('region', { name: 'Messages' }).locator('.message')
-      await expect(message).toContainText('The build is done')
+      await expect(message).toContainText('The build succeeded')
       await expect(message).toBeInViewport({ ratio: 1 })
       await expectFree(
         page

@@ -30,7 +30,7 @@ test("the build cache is shown by stage, and a stage's part is removed after con
   const said = dialog.getByRole('status').filter({ hasText: 'removed' })
   await dialog.getByRole('button', { name: 'Remove from the cache: Stage base' }).click()
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
-  await expect(said).toHaveText('Nothing was removed. 1 record stayed: 1 needed by others that stay.')
+  await expect(said).toHaveText('Nothing was removed. 1 record was kept: 1 needed by others that are kept.')
 
   await remove.click()
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click()

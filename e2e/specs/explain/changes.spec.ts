@@ -46,7 +46,7 @@ test.describe('what a change runs again', () => {
       '2:2 ifChanged',
     ])
     await expect(changes.step(0, 2)).toContainText('the instruction itself is changed')
-    await expect(changes.step(0, 3)).toContainText('it builds upon line 5, which runs again')
+    await expect(changes.step(0, 3)).toContainText('it builds on line 5, which runs again')
     await expect(changes.step(2, 1)).toContainText('it takes /out from what line 8 ends with')
 
     const row = (stage: string, instruction: number) =>
@@ -115,14 +115,14 @@ const words = {
     build: 'Build',
     again: 'Look again',
     forecast: 'Forecast of the next build',
-    score: 'How the shown build was foretold',
+    score: 'How the forecast of the shown build turned out',
     unknown: '10 unknown',
     cached: '10 cached',
     next: '2 will run · 2 unknown · 6 cached',
-    outcome: '6 of 8 steps as foretold.',
+    outcome: '6 of 8 steps as forecast.',
     why: 'Why did line 8 run again?',
     first: 'First line 6 ran again: src/a changed in the build context.',
-    dragged: 'It also dragged along: line 15, line 16.',
+    dragged: 'These ran again because of it: line 15, line 16.',
   },
   ja: {
     tab: '変更',

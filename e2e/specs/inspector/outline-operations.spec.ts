@@ -120,7 +120,7 @@ const operations: readonly Operation[] = [
   {
     name: 'a copy takes its files from elsewhere',
     keys: ['End', ...toRow(2)],
-    command: 'Take from elsewhere…',
+    command: 'Change source…',
     answers: { From: 'tools' },
     to: text.replace('--from=build', '--from=tools'),
   },

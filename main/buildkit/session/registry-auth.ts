@@ -151,5 +151,5 @@ const passwordStays = (host: string) =>
   new GrpcError(
     grpcCode.permissionDenied,
     `the password for ${host} stays on this machine, because the daemon is on another one, and ${host} asks for it instead of giving tokens. ` +
-      `To hand it to the daemon: "Hand passwords of registries to remote daemons" in the settings, or --allow credentials=${host}`,
+      `To hand it to the daemon: "Send registry passwords to remote daemons" in the settings, or --allow credentials=${host}`,
   )

@@ -3,7 +3,7 @@ export const cacheEn = {
   open: 'Build cache…',
   title: 'Build cache of the daemon',
   about:
-    'What builds have left on the daemon, so that the next ones run less. What is removed is made anew when it is needed.',
+    'What earlier builds left on the daemon to make the next ones faster. Anything you remove is built again when it is needed.',
   reading: 'Asking the daemon for its build cache …',
   again: 'Try again',
   empty: 'The build cache is empty. The next build fills it.',
@@ -35,12 +35,12 @@ export const cacheEn = {
   removed_one: '{{count}} record removed, {{freed}} freed.',
   removed_other: '{{count}} records removed, {{freed}} freed.',
   nothingRemoved: 'Nothing was removed.',
-  stayed_one: '{{count}} record stayed: {{reasons}}.',
-  stayed_other: '{{count}} records stayed: {{reasons}}.',
+  stayed_one: '{{count}} record was kept: {{reasons}}.',
+  stayed_other: '{{count}} records were kept: {{reasons}}.',
   'stays.inUse': '{{records}} in use',
   'stays.own': '{{records}} kept by BuildKit for itself',
   'stays.image': '{{records}} shared with an image',
-  'stays.needed': '{{records}} needed by others that stay',
+  'stays.needed': '{{records}} needed by others that are kept',
   close: 'Close',
 } as const
 

@@ -1,6 +1,6 @@
 /** The words of the Layers tab's files, comparison and sizes in English. */
 export const imageEn = {
-  figure: 'What the image weighs, and what was left behind',
+  figure: 'Image size, and what was left behind',
   figure_inside: 'In the image',
   figure_outside: 'Left behind',
   figureNumbers: 'Numbers',
@@ -8,7 +8,8 @@ export const imageEn = {
   figurePlace: 'Where',
   figureBytes: 'Bytes',
   figureWasted: 'Removed or overwritten later',
-  removedStays: '{{size}} were removed or overwritten by a later layer and still weigh: removed is not gone.',
+  removedStays:
+    '{{size}} were removed or overwritten by a later layer, but still count towards the image size.',
   imageViews: 'What to see of the image',
   view_layers: 'By stage',
   view_files: 'Files',
@@ -20,7 +21,7 @@ export const imageEn = {
   stayedOut: '{{size}} of the build stayed out',
   stayedOutAtLeast: 'at least {{size}} of the build stayed out',
   atLeast: '≥ {{size}}',
-  sizesMissing: 'The daemon does not tell the size of everything that stayed out.',
+  sizesMissing: 'The daemon does not report the size of everything that stayed out.',
   readingFiles: 'Reading the files from the daemon …',
   readingStopped: 'Reading was stopped.',
   readAgain: 'Read again',

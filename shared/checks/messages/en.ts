@@ -7,11 +7,11 @@ export const english = {
     "Stage name '{name}' has upper-case letters; BuildKit reads it as '{lower}', so write it that way.",
   FromAsCasing: "'{as}' and '{from}' differ in case; write both the same way.",
   NoEmptyContinuation:
-    'There is an empty line inside this instruction; remove it, BuildKit will refuse it one day.',
+    'There is an empty line inside this instruction; remove it, because a future BuildKit will refuse it.',
   ConsistentInstructionCasing:
     "'{keyword}' is not in {casing} like most instructions of this file; write '{wanted}'.",
-  DuplicateStageName: "Another stage is named '{name}' already; give this one a name of its own.",
-  ReservedStageName: "'{name}' has a meaning of its own to BuildKit; give the stage another name.",
+  DuplicateStageName: "Another stage is named '{name}' already; give this one a different name.",
+  ReservedStageName: "'{name}' is reserved by BuildKit; give the stage another name.",
   JSONArgsRecommended:
     '{keyword} runs through a shell, which keeps signals (a stop, say) from the program; write it as a JSON list.',
   MaintainerDeprecated:
@@ -37,7 +37,7 @@ export const english = {
   FromPlatformFlagConstDisallowed:
     "'{platform}' ties the stage to one platform; use a variable ($BUILDPLATFORM), or put the platform into the stage's name.",
   CopyIgnoredFile:
-    "The ignore file keeps '{path}' out of the build context, so {keyword} will not find it; change one of the two.",
+    ".dockerignore excludes '{path}' from the build context, so {keyword} will not find it; change one of the two.",
   InvalidDefinitionDescription:
     "The comment above should read '# {name} description'; put a line with only '#' between if it describes something else.",
   ExposeProtoCasing: "The protocol of '{port}' should be in lower case.",

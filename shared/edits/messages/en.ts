@@ -10,12 +10,11 @@ export const english = {
   'unknown-stage#image': '{refusal} For an image, write its tag too ({image}:latest).',
   'unknown-stage#place': 'Say where the stage goes: "before" or "after" another one.',
   'ambiguous-stage': 'Two stages are named {name} (lines {first} and {second}): give the index instead.',
-  'ambiguous-stage#hidden':
-    '{stage} cannot be meant there: its name finds {found}. Rename one of them first.',
-  'stage-in-use': '{stage} is used on line {lines}: take those references away first.',
-  'stage-in-use#files': 'Line {line} takes files from {stage}: take that reference away first.',
+  'ambiguous-stage#hidden': 'That name resolves to {found}, not {stage}. Rename one of them first.',
+  'stage-in-use': '{stage} is used on line {lines}: remove those references first.',
+  'stage-in-use#files': 'Line {line} takes files from {stage}: remove that reference first.',
   'stage-in-use#unused':
-    '{keyword} on line {line} names {stage}, which is unused otherwise: take that reference away first.',
+    '{keyword} on line {line} names {stage}, which is unused otherwise: remove that reference first.',
   'stage-in-use#silent':
     '{keyword} on line {line} has a mount without from=, for which BuildKit takes {stage} because of its name: change that line first.',
   'only-stage': '{stage} is the only one, and a Dockerfile needs a stage.',
@@ -41,15 +40,15 @@ export const english = {
     'Line {line} names {stage} through a variable ({written}), which a rename cannot follow: write the name there first.',
   'reference-through-variable#split':
     'Line {line} names {stage} through a variable ({written}), which cannot follow the runtime stage: write the name there first.',
-  'cycle#itself': '{user} would need itself: the build could not begin. Choose another source.',
-  'cycle#needed': '{user} is needed by {source} already: the build could not begin. Choose another source.',
+  'cycle#itself': '{user} would depend on itself and could never be built. Choose another source.',
+  'cycle#needed': '{source} already needs {user}, so neither could be built. Choose another source.',
   'cycle#instruction': 'Line {line} uses {source}, which needs {stage} itself: it cannot move there.',
-  'build-order#base': 'The new stage would stand above its base, {base}: add it after that stage.',
+  'build-order#base': 'The new stage would come before its base, {base}: add it after that stage.',
   'build-order#instruction':
     'Line {line} uses {source}, which stands below {stage}: move that stage up first.',
-  'build-order#neither': '{source} must stand above {user}, and neither can be moved: {refusal}',
+  'build-order#neither': '{source} must come before {user}, and neither can be moved: {refusal}',
   'build-order#needed':
-    '{user} needs {needed}, which must stay above it: move that one too, or take the reference away first.',
+    '{user} needs {needed}, which must stay above it: move that one too, or remove the reference first.',
   'build-order#splitItself': '{base} cannot be the base, as it is the one to split: choose another.',
   'build-order#splitBelow': '{base} cannot be the base, as it stands below it: choose another.',
   'invalid-reference':
@@ -61,7 +60,7 @@ export const english = {
   'invalid-path#folder':
     'Several paths can only be copied into a folder: write {destination}/ as the destination.',
   'invalid-path#mount':
-    '{path} cannot stand in a mount: spaces, quotes, commas, $ and \\ have no place there.',
+    '{path} cannot be used in a mount: write it without spaces, quotes, commas, $ and \\.',
   'invalid-path#noArtifacts': 'Say which paths the runtime stage gets.',
   'invalid-path#root': '{path} must be written from the root of the build stage, such as /app/server.',
   'invalid-path#variable':
@@ -80,7 +79,7 @@ export const english = {
   'not-pasteable#empty': 'Nothing was copied: copy stages or instructions first.',
   'not-pasteable#above':
     'What was copied begins with {keyword}, above its first FROM: copy stages, or instructions of one, alone.',
-  'not-pasteable#nowhere': 'Choose the stage, or the instruction, behind which the instructions go.',
+  'not-pasteable#nowhere': 'Choose the stage or the instruction to paste after.',
   'too-few-stages': 'Choose two or more different stages that are to share a base.',
   'different-base':
     '{first} is built FROM {image}, {other} FROM {otherImage}: only stages with the same base can share their beginning.',
@@ -91,19 +90,17 @@ export const english = {
   'nothing-in-common': '{stages} have their base in common, but no instruction: there is nothing to extract.',
   'nothing-in-common#blocked':
     '{stages} have {keyword} in common (line {line}), but in {stage} it cannot move above {above} on line {aboveLine}: move or change one of them first.',
-  'no-child': 'No stage is built FROM {stage}: there is none to merge it into.',
+  'no-child': 'No stage is built FROM {stage}, so there is nothing to merge it into.',
   'several-children':
     '{count} stages are built FROM {stage} (lines {lines}): it can only be merged into one.',
   'default-target-changes':
     '{after} would become the default target, which a build without a target makes, in place of {before}.',
   'would-change-meaning#continued':
-    'Line {line} ends with {mark}, so what comes behind it would become a part of it: take the {mark} away first.',
+    'Line {line} ends with {mark}, so what comes after it would become part of it: remove the {mark} first.',
   'would-change-meaning#refused': 'BuildKit would refuse the file then (line {line}): {error}',
   'would-change-meaning#unbuildable': 'BuildKit could not build the file then (line {line}): {error}',
-  'would-change-meaning#more':
-    'Not done, because more than was asked would change: {difference}. Edit the text instead.',
-  'would-change-meaning#builds':
-    '{stage} would build something else, which was not asked for. Edit the text instead.',
+  'would-change-meaning#more': 'This would change more than requested: {difference}. Edit the text instead.',
+  'would-change-meaning#builds': '{stage} would build something else. Edit the text instead.',
   'would-change-meaning#merge': '{stage} would be built differently: {difference}. Change that line first.',
   'would-change-meaning#extract':
     '{stage} would be built differently: {difference}. Move that line below what the stages share first.',
@@ -122,11 +119,11 @@ export const english = {
   'part#unended': 'it holds none, or does not end',
   'part#fromBegins': 'FROM begins a stage',
   'part#several': 'it holds {count}',
-  'part#commentsAbove': 'comments must stand directly above it',
+  'part#commentsAbove': 'comments must be directly above it',
   'part#noEnd': 'it does not end',
   'part#newDirective': 'the comment on line {line} would become a directive',
   'part#directives': 'the directives at the top of the file would change',
-  'part#globals': 'what stands above the first FROM would change',
+  'part#globals': 'what is above the first FROM would change',
   'part#stageCount': 'the file would have {count} stages instead of {wanted}',
   'part#otherBase': '{stage} would be built FROM {base} instead of {wanted}',
   'part#otherTriggers': '{stage} would inherit other ONBUILD steps',
