@@ -155,13 +155,13 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
     'a file may end in a continuation that swallows what follows',
     'FROM a\nRUN x \\\n# nothing more\n',
     { op: 'insertInstruction', stage: 0, at: 1, text: 'CMD y' },
-    'would-change-meaning: Line 2 ends with \\, so what comes behind it would become a part of it',
+    'would-change-meaning: Line 2 ends with \\, so what comes after it would become part of it',
   ],
   [
     'nor may a stage be added behind the comments below it',
     'FROM a\nRUN x \\\n# c\n\n',
     { op: 'addStage', base: 'b', after: 0 },
-    'would-change-meaning: Line 2 ends with \\, so what comes behind it would become a part of it',
+    'would-change-meaning: Line 2 ends with \\, so what comes after it would become part of it',
   ],
   [
     'nor may a stage be split behind such a continuation',
@@ -175,7 +175,7 @@ const cases: readonly (readonly [string, string, GraphEdit, string])[] = [
       runtimeBase: 'alpine:3.20',
       artifacts: ['/a'],
     },
-    'would-change-meaning: Line 2 ends with \\, so what comes behind it would become a part of it',
+    'would-change-meaning: Line 2 ends with \\, so what comes after it would become part of it',
   ],
   [
     'a relative WORKDIR has another beginning in the runtime stage',
