@@ -23,7 +23,7 @@ const commandsEn: Readonly<Record<MenuCommandId, string>> = {
   'toggle-outline': 'Outline',
   'toggle-text': 'Text',
   'toggle-details': 'Details',
-  'toggle-panel': 'Bottom Panel',
+  'toggle-panel': 'Build Panel',
   'toggle-wrap': 'Wrap Lines',
   present: 'Present',
   build: 'Build Target',

@@ -168,7 +168,7 @@ export const appEn = {
   'host.read-only': 'The file may not be written. Save it somewhere else, or change its permissions.',
   'host.conflict': 'A file of that name is there already, or it changed on disk.',
   'host.no-engine':
-    'A BuildKit of its own is in use: it keeps no images and runs no containers. Choose a Docker daemon in the status bar for that.',
+    'A standalone BuildKit is in use: it keeps no images and runs no containers. Choose a Docker daemon in the status bar for that.',
   'host.no-daemon': 'No Docker daemon answers. The status bar says what was tried.',
   'host.disconnected': 'The connection to the app is lost; it is being restored.',
 

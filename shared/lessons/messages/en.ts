@@ -191,10 +191,10 @@ export const english = {
   'choice#base': 'None of them: the base image, or nobody',
   'why#ownSetting': '{stage} sets {setting} itself on line {line}. Of all that set it, the last one counts.',
   'why#inherited':
-    '{stage} is built FROM {owner}, directly or not, and no later line sets {setting} anew. So line {line} still holds.',
+    '{stage} is built FROM {owner}, directly or not, and no later line sets {setting} again. So line {line} still holds.',
   'why#notBelow':
     'Line {line} belongs to {owner}. {stage} is not built FROM it, so it inherits nothing from there.',
-  'why#setAnew': 'Line {line} is no longer in force: line {later} sets {setting} anew.',
+  'why#setAnew': 'Line {line} is no longer in force: line {later} sets {setting} again.',
   'why#takenAway': 'Line {line} is no longer in force: an instruction behind it took {setting} away.',
   'why#noLine':
     'No line on which {stage} is built sets {setting}: what the base image says stays, if it says anything.',
