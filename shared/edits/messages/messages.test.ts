@@ -34,7 +34,7 @@ describe('a refusal', () => {
       'stage build (line 1) is used on line 4, 5: take those references away first.',
     )
     expect(refusalMessage(refusal, 'ja')).toBe(
-      'ステージ「build」（1 行目）は 4、5 行目で使われています。先にその参照を取り除いてください。',
+      'ステージ「build」（1 行目）は 4、5 行目で使われています。先にその参照を削除してください。',
     )
   })
 
