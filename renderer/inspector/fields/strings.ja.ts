@@ -20,8 +20,8 @@ export const fieldsJa: Record<keyof typeof fieldsEn, string> = {
   addMount: 'マウントを追加',
   item: '{{label}} {{number}}',
   remove: '{{what}} を削除',
-  moveUp: '{{what}} を上へ (Alt+↑)',
-  moveDown: '{{what}} を下へ (Alt+↓)',
+  moveUp: '{{what}} を上へ移動（Alt+↑）',
+  moveDown: '{{what}} を下へ移動（Alt+↓）',
   key: '名前',
   value: '値',
   keyOf: '名前 {{number}}',
@@ -35,7 +35,7 @@ export const fieldsJa: Record<keyof typeof fieldsEn, string> = {
 
   'field.args': '引数',
   'field.base': 'ベース',
-  'field.check': '検査',
+  'field.check': 'ヘルスチェック',
   'field.checksum': 'チェックサム',
   'field.chmod': 'モード',
   'field.chown': '所有者',
@@ -50,7 +50,7 @@ export const fieldsJa: Record<keyof typeof fieldsEn, string> = {
   'field.interval': '間隔',
   'field.keep-git-dir': '.git フォルダーを残す',
   'field.link': '独立したレイヤー',
-  'field.maintainer': '管理者',
+  'field.maintainer': '作者',
   'field.mounts': 'マウント',
   'field.name': '名前',
   'field.network': 'ネットワーク',
@@ -87,27 +87,31 @@ export const fieldsJa: Record<keyof typeof fieldsEn, string> = {
 
   'choice.shell': 'shell: シェルがコマンドを解釈',
   'choice.exec': 'exec: プログラムを直接実行',
-  'choice.CMD': 'CMD: コマンドで検査',
-  'choice.NONE': 'NONE: ベースの検査も行わない',
+  'choice.CMD': 'CMD: コマンドで確認',
+  'choice.NONE': 'NONE: ベースのヘルスチェックも無効',
 
-  'hint.command.none': 'コマンドを書くと検査が有効になります。',
+  'hint.command.none': 'コマンドを入力すると、ヘルスチェックが有効になります。',
 
-  'problem.value-missing': '値が必要です。',
-  'problem.one-line-only': '値は改行を含まない 1 行で書いてください。',
-  'problem.cannot-be-written': 'この場所では、BuildKit がこの値をそのまま読み取れる書き方がありません。',
+  'problem.value-missing': '値がありません。値を入力してください。',
+  'problem.one-line-only': 'この値に改行は使えません。1 行で入力してください。',
+  'problem.cannot-be-written':
+    'この値は、ここに書くと BuildKit が正しく読み取れません。別の値にしてください。',
   'problem.invalid-duration':
-    '時間ではありません。30s や 1m30s のように単位を付け、1ms 以上で書いてください。',
-  'problem.invalid-count': '回数ではありません。整数で書いてください。',
+    '時間の形式が正しくありません。30s や 1m30s のように単位を付け、1ms 以上で入力してください。',
+  'problem.invalid-count': '回数の形式が正しくありません。整数で入力してください。',
   'problem.invalid-port':
-    'ポートではありません。65535 以下の番号か範囲を、必要なら /udp を付けて書いてください。',
-  'problem.invalid-choice': '選択肢にない値です。',
-  'problem.invalid-key': '名前に使えません。空白、引用符、等号は含められません。',
-  'problem.invalid-mode': 'モードではありません。755 のような数字か u=rwx のような文字で書いてください。',
+    'ポートの形式が正しくありません。65535 以下の番号か範囲を、必要なら /udp を付けて入力してください。',
+  'problem.invalid-choice': 'この値は使えません。選択肢から選んでください。',
+  'problem.invalid-key': '名前の形式が正しくありません。空白、引用符、等号を含まない名前を入力してください。',
+  'problem.invalid-mode':
+    'モードの形式が正しくありません。755 のような数字か、u=rwx のような文字で入力してください。',
   'problem.invalid-checksum':
-    'チェックサムではありません。sha256: に続けて値を書くか、Git のコミットを書いてください。',
+    'チェックサムの形式が正しくありません。sha256: に続けて値を入力するか、Git のコミットを入力してください。',
   'problem.ends-heredoc':
-    'この中に、テキストを終わらせてしまう行があります。行を変えるか、テキスト側の終了語を変えてください。',
-  'problem.comment-in-the-way': '命令の中のコメントが失われます。テキスト側で直してください。',
-  'problem.name-is-kept': 'ステージの名前は消せません。別の名前にしてください。',
-  'problem.no-such-field': 'テキストが変わったため、この項目はなくなりました。',
+    'この中に、テキストの終わりとみなされる行があります。その行を変更するか、テキスト側の終了語を変更してください。',
+  'problem.comment-in-the-way':
+    'この変更をすると、命令の中のコメントが失われます。テキストを直接編集してください。',
+  'problem.name-is-kept': 'ステージの名前は削除できません。別の名前に変更してください。',
+  'problem.no-such-field':
+    'テキストが変わったため、この項目はなくなりました。ステージか命令を選び直してください。',
 }
