@@ -127,7 +127,7 @@ const commandsJa: Labels['commands'] = {
   keys: 'キー一覧',
   shortcuts: 'キーボードショートカット…',
   learn: 'レッスン…',
-  hints: '最初のヒント',
+  hints: '最初のヒントを表示',
 }
 
 const ja: Labels = {
@@ -141,7 +141,7 @@ const ja: Labels = {
     window: 'ウィンドウ',
     help: 'ヘルプ',
   },
-  openRecent: '最近使った項目を開く',
+  openRecent: '最近使ったファイルを開く',
   clearRecent: 'メニューを消去',
   dockerfileReference: 'Dockerfile リファレンス',
   multiStage: 'マルチステージビルドについて',

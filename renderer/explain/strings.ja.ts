@@ -52,7 +52,7 @@ export const explainJa: Record<keyof typeof explainEn, string> = {
   'image.noDaemon': '接続中のデーモンがないため、{{image}} の設定は含まれていません。',
   'image.askAgain': 'もう一度問い合わせる',
   'plan.region': '計画',
-  'plan.none': 'ビルドするステージはまだありません。',
+  'plan.none': 'ビルドするステージはまだありません。先にステージを追加してください。',
   'plan.player': '再生',
   'plan.toStart': '最初に戻る',
   'plan.back': '1 つ戻る',

@@ -9,7 +9,8 @@ export const exportJa: Record<keyof typeof exportEn, string> = {
   'save.json': 'JSON 形式で保存',
   'copy.mermaid': 'Mermaid 形式でコピー',
   'copy.dot': 'DOT 形式でコピー',
-  noFonts: '図のフォントを読み込めませんでした。Stagegraph の起動を確認し、もう一度書き出してください。',
+  noFonts:
+    '図のフォントを読み込めませんでした。Stagegraph の起動を確認し、もう一度エクスポートしてください。',
   tooLarge: '図が大きすぎて PNG にできません。SVG を選ぶか、表示する行を減らしてください。',
   noClipboard: 'クリップボードにコピーできませんでした。ファイルとして保存してください。',
   'picture.title': 'グラフの図',

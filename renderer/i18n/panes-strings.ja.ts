@@ -16,7 +16,7 @@ export const panesJa: PanesStrings = {
   'palette.clear': '検索をクリア',
   'palette.line': '{{line}} 行目',
   'palette.notBuilding': 'ビルドは実行されていません。',
-  'palette.noImage': 'まだ何もビルドしていません。',
+  'palette.noImage': 'まだ何もビルドしていません。先にターゲットをビルドしてください。',
   'palette.goTo': 'ステージ {{stage}} へ移動',
   'palette.target': 'ターゲット: {{stage}}',
   'palette.entry.compose': 'Compose: {{name}} と同じようにビルド',

@@ -84,7 +84,7 @@ export const settingsJa: SettingWords = {
   },
   historyMegabytes: {
     title: 'ビルドを残す容量',
-    help: '残すビルド全体の大きさ（MB）です。減らすと、古いものからすぐに履歴から削除されます。',
+    help: '残すビルド全体のサイズ（MB）です。減らすと、古いものからすぐに履歴から削除されます。',
   },
   removeLeftovers: {
     title: '残ったコンテナを削除する',

@@ -20,7 +20,7 @@ export const cacheJa: CacheStrings = {
   images: '取得したベースイメージ',
   contexts: '送信したビルドコンテキストとソース',
   mounts: 'キャッシュマウント（RUN --mount=type=cache）',
-  internal: 'BuildKit 自身のもの',
+  internal: 'BuildKit の内部データ',
   remove: '削除',
   removeLabel: 'キャッシュから削除: {{what}}',
   removeAll: '未使用をすべて削除',

@@ -21,7 +21,7 @@ export const historyJa: HistoryStrings = {
   failed: '失敗',
   cancelled: '中止',
   more: '+{{count}}',
-  cachedShare: '{{steps}} 件中 {{cached}} 件キャッシュ',
+  cachedShare: '{{steps}} ステップ中 {{cached}} ステップがキャッシュ',
   open: '表示',
   again: '再ビルド',
   againLabel: '同じオプションで {{target}} を再ビルド',

@@ -2,7 +2,7 @@ import type { imageEn } from './image-strings.en.ts'
 
 /** The words of the Layers tab's files, comparison and sizes in Japanese. */
 export const imageJa: { readonly [K in keyof typeof imageEn]: string } = {
-  figure: 'イメージの大きさと、イメージに入らなかったものの大きさ',
+  figure: 'イメージのサイズと、イメージに入らなかったもののサイズ',
   figure_inside: 'イメージの中',
   figure_outside: 'イメージに入らなかったもの',
   figureNumbers: '数値',

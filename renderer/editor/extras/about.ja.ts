@@ -11,7 +11,7 @@ export const aboutJa: Readonly<Record<AboutKey, string>> = {
   'instruction.ENV': '以降のステップとコンテナの環境変数を設定します。',
   'instruction.EXPOSE': 'コンテナが待ち受けるポートを記録します。',
   'instruction.FROM': 'イメージ、または前のステージからステージを始めます。',
-  'instruction.HEALTHCHECK': 'コンテナが正常かどうかを Docker が確かめる方法です。',
+  'instruction.HEALTHCHECK': 'コンテナが正常かどうかを Docker が確認する方法です。',
   'instruction.LABEL': 'イメージにメタデータを付けます。',
   'instruction.ONBUILD': 'このイメージやステージをベースにするビルドで実行する命令を登録します。',
   'instruction.RUN': 'コマンドを実行し、変更した内容をレイヤーとして残します。',

@@ -11,7 +11,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'variables#manyMay': '{names} の値が変わった可能性があるため',
   'variables#nowhereMay': '{names} の値が変わった可能性があるため',
   'setting#user': '実行するユーザーが変わったため',
-  'setting#workdir': '実行するフォルダーが変わったため',
+  'setting#workdir': '作業ディレクトリが変わったため',
   'setting#shell': '実行に使うシェルが変わったため',
   'setting#platform': '対象のプラットフォームが変わったため',
   'setting#network': '実行時のネットワークが変わったため',

@@ -194,7 +194,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     'イメージのうち {bytes} バイトは、どのコンテナからも見えません（許容値は {limit}）。別のステージに残し、必要なものだけをコピーしてください。',
 
   'ask#reruns':
-    'すべて一度ビルドしてあります。今度は、{change}。再実行される、または再実行される可能性がある命令はどれですか。',
+    'すべて一度ビルドしてあります。今度は、{change}。再実行される、または再実行される可能性があるステップはどれですか。',
   'change#path': 'ビルドコンテキストの {path} が変わりました',
   'change#step': '{line} 行目が変わりました',
   'change#line': '「{step}」が変わりました',
@@ -202,7 +202,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'change#image': 'イメージ {image} が新しくなりました',
   'why#reruns': '再実行されます（{why}）。',
   'why#mayRerun': '再実行される可能性があります（{why}）。',
-  'why#cached': 'この命令も、もとになるものも変わらないので、結果はキャッシュから取り出されます。',
+  'why#cached': 'このステップも、もとになるものも変わらないので、結果はキャッシュから取り出されます。',
   'do#keeps': '{step} がキャッシュのままである（想定: {change}）',
   'do#stillReruns': '今のままでは再実行されます（{why}）。',
   'no-change#form':
