@@ -133,7 +133,7 @@ export const canvasJa: { readonly [Key in keyof typeof canvasEn]: string } = {
   mountStays:
     'マウントは RUN の一部なので、マウントだけは移動できません。{{to}} へ移動するには行をドラッグしてください。',
   chosen: '選択中',
-  'tone.now': '今',
+  'tone.now': '現在',
   'tone.past': '済み',
   'tone.later': 'これから',
   'tone.reruns': '再実行',

@@ -67,7 +67,7 @@ export const panesJa: PanesStrings = {
   'arguments.title': 'ビルド引数',
   'arguments.about':
     'ここで入れた値は --build-arg としてビルドに渡り、グラフにもすぐ反映されます。ファイルは変わりません。',
-  'arguments.none': 'このファイルは ARG を宣言していません。',
+  'arguments.none': 'このファイルに ARG はありません。',
 
   'view.graph': 'グラフ',
   'view.text': 'テキスト',
