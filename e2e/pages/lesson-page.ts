@@ -34,7 +34,7 @@ export class LessonPage {
   async start(name: string): Promise<void> {
     await this.openRoom()
     await this.card(name)
-      .getByRole('button', { name: /^(Start|Continue|Open again|始める|続ける|もう一度開く): / })
+      .getByRole('button', { name: /^(Start|Continue|Open again|開始|続行|もう一度開く): / })
       .click()
     // The first time, this also loads the lessons' code.
     await expect(this.region).toBeVisible({ timeout: 30_000 })

@@ -7,11 +7,11 @@ export const daemonsJa: Readonly<Record<keyof typeof daemonsEn, string>> = {
   buildKit: 'BuildKit',
   noBuildKit: 'BuildKit なし',
   silent:
-    '数秒前から応答がありません。停止しているか、マシンの負荷が高すぎます。応答があれば、実行中の処理は続きます。',
+    'デーモンから数秒間応答がありません。停止しているか、マシンの負荷が高すぎます。デーモンの状態を確認してください。応答があれば、実行中の処理は続きます。',
   editingGoesOn: 'ビルド以外の操作はデーモンがなくても使えます。',
   vanished: '選択していた「{{name}}」は見つからなくなりました。最初に応答したものを使います。',
   buildsOnly:
-    'ビルド専用です。この BuildKit はイメージを保存せず、コンテナーも実行しません。ビルド結果はビルドキャッシュにだけ残り、タグ付け、中身の表示、実行はできません。',
+    'ビルド専用です。この BuildKit はイメージを保存せず、コンテナも実行しません。ビルド結果はビルドキャッシュにだけ残り、タグ付け、中身の表示、実行はできません。',
   withoutBuildKit:
     'BuildKit を使わないビルドです。毎回フォルダー全体を送信し、ステップはテキストとしてだけ表示します。シークレット、SSH エージェント、名前付きコンテキストは使えません。',
   places: 'デーモン一覧',
@@ -28,7 +28,7 @@ export const daemonsJa: Readonly<Record<keyof typeof daemonsEn, string>> = {
   'state.untried': '未確認',
   'state.trying': '確認中…',
   'state.answers': '応答あり',
-  'state.failed': '失敗しました',
+  'state.failed': '失敗',
 
   'origin.environment': '環境変数による指定',
   'origin.context': 'Docker コンテキスト',
@@ -55,7 +55,7 @@ export const daemonsJa: Readonly<Record<keyof typeof daemonsEn, string>> = {
   'remedy.contextGone':
     '「docker context ls」で確認し、コンテキストを作り直すか、ここで別のデーモンを選んでください。',
   'remedy.startRemote':
-    'マシンには届きますが、このポートでは何も待ち受けていません。接続先のデーモンを起動し、ポート番号を確認してください。',
+    'リモートマシンには接続できますが、このポートで待ち受けているデーモンがありません。接続先のデーモンを起動し、ポート番号を確認してください。',
   'remedy.permission':
     '「sudo usermod -aG docker $USER」で自分を docker グループに追加し、ログインし直してください。このグループのメンバーはこのマシンで root と同じことができるので、注意してください。rootless モードの Docker ならその心配はありません。',
   'remedy.permissionElsewhere':
@@ -63,13 +63,13 @@ export const daemonsJa: Readonly<Record<keyof typeof daemonsEn, string>> = {
   'remedy.unreachable': 'ホスト名、ネットワーク、途中の VPN やファイアウォールを確認してください。',
   'remedy.tooOld': '接続先の Docker を 18.09 以降に更新してください。23 以降なら新しい BuildKit が使えます。',
   'remedy.endpoint':
-    'unix:///パス、tcp://ホスト:ポート、ssh://ユーザー@ホスト の形で書いてください。名前に使えるのは英数字と「_ . -」で、パスワードは書けません。',
+    'unix:///パス、tcp://ホスト:ポート、ssh://ユーザー@ホスト の形式で書いてください。名前に使えるのは英数字と「_ . -」で、パスワードは書けません。',
   'remedy.tls':
     'ca.pem、cert.pem、key.pem を確認してください。DOCKER_HOST の場合は DOCKER_CERT_PATH に、コンテキストの場合は「docker context inspect」で示される場所にあります。証明書はホスト名に対して有効で、期限内である必要があります。TLS を求めるデーモンには DOCKER_TLS_VERIFY=1 が必要です。',
   'remedy.ssh':
-    'ターミナルで「ssh ホスト名 docker version」を試してください。何も質問されずに動く必要があります。ホスト鍵を一度承認し、ssh-add で鍵をエージェントに追加してください。接続先には Docker 18.09 以降が必要です。',
+    'ターミナルで「ssh ホスト名 docker version」を実行し、何も質問されずに終わることを確認してください。ホスト鍵を一度承認し、ssh-add で鍵をエージェントに追加してください。接続先には Docker 18.09 以降が必要です。',
   'remedy.kubectl':
-    'ビルダーの kubeconfig と名前空間を使い、ターミナルで「kubectl get deployments」を試してください。ポッドで exec を実行する権限が必要です。',
+    'ビルダーの kubeconfig と名前空間を使い、ターミナルで「kubectl get deployments」を実行して確認してください。ポッドで exec を実行する権限が必要です。',
   'remedy.installSsh': 'OpenSSH クライアントをインストールし、PATH から ssh が見つかるようにしてください。',
   'remedy.installKubectl': 'kubectl をインストールし、PATH から見つかるようにしてください。',
 }

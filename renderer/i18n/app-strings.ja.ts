@@ -14,10 +14,10 @@ export const appJa: AppStrings = {
   'bar.readOnly': '読み取り専用',
   'bar.search': 'ステージ、ファイル、コマンドを検索…',
   'bar.target': 'ターゲット',
-  'bar.noTarget': 'ステージがありません',
+  'bar.noTarget': 'ステージなし',
   'bar.arguments': '引数',
   'bar.build': 'ビルド',
-  'bar.cancel': 'キャンセル',
+  'bar.cancel': '中止',
   'bar.buildHint': '選んだターゲットをビルド',
   'bar.buildPreset': 'プリセット {{preset}} を使用',
   'bar.buildPresetHint': '選択中のターゲットをプリセット {{preset}} でビルド',
@@ -26,7 +26,7 @@ export const appJa: AppStrings = {
     'ビルドに使う Docker デーモンがありません。試した接続先はステータスバーで確認できます。',
   'bar.export': 'エクスポート',
   'bar.present': 'プレゼンテーション',
-  'bar.toggle-files': 'フォルダー',
+  'bar.toggle-files': 'ファイル',
   'bar.toggle-outline': 'アウトライン',
   'bar.toggle-text': 'テキスト',
   'bar.toggle-details': '詳細',
@@ -52,7 +52,7 @@ export const appJa: AppStrings = {
   'duration.seconds': '{{value}} 秒',
   'duration.minutes': '{{minutes}} 分 {{seconds}} 秒',
 
-  'view.resize': '大きさを変更',
+  'view.resize': 'サイズを変更',
 
   'text.region': 'Dockerfile のテキスト',
 
@@ -60,11 +60,11 @@ export const appJa: AppStrings = {
   'status.mixed': '改行コード混在',
   'status.bom': 'UTF-8（BOM 付き）',
   'status.utf8': 'UTF-8',
-  'status.stages_one': '全 {{count}} ステージ · {{target}} に必要なのは {{needed}}',
-  'status.stages_other': '全 {{count}} ステージ · {{target}} に必要なのは {{needed}}',
+  'status.stages_one': 'ステージ {{count}} 個 · {{target}} に必要なのは {{needed}} 個',
+  'status.stages_other': 'ステージ {{count}} 個 · {{target}} に必要なのは {{needed}} 個',
   'status.noStages': 'ステージなし',
-  'status.stale': '{{line}} 行目にエラーがあります。グラフは最後に読み取れた内容です',
-  'status.staleNoLine': 'テキストにエラーがあります。グラフは最後に読み取れた内容です',
+  'status.stale': '{{line}} 行目にエラーがあります。直すまで、グラフは最後に読み取れた内容です',
+  'status.staleNoLine': 'テキストにエラーがあります。直すまで、グラフは最後に読み取れた内容です',
   'status.label': 'ステータス',
   'status.language': '言語',
   'status.type': '文字の大きさ',
@@ -82,22 +82,23 @@ export const appJa: AppStrings = {
 
   'connection.connecting': '接続しています…',
   'connection.reconnecting':
-    '接続が切れました。再接続しています。編集は続けられます。それまで変更はこのウィンドウに保持されます。',
+    '接続が切れました。再接続しています。編集は続けられます。再接続するまで、変更はこのウィンドウに保持されます。',
   'connection.silent':
-    'Stagegraph が応答していません。編集は続けられます。それまで変更はこのウィンドウに保持されます。',
+    'Stagegraph が応答していません。編集は続けられます。応答があるまで、変更はこのウィンドウに保持されます。',
   'connection.refused':
-    'このページの鍵は無効になりました。「stagegraph serve」が表示したアドレスを開いてください。',
+    'このページのトークンは無効になりました。「stagegraph serve」が表示したアドレスを開いてください。',
 
-  'conflict.changed': 'このファイルはディスク上でも、ここでも変更されています。',
-  'conflict.vanished': 'このファイルはディスク上からなくなりました。保存すると書き直されます。',
-  'conflict.reload': 'ディスクから読み直す',
-  'conflict.keep': '自分の変更を使う',
-  'conflict.show': '両方を見る',
+  'conflict.changed': 'このファイルは、ディスク上とこのウィンドウの両方で変更されています。',
+  'conflict.vanished':
+    'このファイルはディスクから削除または移動されました。保存すると、もう一度書き込まれます。',
+  'conflict.reload': 'ディスクから再読み込み',
+  'conflict.keep': '自分の変更を使用',
+  'conflict.show': '両方を表示',
 
   'readOnly.permissions':
-    '読み取り専用: 書き込み権限がありません。編集するには、書き込める場所にコピーしてください。',
+    '読み取り専用: 書き込み権限がありません。編集するには、書き込める場所にコピーを保存してください。',
   'readOnly.folder':
-    '読み取り専用: このファイルのフォルダーに書き込めないため、保存で置き換えられません。編集するには別の場所にコピーを保存してください。',
+    '読み取り専用: このファイルのフォルダーに書き込めないため、保存できません。編集するには、別の場所にコピーを保存してください。',
   'readOnly.copy': 'コピーを保存…',
   'readOnly.not-utf8':
     '読み取り専用: UTF-8 ではないため、保存すると内容が壊れます。先に UTF-8 に変換してください。',
@@ -105,13 +106,13 @@ export const appJa: AppStrings = {
   'message.exported': 'エクスポートしました',
   'message.copied': 'コピーしました',
   'message.saved': '保存しました',
-  'message.reloaded': 'ディスク上で変更されたため読み直しました',
-  'message.merged': 'ディスク上の変更と統合しました',
+  'message.reloaded': 'ディスク上で変更されたため再読み込みしました',
+  'message.merged': 'ディスク上の変更とマージしました',
   'message.readOnly': 'このファイルは読み取り専用です',
-  'message.buildSucceeded': 'ビルドが完了しました',
+  'message.buildSucceeded': 'ビルドが成功しました',
   'message.buildCancelled': 'ビルドを中止しました',
   'message.buildFailed': 'ビルドが失敗しました',
-  'message.containerStarted': 'コンテナーを起動しています',
+  'message.containerStarted': 'コンテナを起動しています',
   'message.settings': '使用できない設定があります',
   'message.data': 'アプリのデータの一部を使用できません',
   'message.notChanged': 'テキストは変更されませんでした',
@@ -119,20 +120,20 @@ export const appJa: AppStrings = {
   'message.notOpened': 'ファイルを開けませんでした',
   'message.textNotOpened': 'テキストを開けませんでした',
   'message.notAllOpened': '開けなかったファイルがあります',
-  'message.failed': 'うまくいきませんでした',
-  'notice.succeeded': '{{target}} のビルドが完了しました',
+  'message.failed': '操作を完了できませんでした',
+  'notice.succeeded': '{{target}} のビルドが成功しました',
   'notice.failed': '{{target}} のビルドが失敗しました',
   'message.dismiss': '閉じる',
   'message.region': 'お知らせ',
 
-  'failure.readOnly': 'このファイルは読み取り専用です。',
+  'failure.readOnly': 'このファイルは読み取り専用です。編集するには、別の場所にコピーを保存してください。',
   'failure.stale': 'テキストにエラーがあり、グラフは以前の内容です。先にエラーを直してください。',
   'data.unreadable':
-    '{{file}} を読み込めません（{{reason}}）。既定値を使用し、このファイルには書き込みません。自分のアカウントで読めるようにするか、別の場所に移してください。',
+    '{{file}} を読み込めません（{{reason}}）。既定値を使用し、このファイルには書き込みません。自分のアカウントで読めるようにするか、別の場所に移動してください。',
   'data.not-understood':
-    '{{file}} は壊れているか、新しいバージョンの Stagegraph で書かれています。既定値を使用し、書き込む前に元の内容を隣（.aside.json）に残します。ファイルを修正するか、Stagegraph を更新してください。',
+    '{{file}} は壊れているか、新しいバージョンの Stagegraph で書かれています。既定値を使用し、書き込む前に元の内容を隣（.aside.json）に残します。ファイルを直すか、Stagegraph を更新してください。',
   'data.unwritable':
-    '{{file}} に保存できません（{{reason}}）。未保存のテキストはこのウィンドウだけにあります。原因を取り除いて Stagegraph を起動し直すか、別のデータフォルダー（STAGEGRAPH_DATA）で起動してください。',
+    '{{file}} に保存できません（{{reason}}）。未保存のテキストはこのウィンドウだけにあります。原因を解決して Stagegraph を起動し直すか、別のデータフォルダー（STAGEGRAPH_DATA）で起動してください。',
   'data.reason.denied': '権限がありません',
   'data.reason.read-only': 'ディスクが読み取り専用です',
   'data.reason.full': 'ディスクに空きがありません',
@@ -141,44 +142,51 @@ export const appJa: AppStrings = {
   'data.reason.other': 'システムのエラーです',
 
   'failure.textTooLarge':
-    '編集できる上限の {{limit}} MiB を超えます。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
+    '編集できる上限の {{limit}} MiB を超えます。長い内容はビルドコンテキストのファイルに移動し、COPY で取り込んでください。',
   'failure.fileTooLarge':
-    '{{name}} は {{size}} MiB で、編集できる上限の {{limit}} MiB を超えています。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
+    '{{name}} は {{size}} MiB で、編集できる上限の {{limit}} MiB を超えています。長い内容はビルドコンテキストのファイルに移動し、COPY で取り込んでください。',
   'failure.droppedTextTooLarge':
-    '{{size}} MiB で、編集できる上限の {{limit}} MiB を超えています。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
+    'ドロップされたテキストは {{size}} MiB で、編集できる上限の {{limit}} MiB を超えています。長い内容はビルドコンテキストのファイルに移動し、COPY で取り込んでください。',
   'failure.filesTooMany':
     '{{count}} 個のファイルがドロップされました。一度に開けるのは {{limit}} 個です。残りの {{left}} 個をもう一度ドロップしてください。',
-  'failure.movedOn': '確認中にテキストが変わり、対象がなくなりました。もう一度操作してください。',
+  'failure.movedOn': '確認中にテキストが変わり、操作の対象がなくなりました。もう一度操作してください。',
 
-  'host.no-such-image': 'デーモンにそのイメージはもうありません。',
-  'host.unreadable-image': 'イメージを読み込めませんでした。',
-  'host.unknown-build': 'そのビルドの情報はもうありません。',
-  'host.unreadable-build': '履歴からそのビルドを読み込めませんでした。',
-  'host.cannot-read': '読み込めませんでした。',
-  'host.cannot-save': '保存できませんでした。',
-  'host.cannot-start': '開始できませんでした。',
-  'host.no-shell': 'イメージにシェルがありません。',
-  'host.stopped': '中止されました。',
-  'host.internal': 'アプリの内部で問題が起きました。',
+  'host.no-such-image':
+    'デーモンにそのイメージはもうありません。もう一度ビルドするか、別のイメージを選んでください。',
+  'host.unreadable-image': 'イメージを読み込めませんでした。イメージを確認し、もう一度ビルドしてください。',
+  'host.unknown-build': 'そのビルドの情報はもうありません。もう一度ビルドしてください。',
+  'host.unreadable-build': '履歴からそのビルドを読み込めませんでした。もう一度ビルドしてください。',
+  'host.cannot-read': 'ファイルまたはフォルダーを読み込めませんでした。読み取り権限を確認してください。',
+  'host.cannot-save': 'ファイルを保存できませんでした。保存先の権限と空き容量を確認してください。',
+  'host.cannot-start': 'コンテナを起動できませんでした。実行のオプションを確認してください。',
+  'host.no-shell': 'イメージにシェルがないため、開けません。シェルのあるステージを選んでください。',
+  'host.stopped': '処理が中止されました。必要なら、もう一度操作してください。',
+  'host.internal':
+    'アプリの内部でエラーが発生しました。もう一度操作してください。繰り返す場合は、Stagegraph を起動し直してください。',
   'host.not-found': 'ファイルまたはフォルダーが見つかりません。パスを確認してください。',
-  'host.not-a-file': 'Dockerfile でも、Dockerfile のあるフォルダーでもありません。',
-  'host.not-text': 'UTF-8 のテキストではないため、表示できません。',
-  'host.too-large': '編集できる大きさを超えています。長い内容は別のファイルに移してください。',
-  'host.outside-roots': 'このパスは、アプリで開いたフォルダーの外にあります。',
+  'host.not-a-file':
+    'Dockerfile でも、Dockerfile のあるフォルダーでもありません。Dockerfile を選んでください。',
+  'host.not-text': 'UTF-8 のテキストではないため、表示できません。先に UTF-8 に変換してください。',
+  'host.too-large': '編集できる大きさを超えています。長い内容は別のファイルに移動してください。',
+  'host.outside-roots':
+    'このパスは、アプリで開いたフォルダーの外にあります。先にそのフォルダーを開いてください。',
   'host.not-utf8':
     'ファイルが UTF-8 テキストではなくなったため、上書きしません。別の場所に保存するか、ファイルを UTF-8 に変換してください。',
   'host.read-only': 'ファイルに書き込めません。別の場所に保存するか、権限を変更してください。',
-  'host.conflict': '同じ名前のファイルがすでにあるか、ディスク上で変更されています。',
+  'host.conflict':
+    '同じ名前のファイルがすでにあるか、ディスク上で変更されています。別の名前で保存するか、ディスクから再読み込みしてください。',
   'host.no-engine':
-    '使用中の BuildKit はイメージを保存せず、コンテナーも実行しません。ステータスバーで Docker デーモンを選んでください。',
+    '使用中の BuildKit はイメージを保存せず、コンテナも実行しません。ステータスバーで Docker デーモンを選んでください。',
   'host.no-daemon': 'Docker デーモンが応答しません。試した接続先はステータスバーで確認できます。',
-  'host.disconnected': 'アプリとの接続が切れています。再接続しています。',
+  'host.disconnected':
+    'アプリとの接続が切れました。再接続しています。しばらく待ってから、もう一度操作してください。',
 
-  'later.failed': '画面のこの部分を読み込めませんでした。Stagegraph は動いていますか。',
-  'later.retry': 'もう一度試す',
-  'crash.title': '画面でエラーが起きました',
+  'later.failed':
+    '画面のこの部分を読み込めませんでした。Stagegraph の起動を確認し、「再試行」を押してください。',
+  'later.retry': '再試行',
+  'crash.title': '画面でエラーが発生しました',
   'crash.about':
-    'テキストは無事です。下に表示してあり、未保存の変更としても残っています。コピーするか、画面を読み込み直してください。',
+    'テキストは失われていません。下に表示しているほか、未保存の変更としても残っています。コピーするか、画面を再読み込みしてください。',
   'crash.copy': 'テキストをコピー',
-  'crash.reload': '読み込み直す',
+  'crash.reload': '再読み込み',
 }

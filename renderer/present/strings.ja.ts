@@ -7,6 +7,6 @@ export const presentJa: Record<keyof typeof presentEn, string> = {
   none: 'スポットライトなし',
   previous: '前のステージ（Page Up）',
   next: '次のステージ（Page Down）',
-  off: 'スポットライトを消す（Home）',
+  off: 'スポットライトを解除（Home）',
   hint: '← → グラフに沿って移動 · ↑ ↓ ファイル順に移動 · Esc で終了',
 }

@@ -5,8 +5,8 @@ export const projectsJa: Record<keyof typeof projectsEn, string> = {
   'kind.compose': 'Compose',
   'kind.bake': 'Bake',
   entry: '{{kind}}: {{name}}',
-  entryOf: '{{kind}}: {{name}} ({{file}})',
-  entryPoint: 'エントリーポイント',
-  noEntry: 'エントリーポイントなし',
+  entryOf: '{{kind}}: {{name}}（{{file}}）',
+  entryPoint: 'ビルド定義',
+  noEntry: 'ビルド定義なし',
   missingOption: '{{entry}}: ビルドコンテキストなし',
 }

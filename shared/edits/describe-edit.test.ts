@@ -43,9 +43,9 @@ describe('the name of an edit', () => {
   it.each([
     ['renameStage', 'Rename stage Build to compile', 'ステージ Build の名前を compile に変更'],
     ['duplicateStage', 'Duplicate stage Build as copy', 'ステージ Build を copy として複製'],
-    ['nameStage', 'Name stage 1 run', 'ステージ 1 に run と名付ける'],
+    ['nameStage', 'Name stage 1 run', 'ステージ 1 に名前 run を設定'],
     ['setPlatform', 'Remove the platform of Build', 'Build のプラットフォームを削除'],
-    ['setReference', 'Take COPY in stage 1 from busybox:1', 'ステージ 1 の COPY の参照元を busybox:1 に変更'],
+    ['setReference', 'Take COPY in stage 1 from busybox:1', 'ステージ 1 の COPY の参照先を busybox:1 に変更'],
     ['insertInstruction', 'Add WORKDIR to Build', 'Build に WORKDIR を追加'],
     ['moveInstruction', 'Move RUN from Build to stage 1', 'RUN を Build から ステージ 1 へ移動'],
     [

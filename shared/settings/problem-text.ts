@@ -46,7 +46,7 @@ function inJapanese(kind: SettingProblem['kind'], key: string, given: string, fi
     case 'forbidden':
       return `${file} を読み込めないため（${given}）、既定値を使用し、変更は保存されません。自分のアカウントで読めるようにするか、別の場所に移してください。`
     case 'newer':
-      return `${file} は新しいバージョンの Stagegraph で書かれています（設定バージョン ${given}）。このバージョンで分かる設定だけを使い、残りはファイルに残します。すべて使うには Stagegraph を更新してください。`
+      return `${file} は新しいバージョンの Stagegraph で書かれています（設定バージョン ${given}）。このバージョンで使える設定だけを使い、残りはファイルに残します。すべて使うには Stagegraph を更新してください。`
     case 'unknown':
       return `${file}: 「${key}」という設定はありません。無視しますが、ファイルには残ります。名前を修正するか削除してください。`
     case 'invalid': {

@@ -14,14 +14,14 @@ export const stageName = (id: string, initial: string, label: Wording): Paramete
   initial,
 })
 
-export const buildName: Parameter = stageName('build', 'build', { en: 'Build stage', ja: 'ビルドのステージ' })
+export const buildName: Parameter = stageName('build', 'build', { en: 'Build stage', ja: 'ビルド用ステージ' })
 
 export const runtimeName: Parameter = stageName('runtime', 'runtime', {
   en: 'Runtime stage',
-  ja: '実行のステージ',
+  ja: '実行用ステージ',
 })
 
-export const baseName: Parameter = stageName('base', 'base', { en: 'Common stage', ja: '共通のステージ' })
+export const baseName: Parameter = stageName('base', 'base', { en: 'Common stage', ja: '共通ステージ' })
 
 /** Parameters of stage templates: the new stage's name. */
 export const newStageName = (initial: string): Parameter =>

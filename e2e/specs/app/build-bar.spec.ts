@@ -116,7 +116,7 @@ for (const locale of ['en-US', 'ja-JP'])
       }) => {
         const app = new StagegraphPage(page)
         await app.openAsIs(shell.url)
-        const entry = page.getByRole('combobox', { name: /^(Entry point|エントリーポイント)$/ })
+        const entry = page.getByRole('combobox', { name: /^(Entry point|ビルド定義)$/ })
         await entry.selectOption({ label: 'Compose: tests' })
         await expect(page.locator('.bp-outcome')).toHaveCount(0)
         const [pickers, label] = [page.locator('.status-bar .target-picker'), page.locator('.target-label')]

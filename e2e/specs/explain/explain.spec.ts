@@ -138,13 +138,13 @@ test.describe('in Japanese', () => {
     await page.getByRole('tab', { name: '解説' }).click()
     const explanation = page.getByRole('region', { name: '解説' })
     await canvas.stage('check').locator('[data-instruction="0"]').click()
-    await expect(explanation).toContainText('check が runtime に渡すもの: /report')
+    await expect(explanation).toContainText('check から runtime にコピーされるもの: /report')
     await app.target
       .or(page.getByRole('combobox', { name: 'ターゲット' }))
       .first()
       .selectOption({ label: 'build' })
     await canvas.stage('runtime').locator('[data-instruction="0"]').click()
-    await expect(explanation.getByRole('heading', { name: 'なぜ省かれるか' })).toBeVisible()
+    await expect(explanation.getByRole('heading', { name: 'なぜスキップされるか' })).toBeVisible()
 
     await canvas
       .stage('build')

@@ -64,7 +64,7 @@ describe('an edit of the graph', () => {
     bench.session.store.setState({ settings: { ...defaultSettings, language: 'ja' } })
     expect(applyEdit(bench.session, { op: 'removeStage', stage: 'build' })).toMatchObject({
       code: 'stage-in-use',
-      message: 'ステージ「build」（1 行目）は 5 行目で使われています。先にその参照を取り除いてください。',
+      message: 'ステージ「build」（1 行目）は 5 行目で使われています。先にその参照を削除してください。',
     })
   })
 

@@ -36,6 +36,6 @@ it('a reason names files, images and lines', () => {
     'a, b and 3 more changed in the build context',
   )
   expect(rerunReasonText({ kind: 'follows', step: { stage: 0, instruction: 1, line: 3 } }, false, 'ja')).toBe(
-    'もとになる 3 行目がもう一度実行されるかもしれないため',
+    'もとになる 3 行目が再実行される可能性があるため',
   )
 })

@@ -32,7 +32,7 @@ describe('a refusal', () => {
     expect(refusalMessage(refusal, 'en')).toBe(refusal.message)
     expect(refusal.message).toBe('stage build (line 1) is used on line 4, 5: remove those references first.')
     expect(refusalMessage(refusal, 'ja')).toBe(
-      'ステージ「build」（1 行目）は 4、5 行目で使われています。先にその参照を取り除いてください。',
+      'ステージ「build」（1 行目）は 4、5 行目で使われています。先にその参照を削除してください。',
     )
   })
 

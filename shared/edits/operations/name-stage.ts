@@ -9,7 +9,7 @@ import { planName } from './rename-stage.ts'
 export const nameStage = operation({
   op: 'nameStage',
   schema: { stage: 'stage', name: 'line' },
-  describe: () => ({ en: 'Name {stage} {name}', ja: '{stage} に {name} と名付ける' }),
+  describe: () => ({ en: 'Name {stage} {name}', ja: '{stage} に名前 {name} を設定' }),
   focus: ({ name }, { after }) => wholeStage(stageNamed(after, name)),
   plan(context, edit) {
     const found = findStage(context, edit.stage)

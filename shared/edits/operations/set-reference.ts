@@ -81,7 +81,7 @@ export const setReference = operation({
   schema: { stage: 'stage', instruction: 'instruction', reference: 'number?', from: 'source' },
   describe: () => ({
     en: 'Take {instruction} in {stage} from {from}',
-    ja: '{stage} の {instruction} の参照元を {from} に変更',
+    ja: '{stage} の {instruction} の参照先を {from} に変更',
   }),
   plan(context, edit) {
     const stage = findStage(context, edit.stage)

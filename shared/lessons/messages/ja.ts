@@ -4,18 +4,17 @@ import type { MessageKey } from './en.ts'
 export const japanese: Readonly<Record<MessageKey, string>> = {
   'stage#number': 'ステージ {index}',
 
-  'ask#ships': '{target} のイメージにレイヤーが入るのはどのステージですか。',
-  'ask#feeds':
-    '{target} のビルドに必要でも、レイヤーがイメージに入らない（供給だけの）ステージはどれですか。',
-  'ask#unused': '{target} のビルドでまったく使われないステージはどれですか。',
+  'ask#ships': '{target} のイメージに含まれるのはどのステージですか。',
+  'ask#feeds': '{target} のビルドに必要でも、イメージに含まれない中間ステージ（受け渡しのみ）はどれですか。',
+  'ask#unused': '{target} のビルドで未使用のステージはどれですか。',
   'ask#built': 'ターゲット {target} のために BuildKit がビルドするステージはどれですか。',
-  'ask#skipped': 'ターゲット {target} のビルドで BuildKit が飛ばすステージはどれですか。',
-  'ask#reference': '{line} 行目は、どこから取り出していますか。 {step}',
+  'ask#skipped': 'ターゲット {target} のビルドで BuildKit がスキップするステージはどれですか。',
+  'ask#reference': '{line} 行目の参照先はどれですか。 {step}',
   'ask#layers': '{target} のイメージの履歴（history）に出てくる命令はどれですか。',
-  'ask#files': '{target} のコンテナーから見えるパスはどれですか。',
+  'ask#files': '{target} のコンテナから見えるパスはどれですか。',
   'ask#before': '{line} 行目の実行前に終わっていなければならないのはどれですか。 {step}',
   'ask#beside': '{line} 行目と同時に実行できるのはどれですか。 {step}',
-  'ask#wasted': 'コンテナーからは見えないファイルのバイトを抱えている {target} のレイヤーはどれですか。',
+  'ask#wasted': 'コンテナからは見えないファイルのデータを含む {target} のレイヤーはどれですか。',
 
   'choice#stage': '{stage}',
   'choice#stageAt': '{stage}（{line} 行目）',
@@ -26,54 +25,57 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'why#ships':
     '{line} 行目で {by} が {stage} をベース（FROM）にしているので、{stage} のレイヤーがその下に入ります。',
   'why#feedsBase':
-    '{line} 行目で {by} が {stage} をベース（FROM）にしているので必要ですが、{by} 自体はイメージに入りません。',
+    '{line} 行目で {by} が {stage} をベース（FROM）にしているので必要ですが、{by} 自体はイメージに含まれません。',
   'why#feedsCopy':
-    '{line} 行目で {by} が {stage} から {paths} をコピーします。渡るのはそれだけで、レイヤーは残されます。',
-  'why#feedsMount': '{line} 行目の RUN の間だけ、{by} が {stage} をマウントします。レイヤーは残されます。',
-  'why#unused': '{target} までの間に、{stage} をベースにする、コピー元にする、マウントする行はありません。',
-  'why#none': 'ほかの選択肢はどれも、それぞれの理由で当てはまりません。',
+    '{line} 行目で {by} が {stage} から {paths} をコピーします。渡されるのはそれだけで、レイヤーはイメージに含まれません。',
+  'why#feedsMount':
+    '{line} 行目の RUN の実行中だけ、{by} が {stage} をマウントします。レイヤーはイメージに含まれません。',
+  'why#unused':
+    '{target} が必要とするステージの中に、{stage} をベース、コピー元、マウント元にする行はありません。',
+  'why#none': 'ほかの選択肢は、それぞれに示した理由で当てはまりません。',
   'why#notNone': 'ほかの選択肢の中に正解があります（{count} 個）。',
   'why#number':
     '{written} は番号です。ステージはファイルの上から 0、1、… と数えるので、{stage}（{line} 行目）を指します。',
   'why#name': '{written} は、{line} 行目の AS で {stage} に付けた名前です。大文字と小文字は区別されません。',
   'why#image': '{written} という名前のステージはないので、イメージ {image} を指します。',
-  'why#layer': '{target} と一緒にイメージに入る {stage} の命令です。',
-  'why#noLayerFeeds': '{target} に供給するだけの {stage} の命令です。イメージの履歴には残りません。',
-  'why#noLayerUnused': '{target} に必要のない {stage} の命令です。実行もされません。',
-  'why#fileShips': '{line} 行目が、{target} のイメージに入る {stage} のレイヤーに置きます。',
-  'why#fileFeeds': '{line} 行目が置く先は、{target} に供給するだけの {stage} です。そこに残ります。',
-  'why#fileUnused': '{line} 行目は、{target} に必要のない {stage} の命令です。',
+  'why#layer': '{target} のイメージに含まれる {stage} の命令です。',
+  'why#noLayerFeeds': '{target} の中間ステージ {stage} の命令です。イメージの履歴には残りません。',
+  'why#noLayerUnused': '{target} では未使用の {stage} の命令です。実行もされません。',
+  'why#fileShips': '{line} 行目が、{target} のイメージに含まれる {stage} のレイヤーに置きます。',
+  'why#fileFeeds': '{line} 行目が置く先は、{target} の中間ステージ {stage} です。イメージには含まれません。',
+  'why#fileUnused': '{line} 行目は、{target} では未使用の {stage} の命令です。',
   'why#fileRemoved':
-    '{line} 行目でイメージに入りますが、{removed} 行目で消されます。バイトは残り、コンテナーからは見えません。',
+    '{line} 行目でイメージに含まれますが、{removed} 行目で削除されます。データはレイヤーに残り、コンテナからは見えません。',
   'why#fileMounted':
-    '{line} 行目がマウントします（{type}）。その RUN の間だけあり、どのレイヤーにも入りません。',
+    '{line} 行目がマウントします（{type}）。その RUN の実行中だけ存在し、どのレイヤーにも含まれません。',
   'why#sameStage': '同じステージの命令で、{earlier} 行目は {later} 行目より前にあります。',
   'why#waits': '{later} 行目は、{earlier} 行目を含めて {stage} が最後まで終わった結果を使います。',
   'why#beside': '{one} 行目と {other} 行目は互いの結果を必要としないので、BuildKit は同時に実行できます。',
   'why#wasted':
-    '{paths} を作った命令です。{removed} 行目が後のレイヤーで消しても隠れるだけで、このバイトは一緒に配られます。',
+    '{paths} を作った命令です。{removed} 行目があとのレイヤーで削除しても見えなくなるだけで、データはイメージと一緒に配布されます。',
   'why#hides':
-    '{paths} がなくなったと記録するだけのレイヤーです。何も小さくならず、そのバイトも持っていません。',
-  'why#nothingWasted': 'この命令が作ったもので、後から消されるものはありません。',
+    '{paths} の削除を記録するだけのレイヤーです。イメージは小さくならず、削除されたファイルのデータも含みません。',
+  'why#nothingWasted': 'この命令が作ったものは、あとのレイヤーで削除されません。',
 
   'do#hasName': 'ステージ {index} に名前がある',
   'do#named': 'ステージ {index} の名前が {name} である',
-  'do#namedOther': 'いまの名前は {name} です。',
+  'do#namedOther': '今の名前は {name} です。',
   'do#byName': 'ステージを番号で参照する COPY やマウントがない',
   'do#stillNumber': '{line} 行目がまだ番号を使っています。',
   'do#target': 'ターゲットに {stage} を選んでいる',
-  'do#targetOther': 'いまは {stage} を選んでいます。',
-  'do#ships': '{stage} がイメージに入る',
-  'do#feeds': '{stage} はターゲットに供給するだけである',
-  'do#unused': '{stage} はターゲットに必要ない',
+  'do#targetOther': '今は {stage} を選んでいます。',
+  'do#ships': '{stage} がイメージに含まれる',
+  'do#feeds': '{stage} がターゲットの中間ステージ（受け渡しのみ）である',
+  'do#unused': '{stage} がターゲットで未使用である',
   'do#copies': '{stage} が {source} からコピーする',
   'do#mounts': '{stage} が {source} をマウントする',
   'do#based': '{stage} が {source} をベース（FROM）にする',
-  'do#nothingWasted': '後のレイヤーで消されるファイルを抱えたレイヤーがない',
-  'do#stillWasted': '{made} 行目が {path} を作り、{removed} 行目が別のレイヤーでそれを消しています。',
+  'do#nothingWasted': 'あとのレイヤーで削除されるファイルを含むレイヤーがない',
+  'do#stillWasted':
+    '{made} 行目が {path} を作り、{removed} 行目が別のレイヤーで削除しています。1 つの RUN にまとめてください。',
   'do#mountType': '{stage} の RUN に種類 {type} のマウントがある',
   'do#above': '{upper} が {lower} より上にある',
-  'do#stillReplaced': '{made} 行目が {path} を作り、{removed} 行目が別のレイヤーでもう一度書いています。',
+  'do#stillReplaced': '{made} 行目が {path} を作り、{removed} 行目が別のレイヤーで書き直しています。',
   'do#cacheUnused':
     '{line} 行目で実行するコマンドは、ダウンロードしたものを {target} に置きません。パッケージをインストールする RUN にマウントを付けてください。',
   'do#cacheElsewhere':
@@ -84,7 +86,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'do#notInstalled':
     '{packages} をインストールする行がありません。RUN apk add --no-cache {packages} を追加してください。',
   'do#prints': '{stage} のコンテナが {text} を出力する',
-  'do#printsOther': '{line} 行目で実行するコマンドの出力が違います。',
+  'do#printsOther': '{line} 行目で実行するコマンドの出力が異なります。コマンドを直してください。',
 
   'builds#error': 'BuildKit は {line} 行目を受け付けません: {error}。この行を直してください。',
   'builds#sameName':
@@ -92,11 +94,11 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'builds#unknownNear':
     '{line} 行目より上に {name} という名前のステージはないため、プルできないイメージとして扱われます。{near} の間違いではありませんか。',
   'builds#unknownImage':
-    '{line} 行目より上に {name} という名前のステージはないため、プルできないイメージとして扱われます。上にあるステージは {stages} です。',
+    '{line} 行目より上に {name} という名前のステージはないため、プルできないイメージとして扱われます。上にあるステージ（{stages}）から選んでください。',
   'builds#unknownAlone':
     '{line} 行目の {name} は、上にあるステージでも、プルできるイメージでもありません。名前を直してください。',
   'builds#jsonForm':
-    '{line} 行目の {keyword} のリストは正しい JSON ではないため、シェルのコマンドとして実行されます。引用符、コンマ、かっこを確かめてください。',
+    '{line} 行目の {keyword} のリストは正しい JSON ではないため、シェルのコマンドとして実行されます。引用符、コンマ、かっこを確認してください。',
   'builds#run': '{stage} の {line} 行目は失敗します: {why}',
   'builds#container': '{stage} のコンテナで {line} 行目のコマンドは失敗します: {why}',
   'builds#copyMissing':
@@ -104,7 +106,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'builds#copyMissingNear':
     '{line} 行目は {source} から {path} をコピーしますが、ファイルは {found} にあります。パスを直してください。',
   'builds#copyMissingOther':
-    '{line} 行目は {source} から {path} をコピーしますが、このファイルがあるのは {other} です。コピー元を変えてください。',
+    '{line} 行目は {source} から {path} をコピーしますが、このファイルがあるのは {other} です。コピー元を変更してください。',
   'builds#notInContext':
     '{line} 行目の {path} はビルドコンテキストにありません。あるのは {files} です。パスを直してください。',
   'builds#notInContextNear':
@@ -121,7 +123,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'fails#notEmpty': 'フォルダー {path} は空ではありません。先に中身を削除してください。',
   'fails#readOnly': '{path} は読み取り専用でマウントされています。別の場所に書き込んでください。',
   'fails#mounted':
-    'マウント中の {path} を {command} で削除することはできません。マウントはレイヤーに残らないため、この削除は不要です。',
+    'マウント中の {path} を {command} で削除することはできません。マウントはレイヤーに残らないため、このコマンドを削除してください。',
   'fails#notFound':
     '{command} がありません。名前を直すか、このステージまたはベースのステージにインストールしてください。',
   'fails#noCompiler':
@@ -135,20 +137,21 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'fails#noProgramNear':
     '{path} にプログラムがありません。同じ名前のものは {found} にあります。パスを直してください。',
   'fails#noShell': '実行に必要な /bin/sh がありません。シェルのあるイメージから始めてください。',
-  'fails#noInput': '{command} にコンパイルするファイルが渡されていません。ソースファイルを指定してください。',
+  'fails#noInput':
+    '{command} にコンパイルするファイルが指定されていません。ソースファイルを指定してください。',
   'fails#noSource':
     '{command} は {path} をコンパイルできません。.c で終わるようなソースファイルを指定してください。',
   'fails#usage': '{command} に必要な引数がありません。コマンドを完成させてください。',
   'fails#subcommand':
     '{command} に “{word}” というコマンドはありません。パッケージのインストールには apk add を使ってください。',
   'fails#option':
-    '{command} に {word} というオプションはありません。直してください。長いオプションは -- で始まります。',
-  'fails#exit': '{command} はエラーで終わります。削除してください。',
-  'fails#openQuote': '引用符（{quote}）が閉じられていません。閉じてください。',
+    '{command} に {word} というオプションはありません。名前を直してください。長いオプションは「--」で始まります。',
+  'fails#exit': '{command} はエラーで終了します。このコマンドを削除してください。',
+  'fails#openQuote': '引用符（{quote}）が閉じられていません。閉じる引用符を書いてください。',
   'fails#unexpected': 'シェルはこの位置の “{token}” を解釈できません。コマンドを直してください。',
   'fails#unexpectedEnd': 'コマンドが途中で終わっています。最後まで書いてください。',
 
-  'kept#unnoticed': '{stage} の {line} 行目は処理に失敗していますが、ビルドはそのまま続きます: {why}',
+  'kept#unnoticed': '{stage} の {line} 行目は失敗しますが、ビルドはそのまま続きます: {why}',
   'kept#stageGone': 'ステージ {stage} がなくなっています。この手順では削除しません。元に戻してください。',
   'kept#defaultTarget':
     'ターゲットを指定しないビルドで作られるのが、{wanted} ではなく {last}（{line} 行目）になっています。{wanted} をファイルの最後のステージに戻してください。',
@@ -169,38 +172,39 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '{stage}（{line} 行目）でフォルダー {path} が作られなくなっています。もう一度作ってください。',
   'kept#work': '{stage} の “{command}” が実行されなくなっています。元に戻してください。',
   'kept#check':
-    '{stage} の “{command}” が失敗しても、ビルドが止まらなくなっています。以前のように実行し、失敗を隠さないでください。',
+    '{stage} の “{command}” が失敗しても、ビルドが止まらなくなっています。以前と同じように実行し、失敗したらビルドが止まるようにしてください。',
   'kept#command':
-    '{stage} のコンテナで {line} 行目が実行する内容が、{setting} と変わっています。元に戻してください。',
+    '{stage} のコンテナで {line} 行目が実行する内容が、{setting} と異なっています。元に戻してください。',
   'kept#gained':
-    '{line} 行目によって、もともとなかった {path} が {stage} に入ります。必要なものだけをコピーしてください。',
+    '{line} 行目によって、もともとなかった {path} が {stage} に含まれます。必要なものだけをコピーしてください。',
   'kept#gainedPackages':
-    '{stage} にパッケージ {packages} が入っています（{line} 行目）。もともと入っていなかったものです。入らないようにしてください。',
+    '{stage} に、もともとなかったパッケージ {packages} がインストールされています（{line} 行目）。インストールされないようにしてください。',
 
   'built#builds': 'BuildKit でビルドできる',
   'built#file': 'イメージに {path} がある',
   'built#fileMissing': 'イメージに {path} がありません。コピーするか、そこに作ってください。',
   'built#output': 'コンテナが “{text}” を出力する',
   'built#outputOther':
-    'コンテナの出力は “{text}” ではなく “{shown}” です。CMD と、そこで使うファイルを確かめてください。',
-  'built#cannotStart': 'コンテナを実行できません: {error} “{text}” を出力するはずです。',
-  'built#runFails': 'コンテナがコード {code} で終了しました: “{shown}”。“{text}” を出力するはずです。',
+    'コンテナの出力は “{text}” ではなく “{shown}” です。CMD と、CMD が使うファイルを確認してください。',
+  'built#cannotStart': 'コンテナを実行できません: {error} “{text}” と出力されるように直してください。',
+  'built#runFails':
+    'コンテナがコード {code} で終了しました: “{shown}”。“{text}” と出力されるように直してください。',
   'built#wasted': 'イメージに無駄なデータがない',
   'built#wastedMore':
-    'イメージのうち {bytes} バイトは、どのコンテナからも見えません（許容値は {limit}）。別のステージに残してください。',
+    'イメージのうち {bytes} バイトは、どのコンテナからも見えません（許容値は {limit}）。別のステージに残し、必要なものだけをコピーしてください。',
 
   'ask#reruns':
-    'すべて一度ビルドしてあります。今度は、{change}。再実行される、または再実行されるかもしれない命令はどれですか。',
+    'すべて一度ビルドしてあります。今度は、{change}。再実行される、または再実行される可能性があるステップはどれですか。',
   'change#path': 'ビルドコンテキストの {path} が変わりました',
   'change#step': '{line} 行目が変わりました',
   'change#line': '「{step}」が変わりました',
   'change#argument': 'ビルド引数 {name} の値が変わりました',
   'change#image': 'イメージ {image} が新しくなりました',
   'why#reruns': '再実行されます（{why}）。',
-  'why#mayRerun': '再実行されるかもしれません（{why}）。',
-  'why#cached': 'この命令も、もとになるものも変わらないので、結果はキャッシュから取り出されます。',
+  'why#mayRerun': '再実行される可能性があります（{why}）。',
+  'why#cached': 'このステップも、もとになるものも変わらないので、結果はキャッシュから取り出されます。',
   'do#keeps': '{step} がキャッシュのままである（想定: {change}）',
-  'do#stillReruns': 'いまのままでは再実行されます（{why}）。',
+  'do#stillReruns': '今のままでは再実行されます（{why}）。',
   'no-change#form':
     '「{change}」では変更を指せません。path パス、step ステージ / 命令、argument 名前、image イメージ のどれかの形で書いてください。',
 
@@ -209,24 +213,24 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'why#ownSetting':
     '{stage} 自身が {line} 行目で {setting} を設定しています。設定する行がいくつあっても、最後のものが有効です。',
   'why#inherited':
-    '{stage} は（直接または間接に）{owner} をベースにしていて、後の行で {setting} が設定し直されていません。そのため {line} 行目が有効です。',
+    '{stage} は（直接または間接に）{owner} をベースにしていて、あとの行で {setting} が設定し直されていません。そのため {line} 行目が有効です。',
   'why#notBelow':
     '{line} 行目は {owner} の命令です。{stage} のベースではないので、そこからは何も受け継ぎません。',
   'why#setAnew': '{later} 行目で {setting} が設定し直されたので、{line} 行目はもう有効ではありません。',
-  'why#takenAway': '後の命令が {setting} を取り消したので、{line} 行目はもう有効ではありません。',
+  'why#takenAway': 'あとの命令が {setting} を無効にしたので、{line} 行目はもう有効ではありません。',
   'why#noLine':
     '{stage} のもとになるどの行も {setting} を設定していません。ベースイメージに設定があれば、それが残ります。',
   'why#someLine': '{line} 行目が {setting} を設定し、ベースイメージの設定に取って代わります。',
   'do#sets': '{stage} が自分で {setting} を設定している',
-  'no-setting#form': '{setting} は設定ではありません。使えるもの: {forms}。',
+  'no-setting#form': '{setting} という設定はありません。使えるもの: {forms}。',
 
   'text-has-error': '{line} 行目にエラーがあります。直すと先に進めます。',
-  'no-such-stage': 'ステージ {name} はテキストにありません。',
-  'no-such-stage#near': 'ステージ {name} はテキストにありません。最も近い名前は {near} です。',
-  'no-such-step': '「{step}」という命令はテキストにありません。',
+  'no-such-stage': 'ステージ {name} はテキストにありません。名前を確認してください。',
+  'no-such-stage#near': 'ステージ {name} はテキストにありません。{near} の間違いではありませんか。',
+  'no-such-step': '「{step}」という命令はテキストにありません。ステージ名と命令の先頭を確認してください。',
   'no-such-step#form': '{step} では命令を指せません。「ステージ / 命令の先頭」の形で書いてください。',
-  'no-reference': '{step} はステージからもイメージからも何も取り出していません。',
-  'nothing-to-choose': 'いまのテキストでは選択肢がありません。',
+  'no-reference': '{step} はステージもイメージも参照していません。参照のある命令を指定してください。',
+  'nothing-to-choose': '今のテキストでは選択肢がありません。テキストか質問を変更してください。',
 
   problem: '{where}: {message}{remedy}',
   where: '{file}',
@@ -234,13 +238,13 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'no-head': 'レッスンの先頭に題名と概要がありません。',
   'no-head#remedy': '一番上に、--- の行で挟んで書いてください。',
   'stray-text': '最初の手順より上に文章があります。',
-  'stray-text#remedy': '## の見出しを付けるか、手順の中に移してください。',
+  'stray-text#remedy': '## の見出しを付けるか、手順の中に移動してください。',
   'no-steps': 'レッスンに手順がありません。',
   'no-steps#remedy': '手順はそれぞれ「## 題名」の見出しで始めてください。',
   'too-many-steps': '手順が {max} 個を超えています。',
   'too-many-steps#remedy': '2 つのレッスンに分けてください。',
   'no-title': '手順に題名がありません。',
-  'no-title#remedy': '## の後に書いてください。',
+  'no-title#remedy': '## のあとに書いてください。',
   'two-tasks': '1 つの手順に課題が 2 つあります。',
   'two-tasks#remedy': '別の手順に分けてください。',
   'open-block': 'ブロックが閉じられていません。',
@@ -252,7 +256,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'field-twice': '{key} が 2 回指定されています。',
   'field-twice#remedy': 'どちらか 1 つにしてください。',
   'field-missing': '{key} がありません。',
-  'field-missing#remedy': '「{key}: …」の行を加えてください。',
+  'field-missing#remedy': '「{key}: …」の行を追加してください。',
   'field-unknown': '{key} はここでは使えません。',
   'field-unknown#remedy': 'ここで使えるもの: {keys}。',
   'field-unknown#suggest': '{key} の間違いではありませんか。',
@@ -278,7 +282,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'dockerfile-missing#remedy': 'レッスンのフォルダーの中の context に置いてください。',
   'dockerfile-wrong': 'この Dockerfile は BuildKit に拒否されます: {error}。',
   'dockerfile-fails': 'この Dockerfile のビルドは失敗します。{why}',
-  'dockerfile-wrong#remedy': '直してください。レッスンはビルドできるファイルから始めます。',
+  'dockerfile-wrong#remedy': 'Dockerfile を直してください。レッスンはビルドできるファイルから始めます。',
   'not-the-same': '手順が {other} と違います。こちらは {mine}、あちらは {theirs} です。',
   'not-the-same#remedy': '手順、質問、条件をそろえてください。違ってよいのは文章だけです。',
   'steps#count': '{count} 手順',

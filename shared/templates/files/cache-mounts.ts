@@ -24,7 +24,7 @@ export const cacheMounts: FileTemplate = {
     'WORKDIR /src',
     {
       en: 'The program is copied out: a cache is gone after the RUN',
-      ja: 'キャッシュは RUN の後に外れるので、プログラムを取り出しておく',
+      ja: 'キャッシュは RUN が終わるとマウントが解除されるので、プログラムを取り出しておく',
     },
     'RUN --mount=type=bind,target=. \\',
     '    --mount=type=cache,target=/usr/local/cargo/registry \\',

@@ -6,7 +6,7 @@ export const compileAny: FileTemplate = {
   name: { en: 'Any language: build and ship', ja: '言語を問わず: ビルドして実行' },
   about: {
     en: 'A build command of your own in one stage, its result in a smaller one.',
-    ja: '好きなコマンドでビルドし、できたものだけを小さなイメージに入れます。',
+    ja: '好きなコマンドでビルドし、できたものだけを小さなイメージに含めます。',
   },
   parameters: [
     image('debian:13', { en: 'Image to build with', ja: 'ビルドに使うイメージ' }, 'tools'),
@@ -16,7 +16,7 @@ export const compileAny: FileTemplate = {
     {
       id: 'command',
       kind: 'command',
-      label: { en: 'Build command', ja: 'ビルドのコマンド' },
+      label: { en: 'Build command', ja: 'ビルドコマンド' },
       initial: './build.sh',
     },
     {
@@ -29,7 +29,7 @@ export const compileAny: FileTemplate = {
   lines: [
     {
       en: '{{build}} has every tool that building needs, and none of it ships',
-      ja: '{{build}} ビルドに必要な道具をすべて入れる（配布はしない）',
+      ja: '{{build}} ビルドに必要なツールをすべて入れる（イメージには含まない）',
     },
     'FROM {{tools}} AS {{build}}',
     'WORKDIR /src',

@@ -6,7 +6,7 @@ export const compileC: FileTemplate = {
   name: { en: 'C: compile and ship', ja: 'C: コンパイルして実行' },
   about: {
     en: 'Compile with gcc; the image that ships has the program and no compiler.',
-    ja: 'gcc でコンパイルし、実行用のイメージにはコンパイラーを含めません。',
+    ja: 'gcc でコンパイルし、イメージにはコンパイラを含めません。',
   },
   parameters: [
     image('alpine:3.22', baseImage),
@@ -18,7 +18,7 @@ export const compileC: FileTemplate = {
   lines: [
     {
       en: '{{build}} compiles the program; the compiler stays behind in this stage',
-      ja: '{{build}} プログラムをコンパイルする（コンパイラーはこのステージにだけ入る）',
+      ja: '{{build}} プログラムをコンパイルする（コンパイラはこのステージにだけ入る）',
     },
     'FROM {{image}} AS {{build}}',
     'WORKDIR /app',

@@ -6,7 +6,7 @@ export const environments: FileTemplate = {
   name: { en: 'Common base: development and production', ja: '共通のベース: 開発環境と商用環境' },
   about: {
     en: 'What both environments share is written once; each adds its own. Build either by its target.',
-    ja: '両方の環境に共通する部分を一度だけ書き、違いを各ステージに書きます。ターゲットを選んでビルドします。',
+    ja: '両方の環境に共通する部分を 1 か所に書き、違いを各ステージに書きます。ターゲットを選んでビルドします。',
   },
   parameters: [
     image('alpine:3.22', baseImage),

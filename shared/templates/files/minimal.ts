@@ -7,7 +7,7 @@ export const minimal: FileTemplate = {
   name: { en: 'Two stages', ja: '2 つのステージ' },
   about: {
     en: 'The smallest multi-stage file: one stage makes a file, the other ships it.',
-    ja: '最小のマルチステージ構成。1 つ目のステージで作ったファイルを、2 つ目に同梱します。',
+    ja: '最小のマルチステージビルドです。1 つ目のステージで作ったファイルだけを、2 つ目のステージのイメージに含めます。',
   },
   parameters: [image('alpine:3.22', baseImage), buildName, runtimeName],
   lines: [

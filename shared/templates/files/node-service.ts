@@ -13,7 +13,7 @@ export const nodeService: FileTemplate = {
     baseName,
     stageName('dependencies', 'dependencies', {
       en: 'Stage of the dependencies',
-      ja: '依存関係のステージ',
+      ja: '依存関係用ステージ',
     }),
     buildName,
     runtimeName,
@@ -39,7 +39,7 @@ export const nodeService: FileTemplate = {
     '',
     {
       en: '{{build}} has the tools too, and none of them ships',
-      ja: '{{build}} ビルド用のツールも入れる（配布はしない）',
+      ja: '{{build}} ビルド用のツールも入れる（イメージには含まない）',
     },
     'FROM {{base}} AS {{build}}',
     'RUN --mount=type=cache,target=/root/.npm npm ci',

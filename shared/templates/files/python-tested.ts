@@ -3,20 +3,20 @@ import type { FileTemplate } from '../template.ts'
 
 export const pythonTested: FileTemplate = {
   id: 'python-tested',
-  name: { en: 'Python: with a test stage', ja: 'Python: テストのステージ付き' },
+  name: { en: 'Python: with a test stage', ja: 'Python: テスト用ステージ付き' },
   about: {
     en: 'The tests run in a stage of their own, on what ships; their tools never reach the image.',
-    ja: '配布するものと同じ土台の上でテストします。テスト用のツールはイメージに入りません。',
+    ja: '配布するものと同じ土台の上でテストします。テスト用のツールはイメージに含まれません。',
   },
   parameters: [
     image('python:3.13-slim', { en: 'Python image', ja: 'Python のイメージ' }),
     baseName,
-    stageName('test', 'test', { en: 'Test stage', ja: 'テストのステージ' }),
+    stageName('test', 'test', { en: 'Test stage', ja: 'テスト用ステージ' }),
     runtimeName,
     {
       id: 'command',
       kind: 'command',
-      label: { en: 'Test command', ja: 'テストのコマンド' },
+      label: { en: 'Test command', ja: 'テストコマンド' },
       initial: 'python -m pytest',
     },
     { id: 'main', kind: 'path', label: { en: 'Main module', ja: '起動するモジュール' }, initial: 'app' },

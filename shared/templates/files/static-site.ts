@@ -6,13 +6,13 @@ export const staticSite: FileTemplate = {
   name: { en: 'Static site: build and serve', ja: '静的サイト: ビルドして配信' },
   about: {
     en: 'Node builds the pages, nginx serves them; Node itself does not ship.',
-    ja: 'Node でページをビルドし、nginx で配信します。Node はイメージに入りません。',
+    ja: 'Node でページをビルドし、nginx で配信します。Node はイメージに含まれません。',
   },
   parameters: [
     image('node:24-slim', { en: 'Node image', ja: 'Node のイメージ' }, 'node'),
     image('nginx:1.29-alpine', { en: 'Web server image', ja: 'Web サーバーのイメージ' }),
     buildName,
-    stageName('serve', 'serve', { en: 'Serving stage', ja: '配信のステージ' }),
+    stageName('serve', 'serve', { en: 'Serving stage', ja: '配信用ステージ' }),
     {
       id: 'output',
       kind: 'path',

@@ -3,7 +3,7 @@ import type { StageTemplate } from '../template.ts'
 
 export const cachedBuildStage: StageTemplate = {
   id: 'cached-build-stage',
-  name: { en: 'Build stage with a cache mount', ja: 'キャッシュマウント付きのビルド' },
+  name: { en: 'Build stage with a cache mount', ja: 'キャッシュマウント付きのビルド用ステージ' },
   about: {
     en: 'Builds on the stage; what the command keeps in the cache is there again at the next build.',
     ja: 'このステージの上でビルドします。キャッシュに置いたものは次のビルドでも使えます。',
@@ -13,7 +13,7 @@ export const cachedBuildStage: StageTemplate = {
     {
       id: 'command',
       kind: 'command',
-      label: { en: 'Build command', ja: 'ビルドのコマンド' },
+      label: { en: 'Build command', ja: 'ビルドコマンド' },
       initial: './build.sh',
     },
     {

@@ -4,10 +4,10 @@ import type { StageTemplate } from '../template.ts'
 /** A stage that ships what another one built, on a small base image. */
 export const runtimeStage: StageTemplate = {
   id: 'runtime-stage',
-  name: { en: 'Runtime stage', ja: '実行のステージ' },
+  name: { en: 'Runtime stage', ja: '実行用ステージ' },
   about: {
     en: 'A small image of its own with only what it copies from the stage. It becomes the default target.',
-    ja: 'このステージからコピーしたものだけを入れる小さなイメージです。既定のターゲットになります。',
+    ja: 'このステージからコピーしたものだけを含む小さなイメージです。既定のターゲットになります。',
   },
   parameters: [
     newStageName('runtime'),

@@ -3,17 +3,17 @@ import type { StageTemplate } from '../template.ts'
 
 export const testStage: StageTemplate = {
   id: 'test-stage',
-  name: { en: 'Test stage', ja: 'テストのステージ' },
+  name: { en: 'Test stage', ja: 'テスト用ステージ' },
   about: {
     en: 'Builds on the stage and runs its tests; nothing of it ships.',
-    ja: 'このステージの上でテストを実行します。配布するイメージには入りません。',
+    ja: 'このステージの上でテストを実行します。イメージには含まれません。',
   },
   parameters: [
     newStageName('test'),
     {
       id: 'command',
       kind: 'command',
-      label: { en: 'Test command', ja: 'テストのコマンド' },
+      label: { en: 'Test command', ja: 'テストコマンド' },
       initial: './run-tests.sh',
     },
   ],
