@@ -1,0 +1,33 @@
+import type { Template } from '../template.ts'
+
+/** The options of `--mount` and `--device`. */
+export const mountTemplates: readonly Template[] = [
+  ['mount-options#empty', 'failed to parse csv mounts: EOF'],
+  ['mount-options', 'failed to parse csv mounts: {_}'],
+  ['device-options', 'failed to parse csv devices: {_}'],
+  ['device-name', 'device name already set to {name}'],
+  ['device-version', 'device feature is only supported in Dockerfile frontend 1.14.0-labs or later'],
+  ['option-pair', "invalid field '{field}' must be a key=value pair"],
+  ['option-value#boolean', 'invalid value for readonly: {value}'],
+  ['option-value#boolean', 'invalid value for ro: {value}'],
+  ['option-value#boolean', 'invalid value for readwrite: {value}'],
+  ['option-value#boolean', 'invalid value for rw: {value}'],
+  ['option-value#boolean', 'invalid value for required: {value}'],
+  ['option-value#size', 'invalid value for size: {value}'],
+  ['option-value', 'invalid value for {option}: {value}'],
+  ['option-value#mode', 'invalid value {value} for mode'],
+  ['option-value#owner', 'invalid value {value} for {option}'],
+  ['unexpected-option#type', "unexpected key '{option}' for mount type '{type}'"],
+  ['unexpected-option', "unexpected key '{option}' in '{_}'"],
+  ['mount-type', 'unsupported mount type "{type}"'],
+  ['mount-sharing', 'unsupported sharing value "{value}"'],
+  ['mount-sharing#type', 'invalid cache sharing set for {type} mount'],
+  ['mount-owner', '{option} not allowed for "{type}" type mounts'],
+  ['mount-target', 'invalid mount target "{target}"'],
+  ['secret-mount#from', 'secret mount should not have a from'],
+  ['secret-mount#sharing', 'secret mount should not define sharing'],
+  ['secret-mount#source', 'invalid secret mount. one of source, target required'],
+  ['secret-mount#source', 'one of source, target required'],
+  ['secret-mount#both', "both source and id can't be set"],
+  ['ssh-mount', 'ssh does not support source'],
+]
