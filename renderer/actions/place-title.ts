@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { describeStage } from '#shared/stages/index.ts'
 import type { ActionPlace } from '../graph/index.ts'
 import { selectStages, useApp } from '../state/index.ts'
+import { formatList } from '../ui/index.ts'
 
 /** A place's display name. */
 export function usePlaceTitle(): (place: ActionPlace) => string {
@@ -14,7 +15,7 @@ export function usePlaceTitle(): (place: ActionPlace) => string {
   return (place) => {
     switch (place.kind) {
       case 'stages':
-        return place.stages.map(nameOf).join(', ')
+        return formatList(place.stages.map(nameOf))
       case 'instruction':
       case 'edge': {
         const keyword = stages[place.stage]?.instructions[place.instruction]?.keyword ?? 'FROM'

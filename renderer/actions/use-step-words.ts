@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { StepName, StepWord } from '#renderer/editor/index.ts'
+import { formatList } from '../ui/index.ts'
 
 /** Names a step of the history in the current language. */
 export function useStepWords(): (step: StepName) => string {
@@ -11,7 +12,7 @@ export function useStepWords(): (step: StepName) => string {
     if ('title' in step) return step.title[i18n.language === 'ja' ? 'ja' : 'en']
     const filled = Object.entries(step.words).map(([slot, value]) => [
       slot,
-      (typeof value === 'object' ? value : [value]).map(worded).join(', '),
+      formatList((typeof value === 'object' ? value : [value]).map(worded)),
     ])
     // The placeholders are only known here, so the result has the widest type.
     return String(t(step.key, Object.fromEntries(filled)))

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { explainRerun, type ForecastStep, type ScoredStep } from '#shared/cache/index.ts'
+import { formatList } from '../ui/index.ts'
 import { useReasonText } from './use-reason-text.ts'
 
 interface RerunCauseTextProps {
@@ -11,12 +12,10 @@ interface RerunCauseTextProps {
 
 /** Why a step of a build ran again: the first one that did, what changed about it, and what it caused to run. */
 export function RerunCauseText({ steps, step, open = false }: RerunCauseTextProps) {
-  const { t, i18n } = useTranslation('changes')
+  const { t } = useTranslation('changes')
   const reasonText = useReasonText()
   const cause = explainRerun(steps, step.stage, step.instruction)
-  const lines = (all: readonly ForecastStep[], between: string) =>
-    all.map(({ line }) => t('line', { line })).join(between)
-  const comma = i18n.language === 'ja' ? '、' : ', '
+  const lines = (all: readonly ForecastStep[]) => all.map(({ line }) => t('line', { line }))
   const words =
     cause === null
       ? [t('why.unforetold')]
@@ -25,9 +24,11 @@ export function RerunCauseText({ steps, step, open = false }: RerunCauseTextProp
             ? t('why.itself', { reason: reasonText(cause.first) })
             : t('why.first', { line: cause.first.line, reason: reasonText(cause.first) }),
           ...(cause.chain.length > 1
-            ? [t('why.chain', { lines: lines([...cause.chain].reverse(), ' → ') })]
+            ? [t('why.chain', { lines: lines([...cause.chain].reverse()).join(' → ') })]
             : []),
-          ...(cause.dragged.length > 0 ? [t('why.dragged', { lines: lines(cause.dragged, comma) })] : []),
+          ...(cause.dragged.length > 0
+            ? [t('why.dragged', { lines: formatList(lines(cause.dragged)) })]
+            : []),
         ]
   const body = words.map((sentence) => <p key={sentence}>{sentence}</p>)
   if (open) {

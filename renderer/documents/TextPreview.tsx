@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { toSvg } from '#shared/export/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
+import { formatList } from '../ui/index.ts'
 
 /** A Dockerfile that is not open yet: a diagram of its stages, and its text. */
 export function TextPreview({ text }: { readonly text: string }) {
@@ -21,7 +22,7 @@ export function TextPreview({ text }: { readonly text: string }) {
       <img
         className="template-picture"
         src={diagram}
-        alt={t('templates.picture', { stages: names.join(', ') })}
+        alt={t('templates.picture', { stages: formatList(names) })}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className="template-text" tabIndex={0} aria-label={t('templates.text')}>

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type StageEdge, type StageGraph, stageRoles } from '#shared/stages/index.ts'
 import { selectPlace, useSession } from '../state/index.ts'
-import { Button, useStageNames } from '../ui/index.ts'
+import { Button, formatList, useStageNames } from '../ui/index.ts'
 
 interface ImageSectionProps {
   readonly graph: StageGraph
@@ -45,7 +45,7 @@ export function ImageSection({ graph, target, reference }: ImageSectionProps) {
               {t(`link.${edge.kind}`, {
                 from: reference,
                 to: name(stage),
-                paths: edge.paths.join(', ') || t('everything'),
+                paths: formatList(edge.paths) || t('everything'),
               })}{' '}
               <Button
                 kind="link"

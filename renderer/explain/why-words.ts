@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { StageLink, Why } from '#shared/why/index.ts'
+import { formatList } from '../ui/index.ts'
 
 /** Sentences on why a stage is built or skipped. `name` names stages by index. */
 export function whyWords(
@@ -33,7 +34,7 @@ export function linkWords(link: StageLink, name: (stage: number) => string, t: T
   const sentence = t(`link.${link.kind}`, {
     from: name(link.from),
     to: name(link.to),
-    paths: link.paths.join(', ') || t('everything'),
+    paths: formatList(link.paths) || t('everything'),
   })
   return link.owner === link.to ? sentence : `${sentence} ${t('link.trigger', { owner: name(link.owner) })}`
 }

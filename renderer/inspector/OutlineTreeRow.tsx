@@ -2,7 +2,7 @@ import { CornerDownRight, Workflow } from 'lucide-react'
 import { memo } from 'react'
 import type { EntryChip } from '#renderer/graph/index.ts'
 import type { StageRole } from '#shared/stages/index.ts'
-import { RoleMark } from '../ui/index.ts'
+import { formatList, RoleMark } from '../ui/index.ts'
 import { type TreeRow, TreeRowFrame } from '../ui/later.ts'
 
 interface OutlineTreeRowProps extends TreeRow {
@@ -39,8 +39,8 @@ export const OutlineTreeRow = memo(function OutlineTreeRow(props: OutlineTreeRow
       {props.entries !== undefined && (
         <span className="tree-entries" title={props.entries.map(({ label }) => label).join('\n')}>
           <Workflow size={11} aria-hidden="true" />
-          <span aria-hidden="true">{props.entries.map(({ name }) => name).join(', ')}</span>
-          <span className="visually-hidden">{props.entries.map(({ label }) => label).join(', ')}</span>
+          <span aria-hidden="true">{formatList(props.entries.map(({ name }) => name))}</span>
+          <span className="visually-hidden">{formatList(props.entries.map(({ label }) => label))}</span>
         </span>
       )}{' '}
       <span className="tree-detail">{props.detail}</span>

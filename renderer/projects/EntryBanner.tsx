@@ -9,7 +9,7 @@ import {
   useEntryWords,
   useShown,
 } from '../state/index.ts'
-import { Button } from '../ui/index.ts'
+import { Button, formatList } from '../ui/index.ts'
 import './projects.css'
 import { useEntryNotes } from './use-entry-notes.ts'
 
@@ -39,10 +39,12 @@ export function EntryBanner() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by key */}
       <ul className="entry-notes" tabIndex={0}>
         {chosen !== null && takes.length > 0 && (
-          <li>{words.t('takes', { entry: entry(chosen), list: takes.join(', ') })}</li>
+          <li>{words.t('takes', { entry: entry(chosen), list: formatList(takes) })}</li>
         )}
         {chosen !== null && leftOut.length > 0 && (
-          <li>{words.t('leftOut', { entry: entry(chosen), list: leftOut.map(words.leftOut).join(', ') })}</li>
+          <li>
+            {words.t('leftOut', { entry: entry(chosen), list: formatList(leftOut.map(words.leftOut)) })}
+          </li>
         )}
         {strangers.map((point) => (
           <li key={entryId(point)}>

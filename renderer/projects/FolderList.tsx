@@ -11,7 +11,7 @@ import {
   useEntryWords,
   useSession,
 } from '../state/index.ts'
-import { Button, EmptyNote } from '../ui/index.ts'
+import { Button, EmptyNote, formatList } from '../ui/index.ts'
 import { useEntryNotes } from './use-entry-notes.ts'
 
 interface FolderListProps {
@@ -128,7 +128,7 @@ function FileRow({
       ? t('unreadable')
       : stages.length === 0
         ? t('noStages')
-        : t('stages', { stages: stages.map(stageWord).join(', ') })
+        : t('stages', { stages: formatList(stages.map(stageWord)) })
   return (
     <li className="folder-file">
       {state === 'read' ? (

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { type ManifestItem, manifestKey, manifestOf } from '#shared/build/index.ts'
 import { setPanels, useApp, useSession } from '../state/index.ts'
-import { Button } from '../ui/index.ts'
+import { Button, formatList } from '../ui/index.ts'
 import { Modal } from '../ui/later.ts'
 import { useEntryNotes } from './use-entry-notes.ts'
 import './projects.css'
@@ -43,7 +43,7 @@ export function ManifestDialog() {
         </>
       )}
       {asked.logins.length > 0 && (
-        <p className="manifest-known">{t('manifest.logins', { list: asked.logins.join(', ') })}</p>
+        <p className="manifest-known">{t('manifest.logins', { list: formatList(asked.logins) })}</p>
       )}
       <div className="dialog-actions">
         <Button onClick={close}>{t('manifest.cancel')}</Button>

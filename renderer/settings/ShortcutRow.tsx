@@ -11,7 +11,7 @@ import {
   keysFor,
 } from '#shared/commands/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
-import { Button } from '../ui/index.ts'
+import { Button, formatList } from '../ui/index.ts'
 import { validateKeys, withKeysOf, withoutChoice } from './choose-keys.ts'
 import { KeyInput } from './KeyInput.tsx'
 import type { Notice } from './notice.ts'
@@ -47,9 +47,9 @@ export function ShortcutRow({ id, label, context, nameOf, onChoose }: ShortcutRo
   const isChosen = Object.hasOwn(context.chosen, id)
   const shown = (chord: string): string => chordShown(chord, context.platform)
   const saidOf = ({ chord, why, losing, isReset }: Pending): string => {
-    const keys = isReset ? usual.map(shown).join(', ') : shown(chord)
+    const keys = isReset ? formatList(usual.map(shown)) : shown(chord)
     if (why !== null) return t(`keys.${why}`, { keys, command: label })
-    return t('keysTaken', { keys, command: label, others: losing.map(nameOf).join(t('and')) })
+    return t('keysTaken', { keys, command: label, others: formatList(losing.map(nameOf)) })
   }
 
   const close = (): void => {
@@ -117,7 +117,7 @@ export function ShortcutRow({ id, label, context, nameOf, onChoose }: ShortcutRo
         {!editing && isChosen && (
           <Button
             kind="icon"
-            label={t('resetKeys', { command: label, keys: usual.map(shown).join(', ') || t('noKeys') })}
+            label={t('resetKeys', { command: label, keys: formatList(usual.map(shown)) || t('noKeys') })}
             onClick={reset}
           >
             <RotateCcw size={13} aria-hidden="true" />

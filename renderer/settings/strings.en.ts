@@ -58,7 +58,6 @@ export const settingsWordsEn = {
     '{{keys}} moves the cursor or edits text everywhere, so it cannot be chosen. Press other keys.',
   'keys.browser': 'Browsers keep {{keys}} for themselves. Press other keys, or use the desktop app.',
   takeOver: 'Take it over',
-  and: ', ',
   sheet: 'Keys at a glance',
   sheetAbout: 'As they are now. Every command without keys is in the palette.',
   changeKeys: 'Change keys…',

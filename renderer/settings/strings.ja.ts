@@ -59,7 +59,6 @@ export const settingsWordsJa: SettingsStrings = {
   'keys.never': '{{keys}} は移動や文字の編集に使うため、割り当てられません。ほかのキーを押してください。',
   'keys.browser': '{{keys}} はブラウザーが使います。ほかのキーを押すか、デスクトップアプリを使ってください。',
   takeOver: '割り当て直す',
-  and: '」「',
   sheet: 'キー一覧',
   sheetAbout: '現在の割り当てです。キーのないコマンドは、すべてコマンドパレットにあります。',
   changeKeys: 'キーを変更…',

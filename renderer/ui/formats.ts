@@ -65,3 +65,9 @@ export function formatAge(time: number, now: number, locale: string): string {
   }
   return format.format(-Math.floor(passed / 1000), 'second')
 }
+
+/** An enumeration in the language in use: `a, b`, `a、b`. */
+export const formatList = (items: readonly string[]): string =>
+  new Intl.ListFormat(i18next.resolvedLanguage ?? 'en', { type: 'conjunction', style: 'narrow' }).format(
+    items,
+  )

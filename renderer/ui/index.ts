@@ -8,6 +8,7 @@ export {
   formatCount,
   formatDateTime,
   formatDuration,
+  formatList,
   formatShare,
   formatTimeOfDay,
 } from './formats.ts'

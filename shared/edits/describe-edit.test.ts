@@ -51,7 +51,7 @@ describe('the name of an edit', () => {
     [
       'extractBase',
       'Extract base base from Build, stage 1',
-      'Build, ステージ 1 から共通のベース base を抽出',
+      'Build、ステージ 1 から共通のベース base を抽出',
     ],
   ] as const)('%s says what it does, in both languages', (op, en, ja) => {
     expect(describeEdit(edits[op], graph)).toEqual({ en, ja })

@@ -1,5 +1,5 @@
 import { describeStage, type Stage, type StageGraph, stageNamed } from '../stages/index.ts'
-import type { Language, Words } from '../text/index.ts'
+import { type Language, listText, type Words } from '../text/index.ts'
 import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
 
 function stageOf({ stages }: StageGraph, reference: StageRef): Stage | undefined {
@@ -28,7 +28,7 @@ function worded(graph: StageGraph, edit: GraphEdit, name: string, kind: string, 
     case 'source':
       return stage(value)
     case 'stages':
-      return Array.isArray(value) ? value.map(stage).join(', ') : ''
+      return Array.isArray(value) ? listText(value.map(stage), language) : ''
     case 'instruction': {
       const owner = 'stage' in edit ? stageOf(graph, edit.stage) : undefined
       return owner?.instructions[Number(value)]?.keyword.toUpperCase() ?? ''

@@ -1,4 +1,4 @@
-import type { Language } from '../text/index.ts'
+import { type Language, listText } from '../text/index.ts'
 import type { SettingProblem } from './read-settings.ts'
 import { isSettingKey, type SettingKey, settingSpecs } from './setting-specs.ts'
 
@@ -7,7 +7,7 @@ function rangeText(key: SettingKey, language: Language): string {
   const spec = settingSpecs[key]
   switch (spec.kind) {
     case 'choice':
-      return spec.options.join(', ')
+      return listText(spec.options, language)
     case 'number':
       return language === 'ja' ? `${spec.min} から ${spec.max}` : `${spec.min} to ${spec.max}`
     case 'switch':

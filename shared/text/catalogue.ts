@@ -31,7 +31,9 @@ interface Catalogue<English extends Readonly<Record<string, string>>>
   has(key: string): boolean
 }
 
-const separator = { en: ', ', ja: '、' } as const
+/** An enumeration: `a, b`, `a、b`. */
+export const listText = (items: readonly string[], language: Language): string =>
+  new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(items)
 
 /** Puts reasons into the words of one language. */
 function formatter(words: Readonly<Record<string, string>>, language: Language): (reason: Reason) => string {
@@ -39,7 +41,7 @@ function formatter(words: Readonly<Record<string, string>>, language: Language):
     if (typeof value === 'string' || typeof value === 'number') return String(value)
     if ('key' in value) return format(value)
     if ('en' in value) return value[language]
-    return value.map(formatValue).join(separator[language])
+    return listText(value.map(formatValue), language)
   }
   const format = ({ key, values }: Reason): string => {
     if (!Object.hasOwn(words, key)) throw new RangeError(`no message ${key}`)

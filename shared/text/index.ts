@@ -1,4 +1,11 @@
-export { createCatalogue, createMessages, type Language, languages, type ValuesIn } from './catalogue.ts'
+export {
+  createCatalogue,
+  createMessages,
+  type Language,
+  languages,
+  listText,
+  type ValuesIn,
+} from './catalogue.ts'
 export { type ChangedLine, changedLines } from './changed-lines.ts'
 export { closestName } from './closest-name.ts'
 export { differingLines } from './differing-lines.ts'

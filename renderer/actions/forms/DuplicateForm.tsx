@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { stepName } from '#renderer/editor/index.ts'
 import type { GraphEdit } from '#shared/edits/index.ts'
-import { useStageNames } from '../../ui/index.ts'
+import { formatList, useStageNames } from '../../ui/index.ts'
 import { freeNames } from '../free-name.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { TextField } from './fields/TextField.tsx'
@@ -32,7 +32,7 @@ export function DuplicateForm({
   const several = stages.length > 1
   return (
     <PreviewForm
-      title={t('duplicateTitle', { name: stages.map(nameOf).join(', ') })}
+      title={t('duplicateTitle', { name: formatList(stages.map(nameOf)) })}
       about={t(several ? 'duplicateAllText' : 'duplicateText')}
       submit={t('duplicate')}
       edits={wanted.includes('') ? t('nameMissing') : edits}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { stepName } from '#renderer/editor/index.ts'
 import { describeEdit } from '#shared/edits/index.ts'
 import { selectTarget, useApp } from '../../state/index.ts'
-import { useStageNames } from '../../ui/index.ts'
+import { formatList, useStageNames } from '../../ui/index.ts'
 import { PreviewForm } from '../preview/PreviewForm.tsx'
 import { removalEdits, removalOf } from '../removal.ts'
 import { CheckField } from './fields/CheckField.tsx'
@@ -23,7 +23,7 @@ export function RemoveForm({
   const [withOrphans, setWithOrphans] = useState(false)
   const removal = removalOf(graph, stages, target)
   const { dependents, references, orphans } = removal
-  const names = (indexes: readonly number[]): string => indexes.map(nameOf).join(', ')
+  const names = (indexes: readonly number[]): string => formatList(indexes.map(nameOf))
   const goneStages = [...stages, ...(withUses ? dependents : []), ...(withOrphans ? orphans : [])]
   const gone = goneStages.map((index) => graph.stages[index]?.writtenName || index)
   const [first = 0] = goneStages

@@ -4,7 +4,7 @@ import type { BuildChip } from '#renderer/build/index.ts'
 import { targetsOf } from '#shared/build/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
 import type { BuildSlice } from '../../state/index.ts'
-import { stageTitle } from '../../ui/index.ts'
+import { formatList, stageTitle } from '../../ui/index.ts'
 
 /** Builds as the panel lists them. */
 export function useBuildChips(builds: readonly BuildSlice[]): readonly BuildChip[] {
@@ -14,12 +14,12 @@ export function useBuildChips(builds: readonly BuildSlice[]): readonly BuildChip
       builds.map(({ id, phase, state, graph, request }) => ({
         id,
         state: phase !== 'finished' ? phase : state.status === 'running' ? 'starting' : state.status,
-        targets: targetsOf(request)
-          .map(({ target }) => {
+        targets: formatList(
+          targetsOf(request).map(({ target }) => {
             const index = findTarget(graph, target) ?? -1
             return stageTitle(graph.stages[index] ?? { index, writtenName: '' }, t)
-          })
-          .join(', '),
+          }),
+        ),
       })),
     [builds, t],
   )

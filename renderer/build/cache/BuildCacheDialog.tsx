@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '#renderer/i18n/index.ts'
-import { Button, formatBytes } from '#renderer/ui/index.ts'
+import { Button, formatBytes, formatList } from '#renderer/ui/index.ts'
 import { Modal } from '#renderer/ui/later.ts'
 import type { HostClient } from '#shared/api/index.ts'
 import type { BuildState } from '#shared/build/index.ts'
@@ -42,7 +42,7 @@ export function BuildCacheDialog({ host, graph, build, onClose }: BuildCacheDial
   const stayedWords = (stayed: Removed['stayed']) => {
     const count = [...stayed.values()].reduce((total, own) => total + own, 0)
     const reasons = [...stayed].map(([reason, own]) => t(`stays.${reason}`, { records: String(own) }))
-    return t('stayed', { count, reasons: reasons.join(t('and')) })
+    return t('stayed', { count, reasons: formatList(reasons) })
   }
 
   const remove = () => {

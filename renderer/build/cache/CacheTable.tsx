@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Button, formatBytes } from '#renderer/ui/index.ts'
+import { Button, formatBytes, formatList } from '#renderer/ui/index.ts'
 import type { CacheGroup } from '#shared/images/index.ts'
 
 interface CacheTableProps {
@@ -13,7 +13,7 @@ interface CacheTableProps {
 /** The build cache by purpose; each part can be removed by itself. */
 export function CacheTable({ groups, nameOf, disabled, onRemove }: CacheTableProps) {
   const { t, i18n } = useTranslation('cache')
-  const why = ({ spared }: CacheGroup) => [...spared].map((reason) => t(`spared.${reason}`)).join(t('and'))
+  const why = ({ spared }: CacheGroup) => formatList([...spared].map((reason) => t(`spared.${reason}`)))
   return (
     <table className="bc-table" aria-label={t('table')}>
       <thead>

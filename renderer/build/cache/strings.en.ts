@@ -22,7 +22,6 @@ export const cacheEn = {
   remove: 'Remove',
   removeLabel: 'Remove from the cache: {{what}}',
   removeAll: 'Remove all unused',
-  and: ', ',
   'spared.inUse': 'in use',
   'spared.own': 'kept by BuildKit',
   'spared.image': 'shared with an image',

@@ -24,7 +24,6 @@ export const cacheJa: CacheStrings = {
   remove: '削除',
   removeLabel: 'キャッシュから削除: {{what}}',
   removeAll: '未使用をすべて削除',
-  and: '、',
   'spared.inUse': '使用中',
   'spared.own': 'BuildKit が保持',
   'spared.image': 'イメージと共有',

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Button, formatAge } from '#renderer/ui/index.ts'
+import { Button, formatAge, formatList } from '#renderer/ui/index.ts'
 import { useNow } from '../use-now.ts'
 
 interface HistoryNoticeProps {
@@ -24,7 +24,7 @@ export function HistoryNotice(props: HistoryNoticeProps) {
         {t('fromHistory', { when: formatAge(props.finishedAt, now, i18n.language) })}
         {props.textChanged && <strong> {t('textChanged')}</strong>}
         {logLeftOut > 0 && ` ${t('outputCut', { count: logLeftOut })}`}
-        {masked.length > 0 && ` ${t('masked', { names: masked.join(', ') })}`}
+        {masked.length > 0 && ` ${t('masked', { names: formatList(masked) })}`}
       </span>
       <Button size="small" onClick={props.onClose}>
         {t('close')}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { BuiltImage } from '#shared/build/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
+import { formatList } from '../../ui/index.ts'
 import { stageLabel } from '../stage-label.ts'
 
 interface BuiltImagesProps {
@@ -17,7 +18,7 @@ export function BuiltImages({ images, graph }: BuiltImagesProps) {
         <li key={target}>
           <strong>{stageLabel(graph, target, t)}</strong>
           <code title={imageId ?? undefined}>{imageId?.slice(0, 19) ?? t('noImageOfTarget')}</code>
-          {tags.length > 0 && <span>{tags.join(', ')}</span>}
+          {tags.length > 0 && <span>{formatList(tags)}</span>}
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { useFailureText } from '#renderer/i18n/index.ts'
 import { CallError, type HostClient, type LocalImage } from '#shared/api/index.ts'
 import { isImageReference } from '#shared/stages/index.ts'
 import type { SessionImage } from '../../state/index.ts'
-import { Button, formatDuration, formatTimeOfDay } from '../../ui/index.ts'
+import { Button, formatDuration, formatList, formatTimeOfDay } from '../../ui/index.ts'
 
 /** An image to compare, with what a build of this session adds to it. */
 export interface ChosenImage {
@@ -70,7 +70,7 @@ export function ImageChooser({ host, label, built, tagged, chosen, onChoose }: I
                 .filter(({ id }) => !built.some((each) => each.imageId === id))
                 .map(({ id, tags }) => (
                   <option key={id} value={id}>
-                    {tags.join(', ')}
+                    {formatList(tags)}
                   </option>
                 ))}
             </optgroup>

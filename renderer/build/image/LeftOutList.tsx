@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { NotShipped } from '#shared/images/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
-import { formatBytes } from '../../ui/index.ts'
+import { formatBytes, formatList } from '../../ui/index.ts'
 import { stageLabel } from '../stage-label.ts'
 import { leftOutStages } from './image-layers.ts'
 
@@ -38,7 +38,7 @@ export function LeftOutList({ graph, roles, left }: LeftOutListProps) {
               <span className="bp-number">{sizeOf(stage)}</span>
             </span>
             <span className="bp-taken">
-              {taken.length === 0 ? t('takenNothing') : t('taken', { paths: taken.join(', ') })}
+              {taken.length === 0 ? t('takenNothing') : t('taken', { paths: formatList(taken) })}
             </span>
           </li>
         ))}

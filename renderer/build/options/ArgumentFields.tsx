@@ -2,7 +2,7 @@ import { RotateCcw } from 'lucide-react'
 import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { selectArguments, selectGraph, useApp, useShown } from '#renderer/state/index.ts'
-import { Button } from '#renderer/ui/index.ts'
+import { Button, formatList } from '#renderer/ui/index.ts'
 import { argumentUses } from '#shared/evaluate/index.ts'
 import { isMasked } from '#shared/secrets/index.ts'
 import './arguments.css'
@@ -85,7 +85,7 @@ function ArgumentUses({ name }: { readonly name: string }) {
   )
   return (
     <span className="argument-uses">
-      {lines.length === 0 ? t('unused') : t('uses', { lines: lines.join(', ') })}
+      {lines.length === 0 ? t('unused') : t('uses', { lines: formatList(lines.map(String)) })}
     </span>
   )
 }

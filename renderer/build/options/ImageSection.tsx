@@ -8,6 +8,7 @@ import {
   valueOptionIds,
   valueOptions,
 } from '#shared/build/index.ts'
+import { formatList } from '../../ui/index.ts'
 import { useOptionsForm } from './form-context.ts'
 import { OptionGroup } from './OptionGroup.tsx'
 import { PairRows } from './PairRows.tsx'
@@ -23,7 +24,7 @@ export function ImageSection() {
     <>
       <TextValue id="platform" suggestions={offered} />
       {offered.length > 0 && (
-        <p className="bo-hint">{t('platformOffers', { platforms: offered.join(', ') })}</p>
+        <p className="bo-hint">{t('platformOffers', { platforms: formatList(offered) })}</p>
       )}
       <label className="bo-check">
         <input

@@ -2,6 +2,7 @@ import type { EntryChip } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
 import { useCanvasWords } from '../canvas-words.ts'
 import './canvas-entries.css'
+import { formatList } from '../../ui/index.ts'
 
 /** More would not fit below a card. */
 const shownChips = 2
@@ -30,7 +31,7 @@ export function EntryChipRow({ chips }: { readonly chips: readonly EntryChip[] }
       {more.length > 0 && (
         <span className="sg-entry" title={more.map(({ label }) => label).join('\n')}>
           +{more.length}
-          <span className="visually-hidden"> {more.map(({ label }) => label).join(', ')}</span>
+          <span className="visually-hidden"> {formatList(more.map(({ label }) => label))}</span>
         </span>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight, Container, Ellipsis, Folder, Target } from 'lucide-react'
 import { type EntryChip, markWords, type OverlayMark, stagePlace } from '#renderer/graph/index.ts'
 import { contextNodeId, scratchNodeId } from '../../graph/index.ts'
-import { Button } from '../../ui/index.ts'
+import { Button, formatList } from '../../ui/index.ts'
 import { useCanvasScope, useCanvasUi, useFocusOnMount } from '../canvas-context.ts'
 import { anchorBelow } from '../canvas-ui.ts'
 import { useCanvasWords } from '../canvas-words.ts'
@@ -72,7 +72,7 @@ export function StageHead({ view, label, chosen, mark, chips = [] }: StageHeadPr
             {mark === null ? '' : `, ${markWords(mark)}`}
             {chips.length === 0
               ? ''
-              : `, ${t('entryPoints', { names: chips.map((chip) => chip.label).join(', ') })}`}
+              : `, ${t('entryPoints', { names: formatList(chips.map((chip) => chip.label)) })}`}
           </span>
         </button>
       )}
@@ -144,7 +144,7 @@ function GroupChip({ view, group, label }: GroupChipProps) {
 const mostNames = 12
 
 const shortened = (names: readonly string[]): string =>
-  [...names.slice(0, mostNames), ...(names.length > mostNames ? ['…'] : [])].join(', ')
+  formatList([...names.slice(0, mostNames), ...(names.length > mostNames ? ['…'] : [])])
 
 function HeadButtons({ view, label }: Pick<StageHeadProps, 'view' | 'label'>) {
   const { t } = useCanvasWords()
@@ -195,7 +195,7 @@ function HiddenSources({ view }: Pick<StageHeadProps, 'view'>) {
     return id === contextNodeId ? t('context') : id.slice('image:'.length)
   }
   const names = view.hidden.map(name)
-  const title = t('hiddenSources', { names: names.join(', ') })
+  const title = t('hiddenSources', { names: formatList(names) })
   if (view.form === 'card')
     return (
       <span className="sg-chip" title={title}>

@@ -2,6 +2,7 @@ import { Panel } from '@xyflow/react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeStage, type StageGraph } from '#shared/stages/index.ts'
+import { formatList } from '../../ui/index.ts'
 import { useCanvasUi } from '../canvas-context.ts'
 import type { CanvasGraph } from '../model/canvas-graph.ts'
 import { edgeLabel } from '../model/edge-label.ts'
@@ -23,7 +24,7 @@ function Tip({ graph, drawn, view }: EdgeTipProps & { readonly view: EdgeView })
   const { t } = useTranslation('canvas')
   const words = useMemo(() => {
     const names = graph.stages.map((stage) => describeStage(stage, (index) => t('stageNumber', { index })))
-    const path = pathsOf(graph, view).join(', ')
+    const path = formatList(pathsOf(graph, view))
     return edgeLabel({ ...view, path, more: 0 }, names, t)
   }, [graph, view, t])
   const line = drawn.edgeLines.get(view.id)

@@ -20,7 +20,7 @@ import {
   scratchNodeId,
   stageOverlay,
 } from '../../graph/index.ts'
-import { formatDuration, runWords } from '../../ui/index.ts'
+import { formatDuration, formatList, runWords } from '../../ui/index.ts'
 import { drawnEdges, ownsLine } from '../edges/drawn-edges.ts'
 import { placementOf } from '../layout/arrangement.ts'
 import { chipKinds } from '../layout/card-shape.ts'
@@ -178,7 +178,7 @@ function sceneOf(content: Content, nodes: ReadonlyMap<string, Unplaced>, placed:
   const { t } = words
   const boxes = new Map(placed.input.boxes.map((box) => [box.id, box]))
   return {
-    title: `${t('canvas')}: ${drawn.stages.map((view) => nameOf(view, t)).join(', ')}`,
+    title: `${t('canvas')}: ${formatList(drawn.stages.map((view) => nameOf(view, t)))}`,
     heading: '',
     language: words.language,
     nodes: [...nodes].map(([id, node]): SceneNode => {
@@ -298,7 +298,7 @@ function sceneEdges({ drawn, subject, words }: Content, placed: Placed): readonl
       const mark = overlay?.edges?.get(edgeKey(view.stage, view.instruction, view.reference))
       const title = (bundle ?? [view]).map((each) => {
         const marked = overlay?.edges?.get(edgeKey(each.stage, each.instruction, each.reference))
-        return [edgeLabel(each, names, t), markWords(marked)].filter((part) => part !== '').join(', ')
+        return formatList([edgeLabel(each, names, t), markWords(marked)].filter((part) => part !== ''))
       })
       return {
         kind: view.kind,

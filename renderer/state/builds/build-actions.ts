@@ -13,6 +13,7 @@ import {
 import { type Dockerfile, parseDockerfile } from '#shared/dockerfile/index.ts'
 import { findTarget, resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
+import { formatList } from '../../ui/index.ts'
 import type { DocumentId } from '../documents/document-state.ts'
 import { selectContext } from '../documents/entry-points.ts'
 import { selectShown } from '../documents/shown.ts'
@@ -35,7 +36,6 @@ import {
 import { type BuildSource, createBuildSources } from './build-sources.ts'
 import type { BuildSlice } from './builds-state.ts'
 import { noteBuiltImages } from './built-images.ts'
-
 import { createBuildKeeper, type KeptBuild, readKeptBuilds, type TabStorage } from './kept-build.ts'
 
 export interface Builds {
@@ -415,5 +415,5 @@ function namesOfTargets({ graph, request }: Pick<BuildSlice, 'graph' | 'request'
     const index = findTarget(graph, target)
     return index === null ? '' : (graph.stages[index]?.writtenName ?? '')
   })
-  return names.filter((name) => name !== '').join(', ')
+  return formatList(names.filter((name) => name !== ''))
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../text/index.ts'
+import { type Language, listText } from '../../text/index.ts'
 import type { RerunReason } from '../rerun-reason.ts'
 import { english, type MessageKey } from './en.ts'
 import { japanese } from './ja.ts'
@@ -22,7 +22,7 @@ interface Parts {
 }
 
 function partsOf(reason: RerunReason, certain: boolean, language: Language): Parts {
-  const list = (all: readonly string[]) => all.join(language === 'ja' ? '、' : ', ')
+  const list = (all: readonly string[]) => listText(all, language)
   switch (reason.kind) {
     case 'variables': {
       const more = reason.names.length > namedVariables ? ['…'] : []
