@@ -99,7 +99,7 @@ export const dialogs: readonly Screen[] = [
       await page.keyboard.press('F1')
       await expect(page.getByRole('listbox')).toBeVisible()
       await page.keyboard.type('no such thing')
-      await expect(page.getByText(/^Nothing fits\./)).toBeVisible()
+      await expect(page.getByText(/^No matches\./)).toBeVisible()
     },
   },
   {

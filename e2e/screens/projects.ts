@@ -127,7 +127,7 @@ export const projectScreens: readonly Screen[] = [
       await page.keyboard.press('Control+p')
       await expect(page.getByRole('option', { name: /^lint\.Dockerfile/ })).toBeVisible()
       await page.keyboard.type('no such thing')
-      await expect(page.getByText(/^Nothing fits\./)).toBeVisible()
+      await expect(page.getByText(/^No matches\./)).toBeVisible()
     },
   },
   {

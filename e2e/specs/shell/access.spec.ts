@@ -104,7 +104,7 @@ test('the browser that serve opens comes in by a file that counts once', async (
     const ticket = /url=([^"]+)"/.exec(content)?.[1] ?? ''
     const other = await context.newPage()
     await other.goto(ticket)
-    await expect(other.getByText('key is no longer valid')).toBeVisible()
+    await expect(other.getByText('token is no longer valid')).toBeVisible()
     expect(other.url()).not.toContain('ticket')
     const third = await context.newPage()
     await third.goto(shell.url)
@@ -116,7 +116,7 @@ test('the browser that serve opens comes in by a file that counts once', async (
 
 test('a page with a wrong token reports it and reaches nothing', async ({ shell, page }) => {
   await page.goto(shell.url.replace(/token=.*/, `token=${'x'.repeat(43)}`))
-  await expect(page.getByText('key is no longer valid')).toBeVisible()
+  await expect(page.getByText('token is no longer valid')).toBeVisible()
   await expect(page.locator('[data-stage-index]')).toHaveCount(0)
 })
 

@@ -137,11 +137,11 @@ test('a server on other data refuses the page, which goes on with that one’s a
   const data = `${workspace.data}-other`
   const again = await startWebShell({ path, data, home, dockerHost, args: ['--port', port] })
   try {
-    await expect(page.getByText('key is no longer valid')).toBeVisible({ timeout: patience })
+    await expect(page.getByText('token is no longer valid')).toBeVisible({ timeout: patience })
     await page.evaluate((hash) => {
       location.hash = hash
     }, new URL(again.url).hash)
-    await expect(page.getByText('key is no longer valid')).toHaveCount(0)
+    await expect(page.getByText('token is no longer valid')).toHaveCount(0)
     await expect(remote.connectionLost).toHaveCount(0, { timeout: patience })
     await remote.editor.expectText('RUN echo kept')
     await remote.save()
