@@ -27,11 +27,14 @@ export class CommandFailure extends Error {
   readonly exitCode: 1 | 2
   /** A message of the command line, or a failure of the services; the error's own message is English. */
   readonly why: Reason | Failure
-  constructor(exitCode: 1 | 2, why: Reason | Failure) {
+  /** What BuildKit says, where the message explains it in other languages than English. */
+  readonly quoted: string | null
+  constructor(exitCode: 1 | 2, why: Reason | Failure, quoted: string | null = null) {
     super('key' in why ? format(why, 'en') : why.message)
     this.name = 'CommandFailure'
     this.exitCode = exitCode
     this.why = why
+    this.quoted = quoted
   }
 }
 

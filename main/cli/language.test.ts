@@ -68,6 +68,25 @@ describe('in Japanese', () => {
     expect(json.out).toBe((await run({}, 'check', '--format', 'json', 'Dockerfile')).out)
   })
 
+  it('what BuildKit refuses is explained, with its words below', async () => {
+    await writeFile(join(folder, 'Dockerfile'), 'FROM alpine\nFRM x\nRUN true\n')
+    const checked = await run(env, 'check', 'Dockerfile')
+    expect(checked.code).toBe(1)
+    expect(checked.out).toBe(
+      'Dockerfile:2: エラー error: FRM という命令はありません。FROM の間違いではありませんか。\n' +
+        '  BuildKit: dockerfile parse error on line 2: unknown instruction: FRM (did you mean FROM?)\n',
+    )
+    const explained = await run(env, 'explain')
+    expect(explained.code).toBe(1)
+    expect(explained.err).toBe(
+      'stagegraph: explain: Dockerfile:2: FRM という命令はありません。FROM の間違いではありませんか。\n' +
+        '  BuildKit: dockerfile parse error on line 2: unknown instruction: FRM (did you mean FROM?)\n',
+    )
+    expect((await run({}, 'check', 'Dockerfile')).out).toBe(
+      'Dockerfile:2: error error: dockerfile parse error on line 2: unknown instruction: FRM (did you mean FROM?)\n',
+    )
+  })
+
   it('explain says the plan and what runs again', async () => {
     await writeFile(
       join(folder, 'Dockerfile'),

@@ -1,9 +1,10 @@
 import { type Failure, type Language, languages, type Reason } from '#shared/text/index.ts'
 import { appVersion } from './app-files.ts'
+import { quotedLine } from './buildkit-words.ts'
 import { type Command, CommandFailure, type CommandIo, type ExitCode, type ProcessIo } from './command.ts'
 import { languageOf, takeLanguage } from './language.ts'
 import { format, type MessageKey, reason } from './messages/index.ts'
-import { noticeLine } from './terminal-text.ts'
+import { noticeLine, printableName } from './terminal-text.ts'
 
 interface Listed {
   readonly usage: string
@@ -87,6 +88,9 @@ export async function runStagegraph(given: readonly string[], process: ProcessIo
   } catch (error) {
     const { maskMessage } = await import('#shared/secrets/index.ts')
     process.stderr.write(noticeLine(maskMessage(wordsOf(error, language))))
+    const quoted = quotedIn(error)
+    if (quoted !== null && language !== 'en')
+      process.stderr.write(`${printableName(maskMessage(quotedLine(quoted)))}\n`)
     return exitCodeOf(error)
   }
 }
@@ -124,6 +128,10 @@ function wordsOf(error: unknown, language: Language): string {
   const why = 'why' in error ? (error.why as Reason | Failure) : null
   return why !== null && 'key' in why ? format(why, language) : error.message
 }
+
+/** By its field, like `wordsOf`. */
+const quotedIn = (error: unknown): string | null =>
+  error instanceof Error && 'quoted' in error && typeof error.quoted === 'string' ? error.quoted : null
 
 /** By its field, like `wordsOf`. */
 function exitCodeOf(error: unknown): ExitCode {

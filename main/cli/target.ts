@@ -1,6 +1,6 @@
 import { goQuote, withSuggestion } from '#shared/dockerfile/index.ts'
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
-import type { Reason } from '#shared/text/index.ts'
+import { buildKitWords } from './buildkit-words.ts'
 import { CommandFailure } from './command.ts'
 import { reason } from './messages/index.ts'
 
@@ -23,9 +23,10 @@ export function requireTarget(command: string, file: string, graph: StageGraph, 
   const index = findTarget(graph, target)
   if (index !== null) return index
   const names = graph.stages.flatMap(({ name }) => (name === '' ? [] : [name]))
-  const values = { command, file, problem: missingTarget(graph, target) ?? '' }
-  if (names.length === 0) throw new CommandFailure(2, reason('target.unknown', values))
-  throw new CommandFailure(2, reason('target.unknown#known', { ...values, names }))
+  const missing = missingTarget(graph, target) ?? ''
+  const values = { command, file, problem: buildKitWords(missing) }
+  if (names.length === 0) throw new CommandFailure(2, reason('target.unknown', values), missing)
+  throw new CommandFailure(2, reason('target.unknown#known', { ...values, names }), missing)
 }
 
 /** Why BuildKit refuses a file, with its place. */
@@ -33,10 +34,10 @@ export function refusedFile(
   command: string,
   file: string,
   { message, line }: NonNullable<StageGraph['error']>,
-): Reason {
+): CommandFailure {
   const problem =
     line > 0
-      ? reason('in.line', { file, line, problem: message })
-      : reason('in.file', { file, problem: message })
-  return reason('in.command', { command, problem })
+      ? reason('in.line', { file, line, problem: buildKitWords(message) })
+      : reason('in.file', { file, problem: buildKitWords(message) })
+  return new CommandFailure(1, reason('in.command', { command, problem }), message)
 }

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { stepLabel } from '#shared/build/index.ts'
+import { explainRefusal, refusalSentence } from '#shared/refusals/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
+import { selectLanguage, useApp } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { FailedStep } from './failed-step.ts'
@@ -20,7 +22,10 @@ interface FailureAlertProps {
 /** The step a build failed at: which, where, why, its exit code, and its last output. */
 export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefore }: FailureAlertProps) {
   const { t } = useTranslation('build')
-  const { vertex, stage, line, exitCode } = failure
+  const { vertex, stage, line, exitCode, message } = failure
+  const language = useApp(selectLanguage)
+  const refusal = explainRefusal(message)
+  const sentence = refusal === null ? null : refusalSentence(refusal, language)
   const title = vertex === null ? t('failedBuild') : t('failedStep', { step: stepLabel(vertex.name) })
   const places = [placeOf(), exitCode === null ? null : t('exitCode', { code: String(exitCode) })]
   const instruction = vertex?.instruction ?? -1
@@ -48,13 +53,14 @@ export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefo
           )}
           <CopyButton
             label={t('copyFailure')}
-            text={() => [title, place, failure.message, ...failure.output].filter(Boolean).join('\n')}
+            text={() => [title, place, sentence, message, ...failure.output].filter(Boolean).join('\n')}
           />
         </span>
       </p>
-      {failure.message !== '' && (
-        <p className="bp-failure-message" title={failure.message}>
-          {failure.message}
+      {sentence !== null && <p className="bp-failure-sentence">{sentence}</p>}
+      {message !== '' && (
+        <p className="bp-failure-message" title={message} lang="en">
+          {message}
         </p>
       )}
       {failure.output.length > 0 && (

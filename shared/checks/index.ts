@@ -1,5 +1,5 @@
 export type { Diagnostic, QuickFix, Severity } from './diagnostic.ts'
-export { diagnosticMessage, fixTitle } from './messages/format.ts'
+export { diagnosticMessage, fixTitle, quotedMessage } from './messages/format.ts'
 export { baseName, isWithin, resolvePath } from './paths/container-paths.ts'
 export { madePaths } from './paths/made-paths.ts'
 export { commandsOf } from './paths/run-files.ts'

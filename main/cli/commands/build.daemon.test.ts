@@ -9,6 +9,7 @@ import {
 import { httpResponse, startScriptedProxy } from '../../../scripts/daemon/scripted-proxy.ts'
 import { daemonSocket } from '../../../scripts/daemon/worker-daemon.ts'
 import { CommandFailure, type CommandIo } from '../command.ts'
+import { runStagegraph } from '../stagegraph.ts'
 import { buildCommand } from './build.ts'
 
 let harness: BuildHarness
@@ -138,6 +139,25 @@ test('an unreadable context ends the build and its connection', async () => {
   } finally {
     await proxy.close()
   }
+})
+
+test('a failed build is explained in the language of the environment, with the words of BuildKit below', async () => {
+  const context = await harness.context({ Dockerfile: 'FROM alpine:3.8 AS work\nRUN exit 9\n' })
+  const stderr = new PassThrough()
+  const code = await runStagegraph(['build', context], {
+    stdin: Readable.from([]),
+    stdout: new PassThrough().resume(),
+    stderr,
+    signal: new AbortController().signal,
+    cwd: context,
+    env: { DOCKER_HOST: `unix://${daemonSocket()}`, LANG: 'ja_JP.UTF-8' },
+  })
+  expect(code).toBe(1)
+  const [sentence, quoted, ...rest] = String(stderr.read()).split('\n')
+  expect(sentence).toMatch(/^stagegraph: work のビルドが失敗しました（Dockerfile の 2 行目）。.*9.*。$/)
+  expect(sentence).not.toContain('did not complete')
+  expect(quoted).toMatch(/^ {2}BuildKit: process ".*exit 9" did not complete successfully: exit code: 9$/)
+  expect(rest).toEqual([''])
 })
 
 test('a missing daemon is reported with what was tried', async () => {

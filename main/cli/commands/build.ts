@@ -4,6 +4,7 @@ import type { BuildFinished, BuildRequest } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import type { Language, Reason } from '#shared/text/index.ts'
+import { buildKitWords } from '../buildkit-words.ts'
 import { type Command, CommandFailure } from '../command.ts'
 import { format, reason } from '../messages/index.ts'
 import { isTerminal } from '../terminal-text.ts'
@@ -34,7 +35,11 @@ export const buildCommand: Command = async (args, io) => {
   try {
     const finished = await runBuild(builds, request, printer, signal)
     if (finished.status === 'succeeded') return 0
-    throw new CommandFailure(1, explain(finished, stageLabel, dockerfileName))
+    throw new CommandFailure(
+      1,
+      explain(finished, stageLabel, dockerfileName),
+      finished.error?.message ?? null,
+    )
   } catch (error) {
     throw toFailure(error, printer)
   } finally {
@@ -81,7 +86,8 @@ export function stageLabels(request: BuildRequest, language: Language): (stage: 
 
 function explain(finished: BuildFinished, label: (stage: number) => string, file: Reason | string): Reason {
   if (finished.status === 'cancelled' || finished.error === null) return reason('build.cancelled')
-  const { message: why, stage: index, line } = finished.error
+  const { message, stage: index, line } = finished.error
+  const why = buildKitWords(message)
   if (index === -1)
     return line > 0 ? reason('build.failed#line', { file, line, why }) : reason('build.failed', { why })
   const stage = label(index)

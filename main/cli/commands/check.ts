@@ -1,10 +1,17 @@
 import { dirname, resolve } from 'node:path'
 import { readIgnoredSources } from '#main/context/index.ts'
-import { type CheckOptions, type Diagnostic, diagnosticMessage, runChecks } from '#shared/checks/index.ts'
+import {
+  type CheckOptions,
+  type Diagnostic,
+  diagnosticMessage,
+  quotedMessage,
+  runChecks,
+} from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import { type Language, lineAt } from '#shared/text/index.ts'
 import { appVersion } from '../app-files.ts'
+import { quotedLine } from '../buildkit-words.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readDockerfileText, toJson } from '../dockerfile-input.ts'
 import { format as formatMessage, reason } from '../messages/index.ts'
@@ -83,10 +90,15 @@ function print(format: Format, checked: readonly CheckedFile[], io: CommandIo): 
 /** Where BuildKit reports no line, uses the line of the finding, if it has one. */
 function textLine({ file, lineStarts }: CheckedFile, found: Diagnostic, language: Language): string {
   const { severity, rule, span } = found
-  const message = diagnosticMessage(found, language)
+  const quoted = quotedMessage(found)
+  // In English BuildKit's words stand for themselves.
+  const isExplained = quoted !== null && language !== 'en'
+  const message = isExplained || quoted === null ? diagnosticMessage(found, language) : quoted
   const grade = formatMessage(reason(`severity.${severity}`), language)
   const line = found.line === 0 && span.from > 0 ? lineAt(lineStarts, span.from) : found.line
-  return `${printableName(file)}:${line}: ${grade} ${rule}: ${message.split(/[\r\n]+/).join(' ')}\n`
+  const oneLine = (text: string) => `${text.split(/[\r\n]+/).join(' ')}\n`
+  const told = oneLine(`${printableName(file)}:${line}: ${grade} ${rule}: ${message}`)
+  return isExplained ? told + oneLine(quotedLine(quoted)) : told
 }
 
 /** One line of `--format json`; its shape is public. Spans and edits count UTF-16 units from 0. */

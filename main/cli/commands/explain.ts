@@ -32,7 +32,7 @@ export const explainCommand: Command = async (args, io) => {
   const dockerfile = parseDockerfile(await readDockerfileText('explain', file, io))
   const graph = resolveStages(dockerfile, options)
   if (graph.error !== null) {
-    throw new CommandFailure(1, refusedFile('explain', file, graph.error))
+    throw refusedFile('explain', file, graph.error)
   }
   const wanted = requireTarget('explain', file, graph, target)
   const build = { dockerfile, graph, options }

@@ -96,7 +96,7 @@ async function printGraph(
     return `${toJson({ ...toGraphDocument(file, graph, diagnostics), error })}\n`
   }
   if (graph.error !== null) {
-    throw new CommandFailure(1, refusedFile('graph', file, graph.error))
+    throw refusedFile('graph', file, graph.error)
   }
   const only = target === '' ? null : requireTarget('graph', file, graph, target)
   const textFormat = findTextFormat(format)

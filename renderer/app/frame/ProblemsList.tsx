@@ -1,7 +1,13 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Diagnostic, diagnosticMessage, fixTitle, type Severity } from '#shared/checks/index.ts'
+import {
+  type Diagnostic,
+  diagnosticMessage,
+  fixTitle,
+  quotedMessage,
+  type Severity,
+} from '#shared/checks/index.ts'
 import { WhyDialog } from '../../learn/index.ts'
 import {
   applyFix,
@@ -53,6 +59,7 @@ function Problem({ diagnostic, onWhy }: ProblemProps) {
   const Icon = icons[diagnostic.severity]
   const isRule = diagnostic.rule !== 'error'
   const language = useApp(selectLanguage)
+  const quoted = quotedMessage(diagnostic)
 
   function goThere(): void {
     setPanels(session, { editor: true, side: 'text' })
@@ -68,7 +75,14 @@ function Problem({ diagnostic, onWhy }: ProblemProps) {
           role="img"
           aria-label={t(`problems.severity.${diagnostic.severity}`)}
         />
-        <span className="problem-message">{diagnosticMessage(diagnostic, language)}</span>
+        <span className="problem-message">
+          {diagnosticMessage(diagnostic, language)}
+          {quoted !== null && (
+            <q className="problem-quoted" lang="en">
+              {quoted}
+            </q>
+          )}
+        </span>
         {isRule && <span className="problem-rule">{diagnostic.rule}</span>}
         {diagnostic.line > 0 && (
           <span className="problem-line">{t('problems.line', { line: diagnostic.line })}</span>

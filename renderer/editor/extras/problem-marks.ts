@@ -1,7 +1,13 @@
 import { type Diagnostic as EditorDiagnostic, setDiagnostics } from '@codemirror/lint'
 import type { EditorState, TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import { type Diagnostic, diagnosticMessage, fixTitle, type QuickFix } from '#shared/checks/index.ts'
+import {
+  type Diagnostic,
+  diagnosticMessage,
+  fixTitle,
+  type QuickFix,
+  quotedMessage,
+} from '#shared/checks/index.ts'
 import type { Language } from '#shared/text/index.ts'
 
 export type ApplyFix = (view: EditorView, fix: QuickFix) => void
@@ -26,7 +32,9 @@ export function showProblems(
       ...shownSpan(state, diagnostic),
       severity: diagnostic.severity,
       source: diagnostic.rule,
-      message: diagnosticMessage(diagnostic, language),
+      message: [diagnosticMessage(diagnostic, language), quotedMessage(diagnostic)]
+        .filter((part) => part !== null)
+        .join('\n'),
       actions: state.readOnly
         ? []
         : diagnostic.fixes.map((fix) => ({

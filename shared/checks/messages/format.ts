@@ -1,3 +1,4 @@
+import { explainRefusal, refusalSentence } from '../../refusals/index.ts'
 import type { Language } from '../../text/index.ts'
 import type { Diagnostic, MessageValues, QuickFix } from '../diagnostic.ts'
 import { english, type MessageKey } from './en.ts'
@@ -15,11 +16,17 @@ export function formatMessage(key: MessageKey, values: MessageValues, language: 
   })
 }
 
-/** A diagnostic's message in a language; what comes from BuildKit itself (rule `error`) stays as it is. */
+/** A diagnostic's message in a language: of what BuildKit refuses (rule `error`), a sentence that explains its words. */
 export function diagnosticMessage(diagnostic: Diagnostic, language: Language): string {
-  return isMessageKey(diagnostic.messageKey)
-    ? formatMessage(diagnostic.messageKey, diagnostic.values ?? {}, language)
-    : diagnostic.message
+  if (isMessageKey(diagnostic.messageKey))
+    return formatMessage(diagnostic.messageKey, diagnostic.values ?? {}, language)
+  const refusal = explainRefusal(diagnostic.message)
+  return refusal === null ? diagnostic.message : refusalSentence(refusal, language)
+}
+
+/** BuildKit's own words, where `diagnosticMessage` explains them; else `null`. */
+export function quotedMessage({ messageKey, message }: Diagnostic): string | null {
+  return isMessageKey(messageKey) || explainRefusal(message) === null ? null : message
 }
 
 /** A quick fix's title in a language. */

@@ -43,10 +43,13 @@ describe('a refusal', () => {
     )
   })
 
-  it('a refusal quotes BuildKit unchanged', () => {
+  it('a refusal quotes BuildKit in English, and explains it in other languages', () => {
     const refusal = refusalOf({ op: 'insertInstruction', stage: 1, at: 0, text: 'RUN --nope x' })
     expect(refusal.message).toContain('unknown flag: --nope')
-    expect(refusalMessage(refusal, 'ja')).toContain('unknown flag: --nope')
+    expect(refusalMessage(refusal, 'en')).toBe(refusal.message)
+    const japanese = refusalMessage(refusal, 'ja')
+    expect(japanese).toContain('--nope')
+    expect(japanese).not.toMatch(/unknown|。。/)
   })
 
   it('a refusal of another room keeps its message', () => {

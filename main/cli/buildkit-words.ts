@@ -1,0 +1,11 @@
+import { explainRefusal, refusalSentence } from '#shared/refusals/index.ts'
+import type { Words } from '#shared/text/index.ts'
+
+/** What BuildKit says, for a message: in English its own words, in other languages what they mean, where that is known. */
+export function buildKitWords(message: string): Words | string {
+  const refusal = explainRefusal(message)
+  return refusal === null ? message : { en: message, ja: refusalSentence(refusal, 'ja') }
+}
+
+/** The line below a message that explains BuildKit's words. */
+export const quotedLine = (words: string): string => `  BuildKit: ${words}`
