@@ -3,8 +3,8 @@ import type { canvasEn } from './strings.en.ts'
 /** The canvas's words in Japanese. */
 export const canvasJa: { readonly [Key in keyof typeof canvasEn]: string } = {
   canvas: 'ステージのグラフ',
-  ships: 'イメージに含まれる',
-  feeds: '中間ステージ（受け渡しのみ）',
+  ships: 'イメージに含む',
+  feeds: '中間ステージ',
   unused: '未使用',
   makeTarget: '{{name}} をターゲットに設定',
   target: 'ターゲット',

@@ -5,8 +5,8 @@ export const panesJa: PanesStrings = {
   'app.tagline':
     'Dockerfile のステージの依存関係をグラフで見て、グラフとテキストを並べて編集し、好きなターゲットをビルドできます。',
 
-  'role.ships': 'イメージに含まれる',
-  'role.feeds': '中間ステージ（受け渡しのみ）',
+  'role.ships': 'イメージに含む',
+  'role.feeds': '中間ステージ',
   'role.unused': '未使用',
   'role.target': 'ターゲット',
 

@@ -132,7 +132,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'plan.none': 'なし',
   'plan.step': '{stage} {keyword}（{line} 行目）',
   'plan.stage': '{stage}（{role}、{line} 行目）: {why}',
-  'plan.ships': 'イメージに含まれる',
+  'plan.ships': 'イメージに含む',
   'plan.feeds': '中間ステージ',
   'plan.unused': '未使用',
   'plan.why#target': 'ターゲットです',

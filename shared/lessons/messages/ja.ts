@@ -5,7 +5,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'stage#number': 'ステージ {index}',
 
   'ask#ships': '{target} のイメージに含まれるのはどのステージですか。',
-  'ask#feeds': '{target} のビルドに必要でも、イメージに含まれない中間ステージ（受け渡しのみ）はどれですか。',
+  'ask#feeds': '{target} のビルドに必要でも、イメージに含まれない中間ステージはどれですか。',
   'ask#unused': '{target} のビルドで未使用のステージはどれですか。',
   'ask#built': 'ターゲット {target} のために BuildKit がビルドするステージはどれですか。',
   'ask#skipped': 'ターゲット {target} のビルドで BuildKit がスキップするステージはどれですか。',
@@ -65,7 +65,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'do#target': 'ターゲットに {stage} を選んでいる',
   'do#targetOther': '今は {stage} を選んでいます。',
   'do#ships': '{stage} がイメージに含まれる',
-  'do#feeds': '{stage} がターゲットの中間ステージ（受け渡しのみ）である',
+  'do#feeds': '{stage} がターゲットの中間ステージである',
   'do#unused': '{stage} がターゲットで未使用である',
   'do#copies': '{stage} が {source} からコピーする',
   'do#mounts': '{stage} が {source} をマウントする',
