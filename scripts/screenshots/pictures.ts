@@ -120,11 +120,15 @@ const template = async (app: StagegraphPage): Promise<void> => {
   await app.page.getByRole('dialog').waitFor()
 }
 
-const refactoring = async (app: StagegraphPage): Promise<void> => {
+const refactoring = async (
+  app: StagegraphPage,
+  item = 'Inline into the stage built from it…',
+  preview = 'Changes of the text',
+): Promise<void> => {
   await drawn(app)
-  await app.outline.row(/^base/).click({ button: 'right' })
-  await chooseInMenu(app.page, 'Inline into the stage built from it…')
-  await app.page.getByRole('region', { name: 'Changes of the text' }).waitFor()
+  await app.page.getByRole('treeitem', { name: /^base/ }).click({ button: 'right' })
+  await chooseInMenu(app.page, item)
+  await app.page.getByRole('region', { name: preview }).waitFor()
 }
 
 const palette = async (app: StagegraphPage): Promise<void> => {
@@ -213,30 +217,74 @@ const savedPicture = async (app: StagegraphPage): Promise<Buffer> => {
   return (await picture.saved()).bytes
 }
 
-export const pictures: readonly Picture[] = [
+const inEnglish: readonly Picture[] = [
   { name: 'release', project: release, saved: savedPicture, prepare: (app) => openPicture(app) },
   { name: 'empty', project: null, prepare: empty },
   { name: 'sample', project: sample, prepare: drawn },
   { name: 'building', project: service, prepare: building },
   { name: 'inspector', project: service, prepare: fields },
-  { name: 'refactoring', project: service, prepare: refactoring },
+  { name: 'refactoring', project: service, prepare: (app) => refactoring(app) },
   { name: 'templates', project: null, prepare: template },
   { name: 'palette', project: service, prepare: palette },
   { name: 'failed', project: broken, prepare: failed },
   { name: 'layers', project: sample, prepare: built },
-  { name: 'layers-ja', project: sample, themes: ['light'], japanese: 'last', prepare: built },
   { name: 'explain', project: service, prepare: explained },
   { name: 'changes', project: service, prepare: changed },
-  { name: 'changes-ja', project: service, themes: ['light'], japanese: 'last', prepare: changed },
   { name: 'plan', project: service, prepare: planned },
   { name: 'history', project: service, themes: ['light'], prepare: kept },
   { name: 'tabs', project: service, themes: ['light'], beside: environments, prepare: tabs },
   { name: 'settings', project: sample, prepare: settings },
-  { name: 'settings-ja', project: sample, themes: ['light'], japanese: 'first', prepare: settings },
   { name: 'keys', project: sample, themes: ['light'], prepare: keys },
   { name: 'lesson', project: null, prepare: lesson },
-  { name: 'lesson-ja', project: null, themes: ['light'], japanese: 'first', prepare: lesson },
   { name: 'picture', project: release, prepare: (app) => openPicture(app) },
+  { name: 'stages-3', project: environments, themes: ['light'], prepare: asItOpens },
+  { name: 'stages-22', project: release, themes: ['light'], prepare: asItOpens },
+  ...[8, 49, 60].map((stages): Picture => {
+    const themes: readonly Theme[] = stages === 60 ? ['dark'] : ['light']
+    return { name: `stages-${stages}`, project: null, text: monorepo(stages), themes, prepare: asItOpens }
+  }),
+  { name: 'narrow', project: sample, width: 420, height: 860, prepare: drawn },
+]
+
+/** When the language is changed: before what the picture shows is opened, or after, where English names lead there. */
+const toJapanese: Readonly<Record<string, 'first' | 'last'>> = {
+  building: 'last',
+  inspector: 'last',
+  failed: 'last',
+  layers: 'last',
+  explain: 'last',
+  changes: 'last',
+  plan: 'last',
+  history: 'last',
+  tabs: 'last',
+  settings: 'first',
+  keys: 'first',
+  lesson: 'first',
+  'stages-3': 'last',
+  'stages-8': 'last',
+  'stages-22': 'last',
+  'stages-49': 'last',
+  'stages-60': 'last',
+  narrow: 'last',
+}
+
+/** A picture, and the same in Japanese right after it: a build that is shown at work must not be in the cache yet. */
+const inBoth = (picture: Picture): readonly Picture[] => {
+  const japanese = toJapanese[picture.name]
+  if (japanese === undefined) return [picture]
+  return [picture, { ...picture, name: `${picture.name}-ja`, themes: picture.themes ?? ['light'], japanese }]
+}
+
+/** Those of the guides, each with the words of its reader; and further ones to look at. */
+export const pictures: readonly Picture[] = [
+  ...inEnglish.flatMap(inBoth),
+  {
+    name: 'refactoring-ja',
+    project: service,
+    themes: ['light'],
+    japanese: 'first',
+    prepare: (app) => refactoring(app, 'これをベースにするステージへ統合…', 'テキストの変更'),
+  },
   {
     name: 'picture-ja',
     project: release,
@@ -245,11 +293,4 @@ export const pictures: readonly Picture[] = [
     prepare: (app) => openPicture(app, 'エクスポート', '図（SVG、PNG）…'),
   },
   { name: 'japanese', project: sample, japanese: 'last', prepare: drawn },
-  { name: 'stages-3', project: environments, themes: ['light'], prepare: asItOpens },
-  { name: 'stages-22', project: release, themes: ['light'], prepare: asItOpens },
-  ...[8, 49, 60].map((stages): Picture => {
-    const themes: readonly Theme[] = stages === 60 ? ['dark'] : ['light']
-    return { name: `stages-${stages}`, project: null, text: monorepo(stages), themes, prepare: asItOpens }
-  }),
-  { name: 'narrow', project: sample, width: 420, height: 860, prepare: drawn },
 ]
