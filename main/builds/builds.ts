@@ -9,6 +9,7 @@ import {
   manifestOf,
   type StepTimes,
 } from '#shared/build/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import type { Agreements } from '../kept/index.ts'
 import { createEventTranslator, type EventTranslator } from './events.ts'
 import { explainFailure } from './failure.ts'
@@ -112,7 +113,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       if (movedTags.length > 0) record.add([movedWarning(movedTags)])
       finished = endingOf(verified, plan, translator)
     } catch (error) {
-      finished = abort.signal.aborted ? ending('cancelled') : failure(error)
+      finished = abort.signal.aborted ? ending('cancelled') : failedBy(error)
     }
     await known
     running.delete(buildId)
@@ -138,7 +139,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
   function known(buildId: string): RunningBuild {
     const build = builds.get(buildId)
     if (build !== undefined) return build
-    throw new CallError({ code: 'unknown-build', message: `There is no build ${buildId} (any more).` })
+    throw new CallError(failure('unknown-build', { build: buildId }))
   }
 
   return {
@@ -242,7 +243,7 @@ function endingOf(outcome: BuildOutcome, plan: BuildPlan, translator: EventTrans
   }
 }
 
-function failure(error: unknown): BuildFinished {
+function failedBy(error: unknown): BuildFinished {
   const message = error instanceof Error ? error.message : String(error)
   return ending('failed', { error: { message: toOneLine(message), stage: -1, line: 0 } })
 }

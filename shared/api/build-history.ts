@@ -4,6 +4,7 @@ import { buildEvent, buildId, buildOptions } from './builds.ts'
 import { call, done } from './call.ts'
 import { path } from './documents.ts'
 import { imageId } from './images.ts'
+import { wireFailure } from './wire.ts'
 
 /** See `BuildSummary`. */
 export const buildSummary = z.object({
@@ -55,7 +56,7 @@ export const buildHistoryCalls = {
     z.object({
       builds: z.array(buildSummary),
       unreadable: z.number().int().nonnegative(),
-      notKept: z.string().nullable(),
+      notKept: wireFailure.nullable(),
     }),
   ),
   /** Fails: `unknown-build`, `unreadable-build`. */

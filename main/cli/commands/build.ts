@@ -89,8 +89,8 @@ const wrongRequests = ['unknown-target', 'unnamed-stage', 'not-supported', 'miss
 function toFailure(error: unknown, printer: BuildPrinter): unknown {
   if (!(error instanceof CallError)) return error
   if (wrongRequests.includes(error.code)) return new CommandFailure(2, error.message)
-  const { reason: message, line } =
-    error instanceof InvalidDockerfile ? error : { reason: error.message, line: 0 }
+  const { said: message, line } =
+    error instanceof InvalidDockerfile ? error : { said: error.message, line: 0 }
   const why = { message, stage: -1, line }
   printer.print([{ type: 'finished', status: 'failed', imageId: null, error: why, time: Date.now() }])
   return new CommandFailure(1, error.message)

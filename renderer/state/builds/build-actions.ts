@@ -13,12 +13,13 @@ import {
 import { type Dockerfile, parseDockerfile } from '#shared/dockerfile/index.ts'
 import { findTarget, resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
+import { failureText } from '../../i18n/index.ts'
 import type { DocumentId } from '../documents/document-state.ts'
 import { selectContext } from '../documents/entry-points.ts'
 import { selectShown } from '../documents/shown.ts'
 import { findByPath } from '../documents/tabs.ts'
 import { optionsOf, setBuildArgs } from '../documents/text-actions.ts'
-import { selectBuild, selectGraph } from '../selectors.ts'
+import { selectBuild, selectGraph, selectLanguage } from '../selectors.ts'
 import { notify, notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { createBuildFeed } from './build-feed.ts'
@@ -82,7 +83,8 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   const feed = createBuildFeed(host, {
     isStarting,
     fold,
-    lost: (id, message) => end(id, { message, stage: -1, line: 0 }),
+    lost: (id, failure) =>
+      end(id, { message: failureText(failure, selectLanguage(store.getState())), stage: -1, line: 0 }),
   })
 
   function keep(): void {

@@ -14,7 +14,7 @@ import { selectButtonOptions, targetName } from '../builds/build-request-of.ts'
 import type { BuildSlice } from '../builds/builds-state.ts'
 import { changeDocument, changeShown, selectShown } from '../documents/shown.ts'
 import { findByPath } from '../documents/tabs.ts'
-import { selectBuild, selectGraph, selectRuns } from '../selectors.ts'
+import { selectBuild, selectGraph, selectLanguage, selectRuns } from '../selectors.ts'
 import { notify, notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { endOfBuild, feedOf, missedOf } from './run-catch-up.ts'
@@ -275,7 +275,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
 
   async function catchUp(): Promise<void> {
     for (const [buildId, ended] of waiting) {
-      const end = await endOfBuild(host, buildId)
+      const end = await endOfBuild(host, buildId, selectLanguage(store.getState()))
       if (end !== null) ended(end)
     }
     const known = store.getState().runs.all
