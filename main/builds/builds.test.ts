@@ -93,7 +93,14 @@ describe('ends', () => {
   test('a broken connection is a failed build', async () => {
     const { builds, finished, batches } = service(() => Promise.reject(new Error('gone\nfor good')))
     await builds.start(request)
-    expect(await finished).toMatchObject({ status: 'failed', error: { message: 'gone for good', stage: -1 } })
+    expect(await finished).toMatchObject({
+      status: 'failed',
+      error: {
+        message: expect.stringMatching(/: gone for good$/),
+        reason: { key: 'build-failed' },
+        stage: -1,
+      },
+    })
     const ends = batches.flatMap(({ events }) => events).filter((event) => event.type === 'finished')
     expect(ends).toHaveLength(1)
   })

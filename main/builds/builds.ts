@@ -12,7 +12,7 @@ import {
 import { failure } from '#shared/failures/index.ts'
 import type { Agreements } from '../kept/index.ts'
 import { createEventTranslator, type EventTranslator } from './events.ts'
-import { explainFailure } from './failure.ts'
+import { buildErrorOf, explainFailure } from './failure.ts'
 import { rejectMissingInputs, unsetSecrets } from './missing-inputs.ts'
 import { namedRepositories } from './named-repositories.ts'
 import { type BuildPlan, planBuild, toSolveOptions } from './plan.ts'
@@ -222,12 +222,18 @@ const movedWarning = (tags: readonly string[]): BuildEvent => ({
   detail: 'The image that was built is there, but this name leads to another one.',
 })
 
-function endingOf(outcome: BuildOutcome, plan: BuildPlan, translator: EventTranslator): BuildFinished {
+function endingOf(
+  outcome: VerifiedOutcome['outcome'],
+  plan: BuildPlan,
+  translator: EventTranslator,
+): BuildFinished {
   switch (outcome.kind) {
     case 'cancelled':
       return ending('cancelled')
     case 'failed':
       return ending('failed', { error: explainFailure(plan, translator, outcome) })
+    case 'missing':
+      return ending('failed', { error: buildErrorOf(outcome.why) })
     case 'built': {
       const images = plan.targets.map(({ stage, tags }, index) => ({
         target: stage,
@@ -244,8 +250,9 @@ function endingOf(outcome: BuildOutcome, plan: BuildPlan, translator: EventTrans
 }
 
 function failedBy(error: unknown): BuildFinished {
-  const message = error instanceof Error ? error.message : String(error)
-  return ending('failed', { error: { message: toOneLine(message), stage: -1, line: 0 } })
+  const said = toOneLine(error instanceof Error ? error.message : String(error))
+  const why = error instanceof CallError ? error : failure('build-failed', { said })
+  return ending('failed', { error: buildErrorOf(why) })
 }
 
 function ending(

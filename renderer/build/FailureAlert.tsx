@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { stepLabel } from '#shared/build/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
+import { useFailureText } from '../i18n/index.ts'
 import { Button } from '../ui/index.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { FailedStep } from './failed-step.ts'
@@ -20,7 +21,9 @@ interface FailureAlertProps {
 /** The step a build failed at: which, where, why, its exit code, and its last output. */
 export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefore }: FailureAlertProps) {
   const { t } = useTranslation('build')
+  const failureText = useFailureText()
   const { vertex, stage, line, exitCode } = failure
+  const why = failureText(failure)
   const title = vertex === null ? t('failedBuild') : t('failedStep', { step: stepLabel(vertex.name) })
   const places = [placeOf(), exitCode === null ? null : t('exitCode', { code: String(exitCode) })]
   const instruction = vertex?.instruction ?? -1
@@ -48,13 +51,13 @@ export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefo
           )}
           <CopyButton
             label={t('copyFailure')}
-            text={() => [title, place, failure.message, ...failure.output].filter(Boolean).join('\n')}
+            text={() => [title, place, why, ...failure.output].filter(Boolean).join('\n')}
           />
         </span>
       </p>
-      {failure.message !== '' && (
-        <p className="bp-failure-message" title={failure.message}>
-          {failure.message}
+      {why !== '' && (
+        <p className="bp-failure-message" title={why}>
+          {why}
         </p>
       )}
       {failure.output.length > 0 && (

@@ -74,8 +74,8 @@ let wording: Wording | null = null
 export const refusalText = (refusal: Failure, language: Language): string =>
   language === 'en' || wording === null ? refusal.message : wording.refusalMessage(refusal, language)
 
-/** Why a call failed, in a language whose words are there, else in English. */
-export const failureText = (failure: Failure, language: Language): string =>
+/** Why a call or a build failed, in a language whose words are there, else in English. */
+export const failureText = (failure: Pick<Failure, 'message' | 'reason'>, language: Language): string =>
   language === 'en' || wording === null ? failure.message : wording.failureMessage(failure, language)
 
 /** Loads the words of a language. Rejects when that fails: English is used then. */

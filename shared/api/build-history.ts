@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { BuildRecord } from '../build/index.ts'
+import { isReason, type Reason } from '../text/index.ts'
 import { buildEvent, buildId, buildOptions } from './builds.ts'
 import { call, done } from './call.ts'
 import { path } from './documents.ts'
@@ -22,6 +23,7 @@ export const buildSummary = z.object({
       message: z.string(),
       stage: z.number().int(),
       line: z.number().int(),
+      reason: z.custom<Reason>(isReason).optional(),
       exitCode: z.number().int().exactOptional(),
     })
     .nullable(),

@@ -32,6 +32,19 @@ export const english = {
     'The .dockerignore file "{path}" cannot be read: {why}. Correct that, or remove the file.',
   'cannot-read#pattern':
     'The .dockerignore file has a pattern that cannot be used. Correct it. BuildKit says: {said}',
+  'cannot-read#context':
+    '"{path}" of the build context cannot be read: {why}. Correct that, or list it in .dockerignore.',
+  'cannot-read#context-denied':
+    '"{path}" of the build context cannot be read: permission denied. Make it readable, or list it in .dockerignore.',
+  'cannot-read#context-gone':
+    '"{path}" of the build context does not exist. It may have been removed in the meantime: build again.',
+  'cannot-read#context-no-folder': 'The build context "{path}" is not a folder. Choose a folder.',
+  'cannot-read#context-long-path':
+    '"{path}" of the build context cannot be read: its path is too long. Move it further up, or list it in .dockerignore.',
+  'cannot-read#context-too-many':
+    '"{path}" of the build context cannot be read: too many files are open. Run fewer builds at once.',
+  'cannot-read#context-name':
+    '"{path}" of the build context cannot be sent: its name is not UTF-8. Rename it.',
   'too-large':
     '"{path}" has {size} MiB; at most {limit} MiB can be edited. Move long content into files of the build context and COPY them.',
   'too-large#text':
@@ -93,6 +106,12 @@ export const english = {
   'unknown-target': 'The Dockerfile has no stage "{target}"; its stages are: {known}',
   'unnamed-stage#no-cache':
     'Stage {stage} has no name, and BuildKit can build only named stages without cache. Name it first.',
+  'build-failed':
+    'The build ended early. Check that the daemon is running, then build again. The error: {said}',
+  'build-failed#image':
+    'The image {image} could not be loaded. Check its name, and that its registry can be reached. The daemon said: {said}',
+  'build-failed#no-image':
+    'The build succeeded, but the daemon has no image for the tag {tag}. It may have been removed in the meantime: build again.',
   'withheld-values':
     'Values that may be secrets were not kept: {names}. Enter them again in the build options.',
   'not-agreed':

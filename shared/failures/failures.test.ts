@@ -60,8 +60,8 @@ describe('a failure', () => {
   })
 
   it('without a reason, or of another room, keeps its message', () => {
-    expect(failureMessage({ code: 'x', message: 'gone' }, 'ja')).toBe('gone')
+    expect(failureMessage({ message: 'gone' }, 'ja')).toBe('gone')
     const reason = { key: 'of-another-room', values: {} }
-    expect(failureMessage({ code: 'x', message: 'gone', reason }, 'ja')).toBe('gone')
+    expect(failureMessage({ message: 'gone', reason }, 'ja')).toBe('gone')
   })
 })

@@ -42,6 +42,20 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '.dockerignore ファイル「{path}」を読み込めません（{why}）。原因を取り除くか、ファイルを削除してください。',
   'cannot-read#pattern':
     '.dockerignore に、使えないパターンがあります。パターンを修正してください。BuildKit のメッセージ: {said}',
+  'cannot-read#context':
+    'ビルドコンテキストの「{path}」を読み込めません（{why}）。原因を取り除くか、.dockerignore に書いてください。',
+  'cannot-read#context-denied':
+    'ビルドコンテキストの「{path}」を読み込むアクセス権がありません。アクセス権を変更するか、.dockerignore に書いてください。',
+  'cannot-read#context-gone':
+    'ビルドコンテキストの「{path}」がありません。途中で削除された可能性があります。もう一度ビルドしてください。',
+  'cannot-read#context-no-folder':
+    'ビルドコンテキスト「{path}」はフォルダーではありません。フォルダーを選んでください。',
+  'cannot-read#context-long-path':
+    'ビルドコンテキストの「{path}」はパスが長すぎて読み込めません。浅いフォルダーに移すか、.dockerignore に書いてください。',
+  'cannot-read#context-too-many':
+    '開いているファイルが多すぎて、ビルドコンテキストの「{path}」を読み込めません。同時に実行するビルドを減らしてください。',
+  'cannot-read#context-name':
+    'ビルドコンテキストの「{path}」は名前が UTF-8 ではないため、送信できません。名前を変更してください。',
   'too-large':
     '「{path}」は {size} MiB で、編集できる上限の {limit} MiB を超えています。長い内容はビルドコンテキストのファイルに移し、COPY で取り込んでください。',
   'too-large#text':
@@ -107,6 +121,12 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'unknown-target': 'Dockerfile にステージ「{target}」はありません。次のステージから選んでください: {known}',
   'unnamed-stage#no-cache':
     'ステージ {stage} には名前がありません。BuildKit がキャッシュなしでビルドできるのは、名前のあるステージだけです。先に名前を付けてください。',
+  'build-failed':
+    'ビルドが途中で終わりました。デーモンが動いているか確認し、もう一度ビルドしてください。エラーの内容: {said}',
+  'build-failed#image':
+    'イメージ {image} を読み込めませんでした。名前が正しいか、レジストリに接続できるかを確認してください。デーモンのメッセージ: {said}',
+  'build-failed#no-image':
+    'ビルドは成功しましたが、デーモンにタグ {tag} のイメージがありません。途中で削除された可能性があります。もう一度ビルドしてください。',
   'withheld-values':
     'シークレットの可能性がある値は記録していません: {names}。ビルドオプションで、もう一度入力してください。',
   'not-agreed':

@@ -83,8 +83,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   const feed = createBuildFeed(host, {
     isStarting,
     fold,
-    lost: (id, failure) =>
-      end(id, { message: failureText(failure, selectLanguage(store.getState())), stage: -1, line: 0 }),
+    lost: (id, { message, reason }) => end(id, { message, reason, stage: -1, line: 0 }),
   })
 
   function keep(): void {
@@ -248,7 +247,9 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     } else if (shown) {
       store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'log' } }))
     } else {
-      const why = [where, state.error?.message ?? ''].filter(Boolean).join(': ')
+      const { error } = state
+      const said = error === null ? '' : failureText(error, selectLanguage(store.getState()))
+      const why = [where, said].filter(Boolean).join(': ')
       notify(store, 'failed', 'message.buildFailed', why)
     }
     if (slice !== undefined) noteBuiltImages(store, slice)

@@ -14,7 +14,7 @@ import { selectButtonOptions, targetName } from '../builds/build-request-of.ts'
 import type { BuildSlice } from '../builds/builds-state.ts'
 import { changeDocument, changeShown, selectShown } from '../documents/shown.ts'
 import { findByPath } from '../documents/tabs.ts'
-import { selectBuild, selectGraph, selectLanguage, selectRuns } from '../selectors.ts'
+import { selectBuild, selectGraph, selectRuns } from '../selectors.ts'
 import { notify, notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { endOfBuild, feedOf, missedOf } from './run-catch-up.ts'
@@ -214,7 +214,11 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
         ends.get(buildId) ?? (await new Promise<BuildFinished>((ended) => waiting.set(buildId, ended)))
       waiting.delete(buildId)
       if (end.status === 'failed') {
-        const failure = { code: 'shell-not-built', message: end.error?.message ?? '' }
+        const failure = {
+          code: 'shell-not-built',
+          message: end.error?.message ?? '',
+          reason: end.error?.reason,
+        }
         notifyFailure(store, failure)
       }
       if (end.imageId === null) return
@@ -275,7 +279,7 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
 
   async function catchUp(): Promise<void> {
     for (const [buildId, ended] of waiting) {
-      const end = await endOfBuild(host, buildId, selectLanguage(store.getState()))
+      const end = await endOfBuild(host, buildId)
       if (end !== null) ended(end)
     }
     const known = store.getState().runs.all

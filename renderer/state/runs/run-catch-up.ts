@@ -3,8 +3,6 @@ import type { RunView } from '#renderer/state/runs/run-view.ts'
 import { TextFeed } from '#renderer/terminal/index.ts'
 import type { RunSummary } from '#shared/api/index.ts'
 import type { BuildEvent, BuildFinished } from '#shared/build/index.ts'
-import type { Language } from '#shared/text/index.ts'
-import { failureText } from '../../i18n/index.ts'
 import { toFailure } from '../window/messages.ts'
 
 /** The host that ran it was restarted. */
@@ -31,11 +29,7 @@ export function missedOf({ status, feed }: RunView, now: RunSummary | undefined)
  * The end of a build that may have been pushed while nobody listened; `null` while it runs, or when the host is unreachable
  * again.
  */
-export async function endOfBuild(
-  host: HostConnection,
-  buildId: string,
-  language: Language,
-): Promise<BuildFinished | null> {
+export async function endOfBuild(host: HostConnection, buildId: string): Promise<BuildFinished | null> {
   const isEnd = (event: BuildEvent): event is BuildFinished => event.type === 'finished'
   try {
     for (let from = 0, more = true; more; ) {
@@ -47,9 +41,9 @@ export async function endOfBuild(
     }
     return null
   } catch (error) {
-    const failure = toFailure(error)
-    if (failure.code === 'disconnected') return null
-    const why = { message: failureText(failure, language), stage: -1, line: 0 }
+    const { code, message, reason } = toFailure(error)
+    if (code === 'disconnected') return null
+    const why = { message, reason, stage: -1, line: 0 }
     return { type: 'finished', status: 'failed', imageId: null, error: why, time: Date.now() }
   }
 }
