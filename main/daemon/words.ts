@@ -8,9 +8,9 @@ function nameOf({ origin, name, endpoint }: DaemonPlace): ReasonValue {
   return origin === 'context' || origin === 'builder' ? part(`part#place-${origin}`, { name: whole }) : whole
 }
 
-function whyNot({ problem, detail }: DaemonPlace): ReasonValue {
+function whyNot({ problem, detail, reason }: DaemonPlace): ReasonValue {
   const why = part(`part#place-${problem ?? 'other'}`)
-  return detail === '' ? why : part('part#place-said', { problem: why, said: detail })
+  return detail === '' ? why : part('part#place-said', { problem: why, said: reason ?? detail })
 }
 
 /** Why there is no daemon, and what to do. */

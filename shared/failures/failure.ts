@@ -13,6 +13,10 @@ export const failure: <Key extends Exclude<MessageKey, PartKey>>(
   ...values: Values<Key>
 ) => Failure = failuresOf(english)
 
+const { reason, format } = createMessages(english)
+
 /** A part of a failure's message. */
-export const part: <Key extends PartKey>(key: Key, ...values: Values<Key>) => Reason =
-  createMessages(english).reason
+export const part: <Key extends PartKey>(key: Key, ...values: Values<Key>) => Reason = reason
+
+/** A part in English, where it stands alone. */
+export const partMessage: (part: Reason) => string = format
