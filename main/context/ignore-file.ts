@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { cleanPath, compilePatterns, type PathPatterns } from '#main/context/path-patterns.ts'
+import { cleanPath, compilePatterns, type PathPatterns, TooMuchPattern } from '#main/context/path-patterns.ts'
 import { CallError } from '#shared/api/index.ts'
 import { failure, part } from '#shared/failures/index.ts'
 import type { Reason } from '#shared/text/index.ts'
@@ -101,6 +101,8 @@ function compile(patterns: readonly string[]): PathPatterns {
   try {
     return compilePatterns(patterns)
   } catch (error) {
+    if (error instanceof TooMuchPattern)
+      throw new CallError(failure('cannot-read#patterns', { why: error.why }))
     const said = error instanceof Error ? error.message : String(error)
     throw new CallError(failure('cannot-read#pattern', { said }))
   }

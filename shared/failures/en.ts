@@ -9,6 +9,7 @@ export const english = {
   ...pageEnglish,
 
   'unknown-call': 'Stagegraph knows no call {name}. Reload the page.',
+  'unknown-sender': 'This page is not one of Stagegraph. Open Stagegraph itself.',
   'invalid-input': 'The input of the call "{call}" is not valid. {field}: {said}',
   internal: 'The call "{call}" failed unexpectedly. The log of Stagegraph has the details.',
   'internal#owner': 'The Stagegraph that holds the document failed unexpectedly. The error: {said}',
@@ -19,7 +20,7 @@ export const english = {
   'not-found#nothing-open': 'No folder is open yet. Open a file or folder.',
   'not-found#folder': '"{path}" is not a folder. Choose a folder.',
   'not-found#unsaved': 'The document has no file yet. Save it under a name first.',
-  'outside-roots': '"{path}" is outside the folders opened in Stagegraph. Open it by its own name first.',
+  'outside-roots': '"{path}" is outside the folders opened in Stagegraph. Open it directly first.',
   'outside-roots#missing':
     '"{path}" is outside the folders opened in Stagegraph, or does not exist. Open its folder first.',
   'outside-roots#input':
@@ -29,11 +30,12 @@ export const english = {
   'cannot-read': '"{path}" cannot be read: {why}.',
   'cannot-read#denied': '"{path}" cannot be read: permission denied. Make it readable for your account.',
   'cannot-read#ignore-file':
-    'The .dockerignore file "{path}" cannot be read: {why}. Correct that, or remove the file.',
+    'The .dockerignore file "{path}" cannot be read: {why}. Fix that, or remove the file.',
+  'cannot-read#patterns': 'The .dockerignore file cannot be used: {why}. Remove patterns from it.',
   'cannot-read#pattern':
     'The .dockerignore file has a pattern that cannot be used. Correct it. BuildKit says: {said}',
   'cannot-read#context':
-    '"{path}" of the build context cannot be read: {why}. Correct that, or list it in .dockerignore.',
+    '"{path}" of the build context cannot be read: {why}. Fix that, or list it in .dockerignore.',
   'cannot-read#context-denied':
     '"{path}" of the build context cannot be read: permission denied. Make it readable, or list it in .dockerignore.',
   'cannot-read#context-gone':
@@ -64,7 +66,7 @@ export const english = {
   'cannot-save#full':
     '"{path}" could not be saved: {why}. The old content is intact. Make room there and save again, or save a copy elsewhere.',
   'cannot-save#lock':
-    '"{path}" could not be saved: "{lock}" cannot be written: {why}. The old content is intact. Correct that, then save again.',
+    '"{path}" could not be saved: "{lock}" cannot be written: {why}. The old content is intact. Fix that, then save again.',
   'cannot-save#name-taken':
     '"{path}" is no file any more: something else has its name. Move that away and save again, or save a copy elsewhere.',
   'cannot-save#overtaken':
@@ -83,13 +85,13 @@ export const english = {
   'cannot-keep#unread':
     '"{file}" cannot be read ({why}) and is not written over. Make it readable for your account, or move it away.',
   'cannot-keep#unwritten':
-    '"{file}" cannot be written: {why}. Change that, or start Stagegraph with another data folder (STAGEGRAPH_DATA).',
+    '"{file}" cannot be written: {why}. Fix that, or start Stagegraph with another data folder (STAGEGRAPH_DATA).',
   'cannot-keep#document':
-    "Unsaved changes cannot be kept in the app's data: {why}. They are in this window only: save the document, or correct that.",
+    "Unsaved changes cannot be kept in the app's data: {why}. They are in this window only: save the document, or fix that.",
   'cannot-keep#open':
-    '"{name}" cannot be opened, since the app\'s data folder "{folder}" cannot be written: {why}. Change that, then try again.',
+    '"{name}" cannot be opened, since the app\'s data folder "{folder}" cannot be written: {why}. Fix that, then try again.',
   'cannot-keep#build':
-    'The last build was not added to the history: {why}. Correct that; later builds are added again.',
+    'The last build was not added to the history: {why}. Fix that; later builds are added again.',
   'not-open': 'The document is not open in this Stagegraph any more. Open it again.',
   'not-open#closed': 'The document was closed in the meantime. Open it again.',
   'not-open#ended': 'The processes that had the document open have ended. Open it again.',
@@ -115,11 +117,11 @@ export const english = {
   'withheld-values':
     'Values that may be secrets were not kept: {names}. Enter them again in the build options.',
   'not-agreed':
-    'The build in "{context}" uses more than its folder, and nobody has agreed to that yet: {kinds}. Agree to it first.',
+    'The build of "{context}" uses what lies outside its folder, and nobody has agreed to that yet: {kinds}. Agree to it first.',
   'not-supported':
     'This daemon ({transport}) does not support {features}. Leave that out, or use a Docker daemon with BuildKit.',
   'missing-input':
-    'Nothing was sent, because the build names what does not exist: {missing}. Correct that, or leave it out.',
+    'Nothing was sent, because the build names what does not exist: {missing}. Fix that, or leave it out.',
   'cache-unknown':
     'The daemon did not list its build cache. Check that it is running, and try again. It said: {said}',
 
@@ -169,6 +171,9 @@ export const english = {
   'part#no-file': 'it is not a file',
   'part#no-folder': 'it is not a folder',
   'part#larger-mib': 'it is larger than {limit} MiB',
+
+  'part#many-patterns': 'it has more than {limit} patterns',
+  'part#long-pattern': 'a pattern is longer than {limit} characters',
 
   'part#build-context': 'build context',
   'part#dockerfile': 'Dockerfile',

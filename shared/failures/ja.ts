@@ -8,12 +8,13 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'disconnected#unsent':
     'このドキュメントはまだ Stagegraph に送られていません。接続が戻ってから、もう一度保存してください。',
   'internal#page':
-    'ページで予期しないエラーが起きました。動作がおかしいときは、ページを再読み込みしてください。エラーの内容: {said}',
+    'ページで予期しないエラーが起きました。ページを再読み込みしてください。エラーの内容: {said}',
   'read-only#no-text':
     '「{name}」は UTF-8 のテキストではないため、別名で保存すると内容の一部が失われます。ほかのプログラムでファイルをコピーしてください。',
 
   'unknown-call':
     'ページが要求した {name} は、この Stagegraph にはない呼び出しです。ページを再読み込みしてください。',
+  'unknown-sender': 'このページは Stagegraph のページではありません。Stagegraph を開いてください。',
   'invalid-input': '呼び出し「{call}」の入力が正しくありません。{field}: {said}',
   internal:
     '呼び出し「{call}」で予期しないエラーが起きました。詳しくは Stagegraph のログを確認してください。',
@@ -28,7 +29,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'not-found#folder': '「{path}」はフォルダーではありません。フォルダーを選んでください。',
   'not-found#unsaved': 'このドキュメントにはまだファイルがありません。先に名前を付けて保存してください。',
   'outside-roots':
-    '「{path}」は、Stagegraph で開いたフォルダーの外にあります。先に、このパスのまま開いてください。',
+    '「{path}」は、Stagegraph で開いたフォルダーの外にあります。先に、このパスを直接開いてください。',
   'outside-roots#missing':
     '「{path}」は、Stagegraph で開いたフォルダーの外にあるか、存在しません。先に、これを含むフォルダーを開いてください。',
   'outside-roots#input':
@@ -40,6 +41,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     '「{path}」を読み込むアクセス権がありません。お使いのアカウントで読み込めるように、アクセス権を変更してください。',
   'cannot-read#ignore-file':
     '.dockerignore ファイル「{path}」を読み込めません（{why}）。原因を取り除くか、ファイルを削除してください。',
+  'cannot-read#patterns': '.dockerignore を使えません（{why}）。パターンを減らしてください。',
   'cannot-read#pattern':
     '.dockerignore に、使えないパターンがあります。パターンを修正してください。BuildKit のメッセージ: {said}',
   'cannot-read#context':
@@ -186,6 +188,9 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'part#no-file': 'ファイルではありません',
   'part#no-folder': 'フォルダーではありません',
   'part#larger-mib': '上限の {limit} MiB を超えています',
+
+  'part#many-patterns': 'パターンが {limit} 個を超えています',
+  'part#long-pattern': 'パターンが {limit} 文字を超えています',
 
   'part#build-context': 'ビルドコンテキスト',
   'part#dockerfile': 'Dockerfile ',
