@@ -231,7 +231,7 @@ describe('what keeps a build from starting', () => {
     } as const
     await expect(builds.start(outside)).rejects.toMatchObject({
       code: 'not-agreed',
-      message: `The build of "${folder}" uses what lies outside its folder, and nobody has agreed to that yet: the host's network. Agree to it first.`,
+      message: `The build of "${folder}" uses what lies outside its folder, and nobody has agreed to that yet: the network of the daemon's machine. Agree to it first.`,
     })
     expect(await builds.unagreed(outside)).toEqual({ items: [1], logins: ['registry.example:5000'] })
     await builds.agree(outside)

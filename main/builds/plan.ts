@@ -97,11 +97,15 @@ function planTarget(dockerfile: string, graph: StageGraph, { target, tags }: Bui
   }
 }
 
+/** Stages that are named where one is not found. */
+const namedAtMost = 50
+
 function stageAt(graph: StageGraph, target: string): Stage {
   const index = target === '' ? graph.defaultTarget : findTarget(graph, target)
   const stage = index === null ? undefined : graph.stages[index]
   if (stage !== undefined) return stage
-  const known = graph.stages.map((other) => other.name || String(other.index))
+  const names = graph.stages.map((other) => other.name || String(other.index))
+  const known = names.length > namedAtMost ? [...names.slice(0, namedAtMost), '…'] : names
   throw new CallError(failure('unknown-target', { target, known }))
 }
 

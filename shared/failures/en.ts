@@ -191,10 +191,10 @@ export const english = {
   'part#uses-secret': 'secrets',
   'part#uses-agent': 'SSH agents',
   'part#uses-variable': 'environment variables',
-  'part#uses-host-network': "the host's network",
+  'part#uses-host-network': "the network of the daemon's machine",
   'part#uses-entitlement': 'entitlements',
   'part#uses-cache': 'an external cache',
-  'part#uses-frontend': 'a frontend image',
+  'part#uses-frontend': 'a frontend',
 
   'part#feature-secrets': 'secrets',
   'part#feature-ssh': 'SSH agent forwarding',

@@ -4,7 +4,7 @@ import type { MessageKey } from './en.ts'
 export const japanese: Readonly<Record<MessageKey, string>> = {
   'bad-answer':
     'Stagegraph から、このページでは解釈できない応答が返りました。ページを再読み込みしてください。',
-  disconnected: 'Stagegraph との接続が切れました。接続が戻ってから、もう一度試してください。',
+  disconnected: 'Stagegraph との接続が切れました。接続が戻ってから、再試行してください。',
   'disconnected#unsent':
     'このドキュメントはまだ Stagegraph に送られていません。接続が戻ってから、もう一度保存してください。',
   'internal#page':
@@ -92,7 +92,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'busy#saving':
     '「{path}」は別の Stagegraph（プロセス {pid}）が保存中で、終わりません。その Stagegraph を再開するか終了して、もう一度保存してください。',
   'busy#open':
-    '「{name}」は別の Stagegraph（プロセス {pid}）で開かれていて、応答がありません。その Stagegraph を再開するか終了して、もう一度試してください。',
+    '「{name}」は別の Stagegraph（プロセス {pid}）で開かれていて、応答がありません。その Stagegraph を再開するか終了して、再試行してください。',
   'busy#writing':
     '「{path}」には別のプログラムが書き込み続けています。そのプログラムを止めて、もう一度保存してください。',
   'cannot-keep#unread':
@@ -102,13 +102,13 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'cannot-keep#document':
     '未保存の変更をアプリのデータに残せません（{why}）。変更はこのウィンドウにしかありません。ドキュメントを保存するか、原因を取り除いてください。',
   'cannot-keep#open':
-    'アプリのデータフォルダー「{folder}」に書き込めないため（{why}）、「{name}」を開けません。原因を取り除いて、もう一度試してください。',
+    'アプリのデータフォルダー「{folder}」に書き込めないため（{why}）、「{name}」を開けません。原因を取り除いて、再試行してください。',
   'cannot-keep#build':
     '直前のビルドを履歴に残せませんでした（{why}）。原因を取り除いてください。その後のビルドは履歴に残ります。',
   'not-open': 'このドキュメントは、この Stagegraph ではもう開かれていません。もう一度開いてください。',
   'not-open#closed': 'このドキュメントは操作の途中で閉じられました。もう一度開いてください。',
   'not-open#ended': 'このドキュメントを開いていたプロセスが終了しました。もう一度開いてください。',
-  'other-epoch': 'このドキュメントは操作の途中で読み込み直されました。もう一度試してください。',
+  'other-epoch': 'このドキュメントは操作の途中で読み込み直されました。再試行してください。',
   'invalid-update':
     '変更がテキストと合いません。ページを再読み込みしてください。エディターのメッセージ: {said}',
   'no-dialogs': 'このページではシステムのダイアログを使えません。フォルダーの一覧から選んでください。',
@@ -132,13 +132,13 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'withheld-values':
     'シークレットの可能性がある値は記録していません: {names}。ビルドオプションで、もう一度入力してください。',
   'not-agreed':
-    '「{context}」のビルドは、フォルダーの外のもの（{kinds}）を使います。先に、使うことを許可してください。',
+    '「{context}」のビルドは、まだ許可されていないものをフォルダーの外から使います: {kinds}。先に許可してください。',
   'not-supported':
     'このデーモン（{transport}）は次の機能に対応していません: {features}。使わないようにするか、BuildKit のある Docker デーモンを使ってください。',
   'missing-input':
     'ビルドで指定されたものがないため、何も送信していません: {missing}。指定を修正するか、外してください。',
   'cache-unknown':
-    'デーモンからビルドキャッシュの情報を取得できませんでした。デーモンが動いているか確認し、もう一度試してください。デーモンのメッセージ: {said}',
+    'デーモンからビルドキャッシュの情報を取得できませんでした。デーモンが動いているか確認し、再試行してください。デーモンのメッセージ: {said}',
 
   'unknown-daemon': 'デーモン「{id}」はもうありません。別のデーモンを選んでください。',
   'no-daemon':
@@ -156,7 +156,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'unreadable-image':
     'デーモンから受け取ったイメージのアーカイブを読み込めません（{why}）。イメージをビルドし直すか、プルし直してください。',
   'unreadable-image#said':
-    'イメージ {image} のファイルをデーモンから読み込めませんでした。もう一度試してください。エラーの内容: {said}',
+    'イメージ {image} のファイルをデーモンから読み込めませんでした。再試行してください。エラーの内容: {said}',
   stopped: 'イメージ {image} のファイルの読み込みを中止しました。表示するには、もう一度読み込んでください。',
   'cannot-start': 'コンテナを起動できませんでした。デーモンのメッセージ: {said}',
   'cannot-start#streams':
@@ -208,10 +208,10 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'part#uses-secret': 'シークレット',
   'part#uses-agent': 'SSH エージェント',
   'part#uses-variable': '環境変数',
-  'part#uses-host-network': 'ホストのネットワーク',
-  'part#uses-entitlement': '権限の許可',
+  'part#uses-host-network': 'デーモンのマシンのネットワーク',
+  'part#uses-entitlement': '権限',
   'part#uses-cache': '外部のキャッシュ',
-  'part#uses-frontend': 'フロントエンドのイメージ',
+  'part#uses-frontend': 'フロントエンド',
 
   'part#feature-secrets': 'シークレット',
   'part#feature-ssh': 'SSH エージェントの転送',

@@ -1,7 +1,7 @@
 import type { Reason } from './result.ts'
 
 /** Of a reason from another process: parts in all, and UTF-16 units of each text. */
-const [maxParts, maxText] = [500, 20_000]
+const [maxParts, maxText] = [2000, 20_000]
 
 /** True for a reason of bounded size, whatever another process sent. */
 export function isReason(value: unknown): value is Reason {
