@@ -177,11 +177,14 @@ describe('dispatch', () => {
   it('dispatch names the invalid field', async () => {
     const failure = await failureOf('documents.open', { path: 5 })
     expect(failure?.code).toBe('invalid-input')
-    expect(failure?.message).toContain('"documents.open": path:')
+    expect(failure?.message).toContain('"documents.open" is not valid. path:')
   })
 
   it('dispatch passes on expected failures, and reveals others to its reporter only', async () => {
-    expect(await failureOf('documents.pick', { what: 'file' })).toMatchObject({ code: 'no-dialogs' })
+    expect(await failureOf('documents.pick', { what: 'file' })).toMatchObject({
+      code: 'no-dialogs',
+      reason: { key: 'no-dialogs', values: {} },
+    })
     const broken: Handlers = {
       ...handlers,
       'app.info': async () => {

@@ -1,9 +1,11 @@
-import { CallError, calls, isCallName, type WireAnswer } from '#shared/api/index.ts'
+import { CallError, calls, isCallName, toWireFailure, type WireAnswer } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import type { Handlers } from './handlers.ts'
 
 const maxShownName = 64
 
-const failed = (code: string, message: string): WireAnswer => ({ ok: false, error: { code, message } })
+const failed = (why: Failure): WireAnswer => ({ ok: false, error: toWireFailure(why) })
 
 /**
  * Answers one untrusted call from outside. Never throws. Failures: `unknown-call`,
@@ -18,7 +20,7 @@ export async function dispatch(
 ): Promise<WireAnswer> {
   if (!isCallName(name)) {
     const shown = typeof name === 'string' ? JSON.stringify(name.slice(0, maxShownName)) : typeof name
-    return failed('unknown-call', `Stagegraph knows no call ${shown}. Reload the page.`)
+    return failed(failure('unknown-call', { name: shown }))
   }
   try {
     const parsed = calls[name].input.safeParse(input)
@@ -26,16 +28,14 @@ export async function dispatch(
       const issue = parsed.error.issues[0]
       const where =
         issue === undefined || issue.path.length === 0 ? 'input' : issue.path.map(String).join('.')
-      return failed('invalid-input', `"${name}": ${where.slice(0, 200)}: ${issue?.message ?? 'not valid'}`)
+      const said = issue?.message ?? ''
+      return failed(failure('invalid-input', { call: name, field: where.slice(0, 200), said }))
     }
     const handler = handlers[name] as (input: unknown) => Promise<unknown>
     return { ok: true, value: await handler(parsed.data) }
   } catch (error) {
-    if (error instanceof CallError) return failed(error.code, error.message)
+    if (error instanceof CallError) return failed(error)
     report(error)
-    return failed(
-      'internal',
-      `"${name}" failed for a reason Stagegraph did not foresee. Its log has the details.`,
-    )
+    return failed(failure('internal', { call: name }))
   }
 }

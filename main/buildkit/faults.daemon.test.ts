@@ -96,7 +96,7 @@ describe('files', () => {
       const { finished } = await asNobody(() => harness.build({ context, dockerfile: copyAll }))
       expect(finished).toMatchObject({ status: 'failed', imageId: null })
       expect(finished.error?.message).toBe(
-        `cannot read ${join(context, 'secret')} of the build context: permission denied. Let it be read, or list it in .dockerignore.`,
+        `"${join(context, 'secret')}" of the build context cannot be read: permission denied. Make it readable, or list it in .dockerignore.`,
       )
     })
   })

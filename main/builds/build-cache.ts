@@ -13,6 +13,7 @@ import {
   type ParsedInput,
   type PushPayload,
 } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import type { Engine } from '../engine/index.ts'
 
 type PrunedCache = CallOutput<'cache.prune'>
@@ -177,7 +178,6 @@ export async function pruneEngine(engine: Engine, ids: readonly string[] | null)
 
 function asCacheError(error: unknown): unknown {
   if (error instanceof CallError) return error
-  const why = error instanceof Error ? error.message : String(error)
-  const message = `The daemon does not tell of its build cache: ${why}. Look whether it still runs, and try again.`
-  return new CallError({ code: 'cache-unknown', message })
+  const said = error instanceof Error ? error.message : String(error)
+  return new CallError(failure('cache-unknown', { said }))
 }

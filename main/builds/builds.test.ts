@@ -93,7 +93,14 @@ describe('ends', () => {
   test('a broken connection is a failed build', async () => {
     const { builds, finished, batches } = service(() => Promise.reject(new Error('gone\nfor good')))
     await builds.start(request)
-    expect(await finished).toMatchObject({ status: 'failed', error: { message: 'gone for good', stage: -1 } })
+    expect(await finished).toMatchObject({
+      status: 'failed',
+      error: {
+        message: expect.stringMatching(/: gone for good$/),
+        reason: { key: 'build-failed' },
+        stage: -1,
+      },
+    })
     const ends = batches.flatMap(({ events }) => events).filter((event) => event.type === 'finished')
     expect(ends).toHaveLength(1)
   })
@@ -224,7 +231,7 @@ describe('what keeps a build from starting', () => {
     } as const
     await expect(builds.start(outside)).rejects.toMatchObject({
       code: 'not-agreed',
-      message: `Nobody agreed yet that builds of ${folder} use: host-network.`,
+      message: `The build of "${folder}" uses what lies outside its folder, and nobody has agreed to that yet: the network of the daemon's machine. Agree to it first.`,
     })
     expect(await builds.unagreed(outside)).toEqual({ items: [1], logins: ['registry.example:5000'] })
     await builds.agree(outside)

@@ -9,9 +9,10 @@ import {
   manifestOf,
   type StepTimes,
 } from '#shared/build/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import type { Agreements } from '../kept/index.ts'
 import { createEventTranslator, type EventTranslator } from './events.ts'
-import { explainFailure } from './failure.ts'
+import { buildErrorOf, explainFailure } from './failure.ts'
 import { rejectMissingInputs, unsetSecrets } from './missing-inputs.ts'
 import { namedRepositories } from './named-repositories.ts'
 import { type BuildPlan, planBuild, toSolveOptions } from './plan.ts'
@@ -112,7 +113,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
       if (movedTags.length > 0) record.add([movedWarning(movedTags)])
       finished = endingOf(verified, plan, translator)
     } catch (error) {
-      finished = abort.signal.aborted ? ending('cancelled') : failure(error)
+      finished = abort.signal.aborted ? ending('cancelled') : failedBy(error)
     }
     await known
     running.delete(buildId)
@@ -138,7 +139,7 @@ export function createBuildService(options: BuildServiceOptions): BuildService {
   function known(buildId: string): RunningBuild {
     const build = builds.get(buildId)
     if (build !== undefined) return build
-    throw new CallError({ code: 'unknown-build', message: `There is no build ${buildId} (any more).` })
+    throw new CallError(failure('unknown-build', { build: buildId }))
   }
 
   return {
@@ -221,12 +222,18 @@ const movedWarning = (tags: readonly string[]): BuildEvent => ({
   detail: 'The image that was built is there, but this name leads to another one.',
 })
 
-function endingOf(outcome: BuildOutcome, plan: BuildPlan, translator: EventTranslator): BuildFinished {
+function endingOf(
+  outcome: VerifiedOutcome['outcome'],
+  plan: BuildPlan,
+  translator: EventTranslator,
+): BuildFinished {
   switch (outcome.kind) {
     case 'cancelled':
       return ending('cancelled')
     case 'failed':
       return ending('failed', { error: explainFailure(plan, translator, outcome) })
+    case 'missing':
+      return ending('failed', { error: buildErrorOf(outcome.why) })
     case 'built': {
       const images = plan.targets.map(({ stage, tags }, index) => ({
         target: stage,
@@ -242,9 +249,10 @@ function endingOf(outcome: BuildOutcome, plan: BuildPlan, translator: EventTrans
   }
 }
 
-function failure(error: unknown): BuildFinished {
-  const message = error instanceof Error ? error.message : String(error)
-  return ending('failed', { error: { message: toOneLine(message), stage: -1, line: 0 } })
+function failedBy(error: unknown): BuildFinished {
+  const said = toOneLine(error instanceof Error ? error.message : String(error))
+  const why = error instanceof CallError ? error : failure('build-failed', { said })
+  return ending('failed', { error: buildErrorOf(why) })
 }
 
 function ending(

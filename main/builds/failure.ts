@@ -1,37 +1,48 @@
 import type { SolveFailure } from '#main/buildkit/index.ts'
+import { toWireFailure } from '#shared/api/index.ts'
 import type { BuildError, BuildVertex } from '#shared/build/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { canonicalImage } from '#shared/stages/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import type { EventTranslator } from './events.ts'
 import type { BuildPlan } from './plan.ts'
+
+/** A failure of our own as that of a build; `place` is none by default. */
+export function buildErrorOf(why: Failure, place = { stage: -1, line: 0 }): BuildError {
+  const { message, reason } = toWireFailure(why)
+  return { message, reason, ...place }
+}
 
 /** Why a build failed, with the location in the Dockerfile as far as the daemon reports it. */
 export function explainFailure(
   plan: BuildPlan,
   steps: Pick<EventTranslator, 'failed' | 'vertex'>,
-  failure: SolveFailure,
+  refusal: SolveFailure,
 ): BuildError {
-  const error = locateFailure(plan, steps.vertex(failure.vertex) ?? steps.failed, failure)
-  return failure.exitCode === null ? error : { ...error, exitCode: failure.exitCode }
+  const error = locateFailure(plan, steps.vertex(refusal.vertex) ?? steps.failed, refusal)
+  return refusal.exitCode === null ? error : { ...error, exitCode: refusal.exitCode }
 }
 
 function locateFailure(
   plan: BuildPlan,
   failed: BuildVertex | null,
-  { message, line }: SolveFailure,
+  { message: said, line }: SolveFailure,
 ): BuildError {
-  const reason = message.replace(/^failed to solve: /, '')
-  const words = failed?.error ?? reason
+  const own = said.replace(/^failed to solve: /, '')
+  const words = failed?.error ?? own
   const image = /^\[internal\] load metadata for (\S+)$/.exec(failed?.name ?? '')?.[1]
   const user = image === undefined ? null : whoNames(plan, image)
-  if (user !== null) return { message: `cannot load the image ${image}: ${words}`, ...user }
+  if (image !== undefined && user !== null) {
+    return buildErrorOf(failure('build-failed#image', { image, said: words }), user)
+  }
   // The line refers to this file; a step that several builds share may be named after another one's stage.
   if (line > 0) return { message: words, stage: stageAt(plan, line), line }
   if (failed !== null && failed.stage !== -1)
     return { message: words, stage: failed.stage, line: failed.line }
-  const told = Number(/\bparse error (?:on|at) line (\d+)/i.exec(reason)?.[1] ?? 0)
+  const told = Number(/\bparse error (?:on|at) line (\d+)/i.exec(own)?.[1] ?? 0)
   return told > 0
-    ? { message: reason, stage: stageAt(plan, told), line: told }
-    : { message: reason, stage: -1, line: 0 }
+    ? { message: own, stage: stageAt(plan, told), line: told }
+    : { message: own, stage: -1, line: 0 }
 }
 
 /** The first reference of a stage being built to that image. */

@@ -70,9 +70,9 @@ it('names all that is not there, each with its place and why', async () => {
   })
   for (const part of [
     `the build context (${at('gone')}: no such file or folder)`,
-    `the context "docs" (${at('file')}: it is no folder)`,
+    `the context "docs" (${at('file')}: it is not a folder)`,
     `the secret "token" (${at('gone')}: no such file or folder)`,
-    `the secret "key" (${folder}: it is no file)`,
+    `the secret "key" (${folder}: it is not a file)`,
     `the secret "round" (${at('circle')}: its links lead in a circle)`,
     'the SSH agent "default" (SSH_AUTH_SOCK is not set)',
     `the SSH agent "own" (${at('gone')}: no such file or folder)`,

@@ -2,6 +2,7 @@ import type { SolveOptions, SolveTarget } from '#main/buildkit/index.ts'
 import { CallError } from '#shared/api/index.ts'
 import { type BuildRequest, type BuildTarget, valuesOf } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { findTarget, resolveStages, type Stage, type StageGraph } from '#shared/stages/index.ts'
 import { namedRepositories } from './named-repositories.ts'
 
@@ -27,12 +28,15 @@ interface PlannedTarget extends SolveTarget {
 export class InvalidDockerfile extends CallError {
   readonly line: number
   /** BuildKit's own words. */
-  readonly reason: string
-  constructor(reason: string, line: number) {
-    const told = line === 0 || reason.includes(`line ${line}`)
-    super({ code: 'invalid-dockerfile', message: told ? reason : `Dockerfile, line ${line}: ${reason}` })
+  readonly said: string
+  constructor(said: string, line: number) {
+    super(
+      line === 0 || said.includes(`line ${line}`)
+        ? failure('invalid-dockerfile#unread', { said })
+        : failure('invalid-dockerfile#unread-line', { line, said }),
+    )
     this.line = line
-    this.reason = reason
+    this.said = said
   }
 }
 
@@ -93,23 +97,21 @@ function planTarget(dockerfile: string, graph: StageGraph, { target, tags }: Bui
   }
 }
 
+/** Stages that are named where one is not found. */
+const namedAtMost = 50
+
 function stageAt(graph: StageGraph, target: string): Stage {
   const index = target === '' ? graph.defaultTarget : findTarget(graph, target)
   const stage = index === null ? undefined : graph.stages[index]
   if (stage !== undefined) return stage
-  const names = graph.stages.map((other) => other.name || String(other.index)).join(', ')
-  throw new CallError({
-    code: 'unknown-target',
-    message: `The Dockerfile has no stage "${target}"; its stages are: ${names}`,
-  })
+  const names = graph.stages.map((other) => other.name || String(other.index))
+  const known = names.length > namedAtMost ? [...names.slice(0, namedAtMost), '…'] : names
+  throw new CallError(failure('unknown-target', { target, known }))
 }
 
 /** BuildKit takes stages to build without cache by name only. */
 function nameOf(graph: StageGraph, target: string): string {
   const stage = stageAt(graph, target)
   if (stage.name !== '') return stage.name
-  throw new CallError({
-    code: 'unnamed-stage',
-    message: `Stage ${stage.index} has no name, and BuildKit takes only named stages to build anew. Name it first.`,
-  })
+  throw new CallError(failure('unnamed-stage#no-cache', { stage: stage.index }))
 }

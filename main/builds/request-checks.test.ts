@@ -20,6 +20,6 @@ it('a mask is never built with, and it is said which values to give again', () =
       labels: { a: `x ${maskedValue}` },
     }),
   ).toThrow(
-    'Values that may be secrets were not kept: NPM_TOKEN, label a, cache-from token. Give them again in the build options.',
+    'Values that may be secrets were not kept: NPM_TOKEN, label a, cache-from token. Enter them again in the build options.',
   )
 })

@@ -29,7 +29,7 @@ test('a tag that points to another image is reported while the built one exists'
 
 test('a build whose image is missing has failed', async () => {
   const { outcome } = await verifyImages(built('sha256:1'), [['a']], daemonWith({}))
-  expect(outcome).toMatchObject({ kind: 'failed', message: expect.stringContaining('the tag a') })
+  expect(outcome).toMatchObject({ kind: 'missing', why: { message: expect.stringContaining('the tag a') } })
 })
 
 test("an unreachable daemon's report is trusted, and a failure stays a failure", async () => {

@@ -1,4 +1,6 @@
-import { type BuildOutcome, failedWith } from '#main/buildkit/index.ts'
+import type { BuildOutcome } from '#main/buildkit/index.ts'
+import { failure } from '#shared/failures/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import type { Engine } from '../engine/index.ts'
 
 /** The id of the image that a tag or an id names on the daemon, `null` when there is none. Rejects when it does not answer. */
@@ -13,7 +15,8 @@ export function imageLookup(engine: Engine): ImageLookup {
 }
 
 export interface VerifiedOutcome {
-  readonly outcome: BuildOutcome
+  /** `missing`: the daemon does not have an image that it reported as built. */
+  readonly outcome: BuildOutcome | { readonly kind: 'missing'; readonly why: Failure }
   /** Tags that name another image by now, because something else tagged it meanwhile. */
   readonly movedTags: readonly string[]
 }
@@ -35,7 +38,10 @@ export async function verifyImages(
       const [imageId, first] = [imageIds[index] ?? null, own[0]]
       if (first === undefined || found[index]?.includes(imageId) === true) continue
       if (imageId !== null && (await lookUp(imageId)) !== null) continue
-      return { outcome: failedWith(missing(first)), movedTags: [] }
+      return {
+        outcome: { kind: 'missing', why: failure('build-failed#no-image', { tag: first }) },
+        movedTags: [],
+      }
     }
     const movedTags = tags.flatMap((own, index) =>
       own.filter((_tag, at) => found[index]?.[at] !== imageIds[index]),
@@ -45,6 +51,3 @@ export async function verifyImages(
     return { outcome, movedTags: [] }
   }
 }
-
-const missing = (tag: string): string =>
-  `the build ended well, but the daemon has no image for the tag ${tag}. It may have been removed meanwhile: build again.`

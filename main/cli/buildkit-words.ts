@@ -1,3 +1,5 @@
+import type { BuildError } from '#shared/build/index.ts'
+import { failureMessage } from '#shared/failures/index.ts'
 import { explainRefusal, refusalSentence } from '#shared/refusals/index.ts'
 import type { Words } from '#shared/text/index.ts'
 
@@ -5,6 +7,12 @@ import type { Words } from '#shared/text/index.ts'
 export function buildKitWords(message: string): Words | string {
   const refusal = explainRefusal(message)
   return refusal === null ? message : { en: message, ja: refusalSentence(refusal, 'ja') }
+}
+
+/** Why a build failed: in our words where it was not BuildKit that says so. */
+export function failureWords(error: BuildError): Words | string {
+  if (error.reason === undefined) return buildKitWords(error.message)
+  return { en: failureMessage(error, 'en'), ja: failureMessage(error, 'ja') }
 }
 
 /** The line below a message that explains BuildKit's words. */

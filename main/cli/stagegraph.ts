@@ -87,7 +87,7 @@ export async function runStagegraph(given: readonly string[], process: ProcessIo
     return await runCommand(taken.args, withLanguage(process, language))
   } catch (error) {
     const { maskMessage } = await import('#shared/secrets/index.ts')
-    process.stderr.write(noticeLine(maskMessage(wordsOf(error, language))))
+    process.stderr.write(noticeLine(maskMessage(await wordsOf(error, language))))
     const quoted = quotedIn(error)
     if (quoted !== null && language !== 'en')
       process.stderr.write(`${printableName(maskMessage(quotedLine(quoted)))}\n`)
@@ -123,10 +123,12 @@ async function runCommand(args: readonly string[], io: CommandIo): Promise<ExitC
 }
 
 /** By its fields, not its class: each packed command bundles a separate copy of the class. */
-function wordsOf(error: unknown, language: Language): string {
+async function wordsOf(error: unknown, language: Language): Promise<string> {
   if (!(error instanceof Error)) return String(error)
-  const why = 'why' in error ? (error.why as Reason | Failure) : null
-  return why !== null && 'key' in why ? format(why, language) : error.message
+  const why = 'why' in error ? (error.why as Reason | Failure) : error
+  if ('key' in why) return format(why, language)
+  const { failureMessage } = await import('#shared/failures/index.ts')
+  return failureMessage(why, language)
 }
 
 /** By its field, like `wordsOf`. */

@@ -7,6 +7,7 @@ import {
   type ReachedPort,
   type RunSummary,
 } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { type Docker, type Engine, engineErrorText } from '../engine/index.ts'
 import { asImageError, inspectImage } from '../images/index.ts'
 import { waitForExit } from './exit.ts'
@@ -163,10 +164,7 @@ async function attach(engine: Engine, id: string, withInput: boolean) {
     signal: new AbortController().signal,
   })
   if (stream !== null) return stream
-  throw new CallError({
-    code: 'cannot-start',
-    message: 'The container cannot start: the daemon does not hand over its input and output.',
-  })
+  throw new CallError(failure('cannot-start#streams'))
 }
 
 function forgetOld(runs: Map<string, ContainerRun>): void {
@@ -175,9 +173,9 @@ function forgetOld(runs: Map<string, ContainerRun>): void {
 }
 
 function asStartError(error: unknown): unknown {
-  const reason = engineErrorText(error)
-  if (error instanceof CallError || reason === null) return error
-  return new CallError({ code: 'cannot-start', message: `The container cannot start: ${reason}` })
+  const said = engineErrorText(error)
+  if (error instanceof CallError || said === null) return error
+  return new CallError(failure('cannot-start', { said }))
 }
 
 /** Whether the daemon is reached through a socket of this machine. */

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { CallError, type RunDefaults, type RunOptions } from '#shared/api/index.ts'
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import type { Docker } from '../engine/index.ts'
 
 /** The environment in which a run's options are resolved. */
@@ -71,10 +72,7 @@ function openedPath(path: string, mayRead: (path: string) => boolean): string {
     // Missing, and reported like a path that may not be read: nothing outside is revealed.
   }
   if (real !== null && mayRead(real)) return real
-  throw new CallError({
-    code: 'outside-roots',
-    message: `${path} is outside the folders opened in Stagegraph, or is not there. Open its folder first.`,
-  })
+  throw new CallError(failure('outside-roots#missing', { path }))
 }
 
 /** The container's defaults for the image. */
@@ -119,8 +117,5 @@ export function withShell(options: RunOptions, config: ContainerConfig): RunOpti
 export function asShellError(error: unknown): unknown {
   const message = error instanceof Error ? error.message : ''
   if (!/executable file not found|no such file or directory/i.test(message)) return error
-  return new CallError({
-    code: 'no-shell',
-    message: 'This stage has no shell (/bin/sh is not in it). Run it with a command that it has.',
-  })
+  return new CallError(failure('no-shell'))
 }

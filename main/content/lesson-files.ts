@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Dirent } from 'node:fs'
 import { lstat, readdir, realpath } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
-import { CallError, type LessonFiles, lessonLimits } from '#shared/api/index.ts'
+import { CallError, type LessonFiles, lessonLimits, toWireFailure } from '#shared/api/index.ts'
+import { failure, part } from '#shared/failures/index.ts'
 import { lessonFile } from '#shared/lessons/index.ts'
-import { type Language, languages } from '#shared/text/index.ts'
+import { type Language, languages, type Reason } from '#shared/text/index.ts'
 import { anywhere, DiskRefusal, type Reach, reachOf, readInside } from '../disk/index.ts'
-import { chooseDockerfile } from '../documents/index.ts'
+import { cannotRead, chooseDockerfile } from '../documents/index.ts'
 import { errorCode, ifMissing } from '../kept/index.ts'
 
 /** A lesson with its location. */
@@ -57,11 +58,9 @@ export async function readLessonFiles(place: string, folder: string | null): Pro
     const context = files.map((path) => path.split(sep).join('/')).sort()
     return { ...lesson, texts: { en: en ?? null, ja: ja ?? null }, dockerfile: text, context }
   } catch (error) {
-    if (error instanceof CallError)
-      return { ...lesson, refused: { code: error.code, message: error.message } }
+    if (error instanceof CallError) return { ...lesson, refused: toWireFailure(error) }
     if (errorCode(error) === '') throw error
-    const message = `"${name}" cannot be read: ${errorCode(error)}.`
-    return { ...lesson, refused: { code: 'cannot-read', message } }
+    return { ...lesson, refused: toWireFailure(cannotRead(name, error)) }
   }
 }
 
@@ -85,14 +84,15 @@ export async function dockerfileIn(place: string): Promise<string | null> {
 async function readSmall(path: string, reach: Reach): Promise<string | null> {
   const found = await lstat(path).catch(ifMissing(null))
   if (found === null) return null
-  const noFile = new CallError({ code: 'not-a-file', message: `"${basename(path)}" is not a regular file.` })
+  const noFile = new CallError(failure('not-a-file', { path: basename(path) }))
   if (!found.isFile()) throw noFile
   try {
     return (await readInside(path, { reach, maxBytes: lessonLimits.textBytes })).toString('utf8')
   } catch (error) {
     if (!(error instanceof DiskRefusal)) throw error
     if (error.code === 'missing') return null
-    if (error.code === 'too-large') throw tooLarge(basename(path), `${lessonLimits.textBytes / 1024} KiB`)
+    if (error.code === 'too-large')
+      throw tooLarge(basename(path), part('part#limit-kib', { limit: lessonLimits.textBytes / 1024 }))
     throw error.code === 'unreadable' ? error.cause : noFile
   }
 }
@@ -109,9 +109,13 @@ export async function contextFiles(place: string): Promise<readonly string[]> {
       if (!entry.isFile()) continue
       files.push(path)
       bytes += (await lstat(join(root, path))).size
-      if (files.length > lessonLimits.files) throw tooLarge(basename(place), `${lessonLimits.files} files`)
+      if (files.length > lessonLimits.files)
+        throw tooLarge(basename(place), part('part#limit-files', { limit: lessonLimits.files }))
       if (bytes > lessonLimits.contextBytes) {
-        throw tooLarge(basename(place), `${lessonLimits.contextBytes / 1024 / 1024} MiB of files`)
+        throw tooLarge(
+          basename(place),
+          part('part#limit-mib', { limit: lessonLimits.contextBytes / 1024 / 1024 }),
+        )
       }
     }
   }
@@ -125,8 +129,5 @@ async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   return found?.isDirectory() === true ? readdir(folder, { withFileTypes: true }).catch(ifMissing([])) : []
 }
 
-const tooLarge = (name: string, limit: string): CallError =>
-  new CallError({
-    code: 'lesson-too-large',
-    message: `"${name}" is larger than a lesson may be: at most ${limit}.`,
-  })
+const tooLarge = (name: string, limit: Reason): CallError =>
+  new CallError(failure('lesson-too-large', { name, limit }))

@@ -130,7 +130,7 @@ it('lessons of a folder that the user chose are added and remembered', async () 
   expect(await readFile((await lessons.open({ key, fresh: false })).path, 'utf8')).toBe('FROM alpine\n')
 
   await rm(at('mine'), { recursive: true })
-  expect((await lessons.list()).folders[0]?.problem).toContain('does not exist')
+  expect((await lessons.list()).folders[0]?.problem?.message).toContain('does not exist')
   expect((await lessons.removeFolder({ path: at('mine') })).folders).toEqual([])
   expect(await keys()).toEqual(['one'])
 })

@@ -9,7 +9,9 @@ import {
   lessonLimits,
   lessonProgress,
   type ParsedInput,
+  toWireFailure,
 } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { DiskRefusal, readInside } from '../disk/index.ts'
 import { cannotRead, type Roots } from '../documents/index.ts'
 import { type AppData, errorCode, makeFolder, writeFileAtomic } from '../kept/index.ts'
@@ -75,7 +77,7 @@ export function createLessons({ folder, copies, data, roots, forgetUnsaved }: Le
         places.push(...(await lessonFolders(added)).map((place) => ({ place, of: added })))
         looked.push({ path: added, problem: null })
       } catch (error) {
-        looked.push({ path: added, problem: cannotRead(added, error).message })
+        looked.push({ path: added, problem: toWireFailure(cannotRead(added, error)) })
       }
     }
     const lessons = await Promise.all(places.map(({ place, of }) => readLessonFiles(place, of)))
@@ -93,15 +95,12 @@ export function createLessons({ folder, copies, data, roots, forgetUnsaved }: Le
     async open({ key, fresh }) {
       const lesson = (await find()).lessons.find((each) => each.key === key)
       if (lesson === undefined) {
-        throw new CallError({ code: 'no-such-lesson', message: `There is no lesson "${key}" any more.` })
+        throw new CallError(failure('no-such-lesson', { name: key }))
       }
       if (lesson.refused !== null) throw new CallError(lesson.refused)
       const name = await dockerfileIn(lesson.place)
       if (name === null) {
-        throw new CallError({
-          code: 'no-such-lesson',
-          message: `The lesson "${lesson.name}" has no Dockerfile.`,
-        })
+        throw new CallError(failure('no-such-lesson#dockerfile', { name: lesson.name }))
       }
       const copy = join(copies, key)
       const limit = { reach: await reachOfLesson(lesson), maxBytes: lessonLimits.contextBytes }
@@ -124,10 +123,7 @@ export function createLessons({ folder, copies, data, roots, forgetUnsaved }: Le
         throw cannotRead(path, error)
       })
       if (found.length === 0) {
-        throw new CallError({
-          code: 'no-lessons',
-          message: `There is no lesson in "${path}": a lesson is a folder with a lesson.en.md or lesson.ja.md.`,
-        })
+        throw new CallError(failure('no-lessons', { path }))
       }
       await inTurn(async () => {
         const known = await folders()

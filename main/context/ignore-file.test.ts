@@ -22,6 +22,13 @@ test.each([
   expect(parseIgnoreRules(text).ignores(path)).toBe(ignored)
 })
 
+test.each([
+  ['x\n'.repeat(10_001), 'it has more than 10000 patterns'],
+  ['x'.repeat(4097), 'a pattern is longer than 4096 characters'],
+])('more patterns, or longer ones, than a folder can be asked for are refused', (text, why) => {
+  expect(() => parseIgnoreRules(text)).toThrow(`The .dockerignore file cannot be used: ${why}.`)
+})
+
 test('a malformed .dockerignore pattern is rejected, as BuildKit does', () => {
   expect(() => parseIgnoreRules('a[')).toThrow(expect.objectContaining({ code: 'cannot-read' }))
 })

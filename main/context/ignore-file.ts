@@ -1,8 +1,10 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { cleanPath, compilePatterns, type PathPatterns } from '#main/context/path-patterns.ts'
+import { cleanPath, compilePatterns, type PathPatterns, TooMuchPattern } from '#main/context/path-patterns.ts'
 import { CallError } from '#shared/api/index.ts'
-import { errorCode } from '../kept/index.ts'
+import { failure, part } from '#shared/failures/index.ts'
+import type { Reason } from '#shared/text/index.ts'
+import { whyNot } from '../kept/index.ts'
 import { localFolder } from './local-folder.ts'
 import { NoPlainFile, readRooted } from './read-rooted.ts'
 
@@ -49,19 +51,19 @@ async function readIgnoreFile(folder: string, name: string): Promise<Buffer | nu
   try {
     return readRooted(files, name, maxBytes)
   } catch (error) {
-    const path = join(folder, name)
-    throw new CallError({
-      code: 'cannot-read',
-      message: `cannot read the ignore file ${path}: ${whyNot(error)}`,
-    })
+    throw new CallError(
+      failure('cannot-read#ignore-file', { path: join(folder, name), why: whyUnread(error) }),
+    )
   } finally {
     files.close()
   }
 }
 
-function whyNot(error: unknown): string {
-  if (!(error instanceof NoPlainFile)) return errorCode(error)
-  return error.why === 'not-a-file' ? 'it is no file' : `it is larger than ${maxBytes / 1024 / 1024} MiB`
+function whyUnread(error: unknown): Reason {
+  if (!(error instanceof NoPlainFile)) return whyNot(error)
+  return error.why === 'not-a-file'
+    ? part('part#no-file')
+    : part('part#larger-mib', { limit: maxBytes / 1024 / 1024 })
 }
 
 /**
@@ -99,8 +101,10 @@ function compile(patterns: readonly string[]): PathPatterns {
   try {
     return compilePatterns(patterns)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CallError({ code: 'cannot-read', message: `the ignore file cannot be read: ${reason}` })
+    if (error instanceof TooMuchPattern)
+      throw new CallError(failure('cannot-read#patterns', { why: error.why }))
+    const said = error instanceof Error ? error.message : String(error)
+    throw new CallError(failure('cannot-read#pattern', { said }))
   }
 }
 

@@ -1,5 +1,12 @@
 import { posix } from 'node:path'
-import { compileGlob, compileParts, type PatternPart, type TextTest } from '#shared/text/index.ts'
+import { part, partMessage } from '#shared/failures/index.ts'
+import {
+  compileGlob,
+  compileParts,
+  type PatternPart,
+  type Reason,
+  type TextTest,
+} from '#shared/text/index.ts'
 
 /** Which patterns matched a folder; its contents need not be matched again. */
 export type ParentMatches = readonly boolean[]
@@ -31,11 +38,21 @@ interface Pattern {
 /** Far more, and longer, than anybody wrote: each pattern is asked of each path. */
 const [mostPatterns, longestPattern] = [10_000, 4096]
 
-/** Throws `Error` for a malformed pattern, in moby's words, and for more of them than a folder can be asked for. */
+/** More patterns, or longer ones, than a folder can be asked for. */
+export class TooMuchPattern extends Error {
+  readonly why: Reason
+  constructor(why: Reason) {
+    super(partMessage(why))
+    this.why = why
+  }
+}
+
+/** Throws `Error` for a malformed pattern, in moby's words, and `TooMuchPattern`. */
 export function compilePatterns(texts: readonly string[]): PathPatterns {
-  if (texts.length > mostPatterns) throw new Error(`there are more than ${mostPatterns} patterns`)
+  if (texts.length > mostPatterns)
+    throw new TooMuchPattern(part('part#many-patterns', { limit: mostPatterns }))
   if (texts.some(({ length }) => length > longestPattern))
-    throw new Error(`a pattern is longer than ${longestPattern} characters`)
+    throw new TooMuchPattern(part('part#long-pattern', { limit: longestPattern }))
   const patterns = texts.map((text) => text.trim()).flatMap((text) => (text === '' ? [] : [compile(text)]))
   const prefixes = (exception: boolean) =>
     fixedPrefixes(patterns.filter((own) => own.exception === exception))

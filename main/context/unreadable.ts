@@ -1,30 +1,23 @@
+import { CallError } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
+import { errorCode, whyNot } from '../kept/index.ts'
+
+const keys = {
+  EACCES: 'cannot-read#context-denied',
+  EPERM: 'cannot-read#context-denied',
+  ENOENT: 'cannot-read#context-gone',
+  ENOTDIR: 'cannot-read#context-no-folder',
+  ENAMETOOLONG: 'cannot-read#context-long-path',
+  EMFILE: 'cannot-read#context-too-many',
+} as const
+
 /** The error for users when part of a build context cannot be read; such an error is returned as it is. */
 export function unreadable(path: string, error: unknown): Error {
-  if (error instanceof UnreadableFile) return error
-  const code = (error as NodeJS.ErrnoException).code
-  const [reason, remedy] = reasons[code ?? ''] ?? [
-    code ?? String(error),
-    'Mend that, or list it in .dockerignore.',
-  ]
-  return new UnreadableFile(path, reason, remedy)
-}
-
-export class UnreadableFile extends Error {
-  /** `remedy` is a sentence. */
-  constructor(path: string, reason: string, remedy: string) {
-    super(`cannot read ${path} of the build context: ${reason}. ${remedy}`)
-    this.name = 'UnreadableFile'
-  }
-}
-
-const permission = ['permission denied', 'Let it be read, or list it in .dockerignore.'] as const
-
-/** The reason and the remedy. */
-const reasons: Readonly<Record<string, readonly [string, string]>> = {
-  EACCES: permission,
-  EPERM: permission,
-  ENOENT: ['it is not there', 'It may have been removed meanwhile: build again.'],
-  ENOTDIR: ['it is no folder', 'Choose a folder as the context.'],
-  ENAMETOOLONG: ['its path is too long', 'Move it further up, or list it in .dockerignore.'],
-  EMFILE: ['this process has too many files open', 'Let fewer builds run at once.'],
+  if (error instanceof CallError) return error
+  const code = errorCode(error)
+  return new CallError(
+    Object.hasOwn(keys, code)
+      ? failure(keys[code as keyof typeof keys], { path })
+      : failure('cannot-read#context', { path, why: whyNot(error) }),
+  )
 }

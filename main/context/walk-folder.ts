@@ -1,6 +1,8 @@
+import { CallError } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import type { ParentMatches, PathPatterns } from './path-patterns.ts'
 import type { FileStat, SourceFolder } from './source-folder.ts'
-import { UnreadableFile, unreadable } from './unreadable.ts'
+import { unreadable } from './unreadable.ts'
 
 /** Which paths to include; `null` sets no limit. */
 export interface WalkFilter {
@@ -97,7 +99,7 @@ export function* walkFolder(folder: SourceFolder, filter: WalkFilter): Generator
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unreadable(folder.label(path), error)
       if (!path.includes('\uFFFD')) return null
-      throw new UnreadableFile(folder.label(path), 'its name is not UTF-8', 'Give it another name.')
+      throw new CallError(failure('cannot-read#context-name', { path: folder.label(path) }))
     }
   }
 }

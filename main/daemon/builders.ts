@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import type { TlsSettings } from '#main/engine/index.ts'
+import { part } from '#shared/failures/index.ts'
 import { ok } from '#shared/text/index.ts'
 import { addressOf, type EndpointResult, shownEndpoint, unreachable } from './endpoint.ts'
 import { configFolder, type HostFacts } from './host.ts'
@@ -107,7 +108,7 @@ async function remoteAddress(host: HostFacts, endpoint: string, options: Options
     const path = options[option]
     if (path === undefined) continue
     const text = isAbsolute(path) ? await host.readFile(path) : null
-    if (text === null) return unreachable('tls', `The builder's ${option} (${path}) cannot be read`)
+    if (text === null) return unreachable('tls', part('part#endpoint-builder-file', { option, path }))
     tls[what] = text
   }
   if (options.servername !== undefined) tls.serverName = options.servername
@@ -132,7 +133,7 @@ function podAddress(host: HostFacts, endpoint: string, options: Options): Endpoi
     (namespace === '' || objectName.test(namespace)) &&
     (kubeconfig === '' || isAbsolute(kubeconfig))
   if (!isSound)
-    return unreachable('unsupported', `${shownEndpoint(endpoint)} names no deployment that can be reached`)
+    return unreachable('unsupported', part('part#endpoint-deployment', { endpoint: shownEndpoint(endpoint) }))
   return ok({
     kind: 'process',
     command: 'kubectl',

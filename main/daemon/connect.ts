@@ -9,9 +9,10 @@ import {
 } from '#main/buildkit/index.ts'
 import type { Address } from '#main/engine/index.ts'
 import type { DaemonFacts } from '#shared/api/index.ts'
+import { part } from '#shared/failures/index.ts'
 import { Engine } from '../engine/index.ts'
 import type { Candidate } from './candidates.ts'
-import { type ConnectFailure, classifyConnectError } from './problem.ts'
+import { type ConnectFailure, classifyConnectError, explained } from './problem.ts'
 
 /** A connection to a daemon that answers. */
 export type DaemonConnection =
@@ -57,7 +58,8 @@ async function connectBy(
   asking: (address: Address, signal: AbortSignal) => Promise<ConnectOutcome>,
 ): Promise<ConnectOutcome> {
   if (!address.ok) {
-    return { failure: { problem: address.error.code, detail: address.error.message } }
+    const { code, message, reason } = address.error
+    return { failure: { problem: code, detail: message, reason } }
   }
   const withinMs = address.value.kind === 'process' ? programAnswersWithinMs : answersWithinMs
   const signal = AbortSignal.timeout(withinMs)
@@ -84,11 +86,12 @@ async function askDocker(address: Address, signal: AbortSignal): Promise<Connect
     pingNamesBuildKit(engine, signal),
   ])
   const version = answer as Partial<EngineVersion> | null
-  if (typeof version?.ApiVersion !== 'string') throw new Error('what answers here is no Docker daemon')
+  if (typeof version?.ApiVersion !== 'string')
+    return { failure: explained('other', part('part#endpoint-no-docker')) }
   const { Version = '', ApiVersion, Os = '', Arch = '', Components = [] } = version
   if (isOlder(ApiVersion, oldestApi)) {
-    const detail = `Docker ${Version} speaks API ${ApiVersion}; ${oldestApi} is needed`
-    return { failure: { problem: 'too-old', detail } }
+    const why = part('part#endpoint-too-old', { version: Version, api: ApiVersion, needed: oldestApi })
+    return { failure: explained('too-old', why) }
   }
   const podman = Components.some(({ Name }) => Name === 'Podman Engine')
   const facts = {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { TlsSettings } from '#main/engine/index.ts'
+import { part } from '#shared/failures/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { configFolder, type HostFacts } from './host.ts'
 import { fieldOf, parseJson, textOf } from './json-fields.ts'
 
@@ -14,7 +16,7 @@ interface DockerContext {
 /** Why a context has no usable endpoint. */
 interface BrokenContext {
   readonly name: string
-  readonly broken: string
+  readonly broken: Reason
 }
 
 /** Names that docker accepts for contexts; `default` has no files. */
@@ -63,8 +65,8 @@ export async function readContext(host: HostFacts, name: string): Promise<Docker
   const endpoint = textOf(fieldOf(docker, 'Host'), longestEndpoint) ?? ''
   const trustsAny = fieldOf(docker, 'SkipTLSVerify') ?? false
   if (endpoint === '' || typeof trustsAny !== 'boolean') {
-    const what = text === null ? 'does not exist' : 'names no docker endpoint'
-    return { name, broken: `The Docker context "${name}" ${what} (${metaPath})` }
+    const key = text === null ? 'part#endpoint-no-context' : 'part#endpoint-context'
+    return { name, broken: part(key, { name, path: metaPath }) }
   }
   const tls = await readTlsFolder(host, join(folder, 'tls', idOf(name), 'docker'))
   const usesTls = trustsAny || Object.keys(tls).length > 0

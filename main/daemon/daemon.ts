@@ -1,4 +1,5 @@
 import { CallError, type DaemonStatus, type ParsedInput } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import type { Engine } from '../engine/index.ts'
 import { type Candidate, type Candidates, listCandidates } from './candidates.ts'
 import { type DaemonChoices, noChoices, resolveSavedChoice } from './choice.ts'
@@ -222,10 +223,7 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
       const { all } = await readPlaces()
       const chosen = id === null ? null : all.find((candidate) => candidate.id === id)
       if (chosen === undefined) {
-        throw new CallError({
-          code: 'unknown-daemon',
-          message: `There is no daemon "${id}" to choose (any more).`,
-        })
+        throw new CallError(failure('unknown-daemon', { id: id ?? '' }))
       }
       await choices.write(chosen === null ? null : { id: chosen.id, name: chosen.name, pinnedByEnvironment })
       await search
@@ -234,12 +232,12 @@ export function createDaemonService(options: DaemonServiceOptions): DaemonServic
     async connection() {
       if (used === null) await look()
       if (used !== null) return used
-      throw new CallError({ code: 'no-daemon', message: explainNoDaemon(status()) })
+      throw new CallError(explainNoDaemon(status()))
     },
     async engine() {
       const connection = await service.connection()
       if (connection.kind === 'docker') return connection.engine
-      throw new CallError({ code: 'no-engine', message: withoutEngine(status()) })
+      throw new CallError(withoutEngine(status()))
     },
     onChanged(listener) {
       listeners.add(listener)

@@ -1,14 +1,15 @@
 import { isIPv6 } from 'node:net'
 import type { Address, TlsSettings } from '#main/engine/index.ts'
 import type { DaemonProblem } from '#shared/api/index.ts'
-import { ok, type Result } from '#shared/text/index.ts'
+import { part, partMessage } from '#shared/failures/index.ts'
+import { type Failure, ok, type Reason, type Result } from '#shared/text/index.ts'
 
 /** How to connect to an endpoint, or why that is impossible. */
-export type EndpointResult = Result<Address, { readonly code: DaemonProblem; readonly message: string }>
+export type EndpointResult = Result<Address, Failure & { readonly code: DaemonProblem }>
 
-export const unreachable = (code: DaemonProblem, message: string): EndpointResult => ({
+export const unreachable = (code: DaemonProblem, reason: Reason): EndpointResult => ({
   ok: false,
-  error: { code, message },
+  error: { code, message: partMessage(reason), reason },
 })
 
 interface EndpointOptions {
@@ -42,15 +43,22 @@ export function addressOf(endpoint: string, options: EndpointOptions): EndpointR
 /** An endpoint that is safe to display: without a password in its address. */
 export const shownEndpoint = (endpoint: string): string => endpoint.replace(/\/\/[^/@]*:[^/@]*@/, '//…@')
 
-function refused(endpoint: string, why = 'is no endpoint that can be reached'): EndpointResult {
-  return unreachable('unsupported', `${endpoint === '' ? 'An empty text' : shownEndpoint(endpoint)} ${why}`)
+function refused(
+  endpoint: string,
+  why: 'bad' | 'user' | 'password' | 'query' | 'name' | 'path' = 'bad',
+): EndpointResult {
+  const reason =
+    endpoint === ''
+      ? part('part#endpoint-empty')
+      : part(`part#endpoint-${why}`, { endpoint: shownEndpoint(endpoint) })
+  return unreachable('unsupported', reason)
 }
 
 function tcpAddress(endpoint: string, scheme: string, { tls, port }: EndpointOptions): EndpointResult {
   const written = endpoint.replace(/^tcp:/, 'http:')
   if (!URL.canParse(written)) return refused(endpoint)
   const url = new URL(written)
-  if (url.username !== '' || url.password !== '') return refused(endpoint, 'may not name a user')
+  if (url.username !== '' || url.password !== '') return refused(endpoint, 'user')
   const settings = tls ?? (scheme === 'https' ? {} : null)
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const usual = settings === null ? 2375 : 2376
@@ -68,14 +76,14 @@ const plainPath = /^\/[A-Za-z0-9_./@:+-]+$/
 function sshAddress(endpoint: string, env: NodeJS.ProcessEnv): EndpointResult {
   if (!URL.canParse(endpoint)) return refused(endpoint)
   const url = new URL(endpoint)
-  if (url.password !== '') return refused(endpoint, 'may not hold a password; use a key')
-  if (url.search !== '' || url.hash !== '') return refused(endpoint, 'may not have a query')
+  if (url.password !== '') return refused(endpoint, 'password')
+  if (url.search !== '' || url.hash !== '') return refused(endpoint, 'query')
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const isPlain =
     (plainName.test(host) || isIPv6(host)) && (url.username === '' || plainName.test(url.username))
-  if (!isPlain) return refused(endpoint, 'names no plain host and user')
+  if (!isPlain) return refused(endpoint, 'name')
   const hasPath = url.pathname !== '' && url.pathname !== '/'
-  if (hasPath && !plainPath.test(url.pathname)) return refused(endpoint, 'names no plain path')
+  if (hasPath && !plainPath.test(url.pathname)) return refused(endpoint, 'path')
   return ok({
     kind: 'process',
     command: 'ssh',

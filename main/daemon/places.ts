@@ -2,7 +2,7 @@ import type { DaemonPlace } from '#shared/api/index.ts'
 import type { Candidate } from './candidates.ts'
 import type { ConnectOutcome } from './connect.ts'
 
-type Found = Pick<DaemonPlace, 'state' | 'problem' | 'detail' | 'facts'>
+type Found = Pick<DaemonPlace, 'state' | 'problem' | 'detail' | 'reason' | 'facts'>
 
 const untried: Found = { state: 'untried', problem: null, detail: '', facts: null }
 

@@ -1,11 +1,21 @@
 import { ProcessFailure } from '#main/engine/index.ts'
 import type { DaemonProblem } from '#shared/api/index.ts'
+import { part, partMessage } from '#shared/failures/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 
 export interface ConnectFailure {
   readonly problem: DaemonProblem
   /** One line for users. */
   readonly detail: string
+  /** The detail apart from its language, where it is not another program's own. */
+  readonly reason?: Reason | undefined
 }
+
+export const explained = (problem: DaemonProblem, reason: Reason): ConnectFailure => ({
+  problem,
+  detail: partMessage(reason),
+  reason,
+})
 
 const byCode: Readonly<Record<string, DaemonProblem>> = {
   ENOENT: 'not-found',
@@ -33,11 +43,13 @@ export function classifyConnectError(error: unknown, withinMs: number): ConnectF
   const causes = causesOf(error)
   const process = causes.find((cause) => cause instanceof ProcessFailure)
   if (process !== undefined) {
-    return { problem: process.missing ? 'program-missing' : 'program-failed', detail: process.message }
+    return process.missing
+      ? explained('program-missing', part('part#endpoint-no-program', { program: process.command }))
+      : { problem: 'program-failed', detail: process.message }
   }
   const problem = causes.map(problemOf).find((found) => found !== null) ?? 'other'
   const timedOut = causes.some(({ name }) => name === 'TimeoutError' || name === 'AbortError')
-  if (timedOut) return { problem: 'timeout', detail: `no answer within ${withinMs / 1000} s` }
+  if (timedOut) return explained('timeout', part('part#endpoint-timeout', { seconds: withinMs / 1000 }))
   return { problem, detail: oneLine(causes[0]?.message ?? String(error)) }
 }
 

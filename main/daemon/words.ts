@@ -1,32 +1,29 @@
 import type { DaemonPlace, DaemonStatus } from '#shared/api/index.ts'
+import { failure, part } from '#shared/failures/index.ts'
+import type { Failure, ReasonValue } from '#shared/text/index.ts'
 
 /** The endpoint's name in messages. */
-function nameOf({ origin, name, endpoint }: DaemonPlace): string {
-  switch (origin) {
-    case 'environment':
-    case 'buildkit-host':
-      return `${name} ${endpoint}`
-    case 'context':
-    case 'builder':
-      return `${origin} ${name}${endpoint === '' ? '' : ` ${endpoint}`}`
-    case 'socket':
-      return `${name} ${endpoint}`
-  }
+function nameOf({ origin, name, endpoint }: DaemonPlace): ReasonValue {
+  const whole = endpoint === '' ? name : `${name} ${endpoint}`
+  return origin === 'context' || origin === 'builder' ? part(`part#place-${origin}`, { name: whole }) : whole
+}
+
+function whyNot({ problem, detail, reason }: DaemonPlace): ReasonValue {
+  const why = part(`part#place-${problem ?? 'other'}`)
+  return detail === '' ? why : part('part#place-said', { problem: why, said: reason ?? detail })
 }
 
 /** Why there is no daemon, and what to do. */
-export function explainNoDaemon({ places, choice }: DaemonStatus): string {
+export function explainNoDaemon({ places, choice }: DaemonStatus): Failure {
   const tried = places
     .filter(
       ({ state, origin, problem }) => state === 'failed' && (origin !== 'socket' || problem !== 'not-found'),
     )
     .filter(({ id }) => choice === null || choice.vanished || choice.id === id)
-    .map((place) => `${nameOf(place)}: ${place.detail || place.problem}`)
-  const found = tried.length === 0 ? 'none of the usual sockets is there' : tried.join('; ')
-  return `No Docker daemon answers (${found}). Start Docker, or set DOCKER_HOST to where one listens.`
+    .map((place) => part('part#tried', { place: nameOf(place), why: whyNot(place) }))
+  return tried.length === 0 ? failure('no-daemon#none') : failure('no-daemon', { tried })
 }
 
 /** Why images and containers are unavailable with a standalone buildkitd. */
-export function withoutEngine({ daemon }: DaemonStatus): string {
-  return `${daemon?.name ?? 'What is in use'} is a BuildKit of its own: it keeps no images and runs no containers. Choose a Docker daemon for that.`
-}
+export const withoutEngine = ({ daemon }: DaemonStatus): Failure =>
+  daemon === null ? failure('no-engine#unnamed') : failure('no-engine', { name: daemon.name })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { CallError, inMebibytes, maxDocumentBytes } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { DiskRefusal, onlyFile, readInside } from '../disk/index.ts'
 import { cannotRead, notFound } from './roots.ts'
 
@@ -25,13 +26,9 @@ export function decodeText(bytes: Uint8Array): { text: string; exact: boolean } 
 export function encodeText(text: string): Buffer {
   const bytes = Buffer.from(text, 'utf8')
   if (bytes.toString('utf8') !== text) {
-    throw new CallError({
-      code: 'invalid-text',
-      message:
-        'The text holds half of a character (a lone surrogate) and cannot be saved as UTF-8. Remove it.',
-    })
+    throw new CallError(failure('invalid-text'))
   }
-  if (bytes.length > maxDocumentBytes) throw tooLarge('The text', bytes.length)
+  if (bytes.length > maxDocumentBytes) throw new CallError(failure('too-large#text', sizes(bytes.length)))
   return bytes
 }
 
@@ -47,16 +44,11 @@ export async function readDocumentBytes(realPath: string): Promise<Buffer> {
     const { code, size, cause } = error
     // A link, or a folder of it, stands in its place now: what was there is gone.
     if (code === 'missing' || code === 'outside') throw notFound(realPath)
-    if (code === 'not-a-file')
-      throw new CallError({ code: 'not-a-file', message: `"${realPath}" is not a regular file.` })
-    throw code === 'too-large' ? tooLarge(`"${realPath}"`, size) : cannotRead(realPath, cause)
+    if (code === 'not-a-file') throw new CallError(failure('not-a-file', { path: realPath }))
+    throw code === 'too-large'
+      ? new CallError(failure('too-large', { path: realPath, ...sizes(size) }))
+      : cannotRead(realPath, cause)
   }
 }
 
-function tooLarge(what: string, bytes: number): CallError {
-  const limit = inMebibytes(maxDocumentBytes)
-  return new CallError({
-    code: 'too-large',
-    message: `${what} has ${inMebibytes(bytes)} MiB; at most ${limit} MiB can be edited. Move long content into files of the build context and COPY them.`,
-  })
-}
+const sizes = (bytes: number) => ({ size: inMebibytes(bytes), limit: inMebibytes(maxDocumentBytes) })

@@ -1,6 +1,7 @@
 import { access, constants, lstat, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { CallError } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { errorCode, isFull, makeFolder, whyNot } from '../kept/index.ts'
 import type { DiskFile, DiskText } from '../live/index.ts'
 import { decodeText, encodeText, readDocumentBytes, revisionOf } from './bytes.ts'
@@ -37,10 +38,7 @@ export async function readDiskText(real: string): Promise<DiskText | null> {
   if (bytes === null) return null
   const { text, exact } = decodeText(bytes)
   if (exact) return { text, revision: revisionOf(bytes) }
-  throw new CallError({
-    code: 'not-utf8',
-    message: `"${real}" is not UTF-8 text; saving would destroy the bytes Stagegraph cannot show. Save a copy elsewhere, or convert it to UTF-8.`,
-  })
+  throw new CallError(failure('not-utf8', { path: real }))
 }
 
 const mayWriteNow = (path: string): Promise<boolean> =>
@@ -77,24 +75,14 @@ export async function notWritableReason(
   return !hasFolder || (await mayWrite(folder)) ? null : 'folder'
 }
 
-const notWritable = (path: string): CallError =>
-  new CallError({
-    code: 'read-only',
-    message: `"${path}" cannot be written: permission denied. Save a copy elsewhere or change its permissions.`,
-  })
+const notWritable = (path: string): CallError => new CallError(failure('read-only', { path }))
 
-const nameTaken = (path: string): CallError =>
-  new CallError({
-    code: 'cannot-save',
-    message: `"${path}" is no file any more: something else has its name. Move that away and save again, or save a copy elsewhere.`,
-  })
+const nameTaken = (path: string): CallError => new CallError(failure('cannot-save#name-taken', { path }))
 
 function cannotSave(path: string, error: unknown): CallError {
   const code = errorCode(error)
   if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return notWritable(path)
-  const remedy = isFull(error) ? ' Make room there and save again, or save a copy elsewhere.' : ''
-  return new CallError({
-    code: 'cannot-save',
-    message: `"${path}" could not be saved: ${whyNot(error)}. The old content is intact.${remedy}`,
-  })
+  return new CallError(
+    failure(isFull(error) ? 'cannot-save#full' : 'cannot-save', { path, why: whyNot(error) }),
+  )
 }

@@ -6,7 +6,9 @@ import {
   type OpenDocument,
   type ParsedInput,
   type PushPayload,
+  toWireFailure,
 } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { splitLineEnds } from '#shared/live/index.ts'
 import { readIgnoredSources, TimeSlice } from '../context/index.ts'
 import { type AppData, removeAbandoned } from '../kept/index.ts'
@@ -89,7 +91,7 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
   /** Why a file cannot be read as it is now. Throws what is no reason. */
   function whyUnreadable(error: unknown): OpenDocument['unreadable'] {
     if (!(error instanceof CallError)) throw error
-    return { code: error.code, message: error.message }
+    return toWireFailure(error)
   }
 
   /** A file that cannot be read now is told when it is saved. */
@@ -121,10 +123,7 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
   async function find(key: string): Promise<OpenedDocument> {
     const document = opened.get(key)
     if (document !== undefined) return document
-    throw new CallError({
-      code: 'not-open',
-      message: 'The document is not open in this Stagegraph any more.',
-    })
+    throw new CallError(failure('not-open'))
   }
 
   /** A file's real path; also that of a missing one whose unsaved text was kept. */
@@ -197,8 +196,7 @@ export function createDocuments({ roots, data, dialogs, report }: DocumentsOptio
 
   function shellDialogs(): ShellDialogs {
     if (dialogs !== null) return dialogs
-    const message = 'This page has no dialogs of the system. Choose from the list of folders instead.'
-    throw new CallError({ code: 'no-dialogs', message })
+    throw new CallError(failure('no-dialogs'))
   }
 
   return {
@@ -312,16 +310,11 @@ async function dockerfileAt(path: string, real: string): Promise<string> {
     throw cannotRead(path, error)
   })
   const name = chooseDockerfile(names)
-  if (name === null) {
-    throw new CallError({ code: 'not-found', message: `There is no Dockerfile in "${path}".` })
-  }
+  if (name === null) throw new CallError(failure('not-found#dockerfile', { path }))
   return join(path, name)
 }
 
 function taken(path: string, isGone: boolean, wasNew: boolean): CallError {
-  const what = isGone ? 'was deleted' : wasNew ? 'exists already' : 'was changed'
-  return new CallError({
-    code: 'conflict',
-    message: `"${path}" ${what} outside Stagegraph. Choose which version to keep.`,
-  })
+  const what = isGone ? 'deleted' : wasNew ? 'created' : 'changed'
+  return new CallError(failure(`conflict#${what}`, { path }))
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { CallError } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { isFull, pathKey, whyNot } from '../kept/index.ts'
 import { acquire, ownerOf, release } from '../live/index.ts'
 
@@ -25,17 +26,11 @@ export async function whileLocked<T>(real: string, work: () => Promise<T>): Prom
   for (;;) {
     const owner = await acquire(file, own).catch((error: unknown) => {
       if (isFull(error)) return own
-      throw new CallError({
-        code: 'cannot-save',
-        message: `"${real}" could not be saved: "${file}" cannot be written: ${whyNot(error)}. The old content is intact.`,
-      })
+      throw new CallError(failure('cannot-save#lock', { path: real, lock: file, why: whyNot(error) }))
     })
     if (owner.secret === own.secret) break
     if (performance.now() - begun > patience) {
-      throw new CallError({
-        code: 'busy',
-        message: `"${real}" is being saved by another Stagegraph (process ${owner.pid}), which does not finish. Continue or end that one, then save again.`,
-      })
+      throw new CallError(failure('busy#saving', { path: real, pid: owner.pid }))
     }
     await setTimeout(pause)
   }

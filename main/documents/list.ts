@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CallError, type DirectoryListing } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { isDockerfileName } from './dockerfile-names.ts'
 import { cannotRead, type Roots } from './roots.ts'
 
@@ -14,7 +15,7 @@ const maxEntries = 5000
 export async function listFolder(roots: Roots, path: string | null): Promise<DirectoryListing> {
   const folder = path ?? roots.first
   if (folder === null) {
-    throw new CallError({ code: 'not-found', message: 'No folder is open yet. Open a file or folder.' })
+    throw new CallError(failure('not-found#nothing-open'))
   }
   const real = await roots.resolveExisting(folder)
   const found = await readdir(real, { withFileTypes: true }).catch((error: unknown) => {

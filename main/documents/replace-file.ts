@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { CallError, maxDocumentBytes } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { addedLines, mergeTexts } from '#shared/text/index.ts'
 import { errorCode, writeFileAtomic } from '../kept/index.ts'
 import { decodeText, revisionOf } from './bytes.ts'
@@ -197,10 +198,7 @@ async function bringIn(real: string, overtaken: Overtaken, options: ReplaceOptio
   }
   const beside = `${real}.${revisionOf(overtaken.theirs).slice(0, 12)}`
   await writeFileAtomic(beside, overtaken.theirs)
-  throw new CallError({
-    code: 'cannot-save',
-    message: `"${real}" was written by several other programs while it was saved. What one of them wrote is in "${beside}".`,
-  })
+  throw new CallError(failure('cannot-save#overtaken', { path: real, beside }))
 }
 
 /** What the file should have, which has `disk` now; `null`: what others wrote excludes one another. */

@@ -2,7 +2,8 @@ import { existsSync, realpathSync } from 'node:fs'
 import { lstat, realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { CallError } from '#shared/api/index.ts'
-import { errorCode, ifMissing } from '../kept/index.ts'
+import { failure } from '#shared/failures/index.ts'
+import { errorCode, ifMissing, whyNot } from '../kept/index.ts'
 
 /** What `Roots` hold, as plain data: real paths. */
 export interface OpenedPlaces {
@@ -160,26 +161,24 @@ function isInside(folder: string, path: string): boolean {
 }
 
 function outside(path: string): CallError {
-  return new CallError({
-    code: 'outside-roots',
-    message: `${shown(path)} is outside the folders opened in Stagegraph. Open it by its own name first.`,
-  })
+  return new CallError(failure('outside-roots', { path: shown(path) }))
 }
 
 export function notFound(path: string): CallError {
-  return new CallError({ code: 'not-found', message: `${shown(path)} does not exist.` })
+  return new CallError(failure('not-found', { path: shown(path) }))
 }
 
 /** Converts Node's error for a path into one for users. */
 export function cannotRead(path: string, error: unknown): CallError {
   const code = errorCode(error)
   if (code === 'ENOENT') return notFound(path)
-  const why = code === 'EACCES' || code === 'EPERM' ? 'permission denied' : code || 'unknown error'
-  return new CallError({ code: 'cannot-read', message: `${shown(path)} cannot be read: ${why}.` })
+  if (code === 'EACCES' || code === 'EPERM')
+    return new CallError(failure('cannot-read#denied', { path: shown(path) }))
+  return new CallError(failure('cannot-read', { path: shown(path), why: whyNot(error) }))
 }
 
 /** A path fit for a message: one line, bounded length. */
 function shown(path: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
-  return JSON.stringify(path.slice(0, 300).replace(/[\u0000-\u001f\u007f]/g, '\ufffd'))
+  return path.slice(0, 300).replace(/[\u0000-\u001f\u007f]/g, '\ufffd')
 }

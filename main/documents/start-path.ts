@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { CallError } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { chooseDockerfile } from './dockerfile-names.ts'
 import { cannotRead, type Roots } from './roots.ts'
 
@@ -21,7 +22,7 @@ export async function openStartPath(roots: Roots, given: string | null, cwd: str
   try {
     const stats = await stat(path)
     if (!stats.isDirectory() && !stats.isFile()) {
-      throw new CallError({ code: 'not-a-file', message: `"${path}" is neither a file nor a folder.` })
+      throw new CallError(failure('not-a-file#neither', { path }))
     }
     if (stats.isFile()) {
       await roots.addFile(path)

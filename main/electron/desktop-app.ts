@@ -10,6 +10,7 @@ import { openStartPath, type ShellDialogs } from '#main/documents/index.ts'
 import { appDataFolder, createAppData } from '#main/kept/index.ts'
 import { CallError } from '#shared/api/index.ts'
 import type { MenuCommandId } from '#shared/commands/index.ts'
+import { failureMessage } from '#shared/failures/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
 import { createShellDialogs } from './dialogs.ts'
 import { externalLink } from './external-links.ts'
@@ -191,7 +192,7 @@ async function startServices(
 /** Shows an expected failure; rethrows any other. */
 function showCannotOpen(error: unknown, labels: Labels): void {
   if (!(error instanceof CallError)) throw error
-  dialog.showErrorBox(labels.cannotOpen, error.message)
+  dialog.showErrorBox(labels.cannotOpen, failureMessage(error, labels.language))
 }
 
 /** Waits for builds and containers to end before the process exits. */

@@ -1,6 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { dispatch, type Handlers, type Push } from '#main/app/index.ts'
-import { ipcChannels, type WireAnswer } from '#shared/api/index.ts'
+import { ipcChannels, toWireFailure, type WireAnswer } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { isAppUrl } from './protocol.ts'
 
 /** The part of an event that identifies its sender. */
@@ -22,7 +23,7 @@ export function answerCalls(
 ): void {
   ipcMain.handle(ipcChannels.call, async (event, name: unknown, input: unknown): Promise<WireAnswer> => {
     if (!isTrustedSender(event, pages)) {
-      return { ok: false, error: { code: 'unknown-sender', message: 'This page is not one of Stagegraph.' } }
+      return { ok: false, error: toWireFailure(failure('unknown-sender')) }
     }
     return dispatch(handlers, name, input, report)
   })

@@ -1,4 +1,5 @@
 import type { MenuCommandId } from '#shared/commands/index.ts'
+import type { Language } from '#shared/text/index.ts'
 
 /** Labels of commands in the native menu. */
 const commandsEn: Readonly<Record<MenuCommandId, string>> = {
@@ -39,6 +40,8 @@ const commandsEn: Readonly<Record<MenuCommandId, string>> = {
 }
 
 const en = {
+  /** The language that these are in. */
+  language: 'en' as Language,
   commands: commandsEn,
   menus: {
     file: 'File',
@@ -131,6 +134,7 @@ const commandsJa: Labels['commands'] = {
 }
 
 const ja: Labels = {
+  language: 'ja',
   commands: commandsJa,
   menus: {
     file: 'ファイル',

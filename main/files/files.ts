@@ -8,6 +8,7 @@ import {
   type ParsedInput,
   type PushPayload,
 } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { DiskRefusal, onlyFile, readBeginning } from '../disk/index.ts'
 import { findFiles } from './find-files.ts'
 import { listFiles } from './list-files.ts'
@@ -106,8 +107,4 @@ function textOf(path: string, bytes: Uint8Array, cut: boolean): string {
   throw notText(path)
 }
 
-const notText = (path: string): CallError =>
-  new CallError({
-    code: 'not-text',
-    message: `${JSON.stringify(path.slice(0, 300))} is not a text in UTF-8.`,
-  })
+const notText = (path: string): CallError => new CallError(failure('not-text', { path: path.slice(0, 300) }))

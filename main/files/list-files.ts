@@ -11,6 +11,7 @@ import {
   fileLimits,
   type ParsedInput,
 } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 
 type Found = Pick<FileEntry, 'name' | 'kind' | 'link'>
 
@@ -63,7 +64,7 @@ export async function rootFor(roots: Roots, document: string | null): Promise<st
   const real = document === null ? null : await roots.resolveExisting(document).catch(() => null)
   const root = (real === null ? null : roots.outermost(real)) ?? roots.first
   if (root !== null) return root
-  throw new CallError({ code: 'not-found', message: 'No folder is open yet. Open a file or folder.' })
+  throw new CallError(failure('not-found#nothing-open'))
 }
 
 /** So many links of a folder are followed at most; the others count as what their names say. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { secretValues } from '#main/buildkit/index.ts'
-import { CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
+import { CallError, type CallOutput, type ParsedInput, toWireFailure } from '#shared/api/index.ts'
 import {
   type BuildRecord,
   type BuildRequest,
@@ -10,9 +10,11 @@ import {
   summarizeEvents,
 } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { maskText } from '#shared/secrets/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import type { FinishedBuild } from '../builds/index.ts'
+import { whyNot } from '../kept/index.ts'
 import type { HistoryEntry, HistoryStore } from './history-store.ts'
 
 export interface HistoryLimits {
@@ -55,7 +57,7 @@ const dayMs = 86_400_000
 export function createBuildHistory({ store, limits, env }: BuildHistoryOptions): BuildHistory {
   const listeners = new Set<(path: string | null) => void>()
   let last: Promise<void> = Promise.resolve()
-  let notKept: string | null = null
+  let notKept: CallOutput<'history.list'>['notKept'] = null
   /** Values of the secrets of builds that run, as they were when these began. */
   const begun = new Map<string, Promise<readonly string[]>>()
 
@@ -101,7 +103,7 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
       inOrder(async () => {
         notKept = await keep(build).then(
           () => null,
-          (error: unknown) => (error instanceof Error ? error.message : String(error)),
+          (error: unknown) => toWireFailure(failure('cannot-keep#build', { why: whyNot(error) })),
         )
         notify(build.request.dockerfilePath)
       }),
@@ -116,14 +118,10 @@ export function createBuildHistory({ store, limits, env }: BuildHistoryOptions):
     async read({ buildId }) {
       const record = await store.read(buildId)
       if (record === null) {
-        throw new CallError({
-          code: 'unknown-build',
-          message: `The history has no build ${buildId} (any more).`,
-        })
+        throw new CallError(failure('unknown-build#history', { build: buildId }))
       }
       if (record === 'unreadable') {
-        const message = `The history's file of the build ${buildId} is damaged. Delete it from the list.`
-        throw new CallError({ code: 'unreadable-build', message })
+        throw new CallError(failure('unreadable-build', { build: buildId }))
       }
       return record
     },

@@ -1,6 +1,7 @@
 import { CallError, type CallOutput, type ParsedInput } from '#shared/api/index.ts'
 import { type BuildRecord, initialBuildState, reduceBuild } from '#shared/build/index.ts'
 import { type EarlierBuild, forecastBuild, type SinceBuild, scoreForecast } from '#shared/cache/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import type { BuildHistory } from './build-history.ts'
 import { buildFileOf, nextBuildOf } from './forecast-file.ts'
 import type { BuildSnapshots } from './snapshots.ts'
@@ -71,7 +72,7 @@ export function createForecasts({ history, snapshots, mayRead }: ForecastsOption
       if (!mayRead(path)) throw outside(path)
       const next = nextBuildOf(text, options)
       const { error } = next.file.graph
-      if (error !== null) throw new CallError({ code: 'invalid-dockerfile', message: error.message })
+      if (error !== null) throw new CallError(failure('invalid-dockerfile#unread', { said: error.message }))
       const all = await earlier(
         path,
         () => true,
@@ -103,8 +104,4 @@ function toBuild({ dockerfile, options, events, summary }: BuildRecord): ReadBui
   return { file: buildFileOf(dockerfile, options), targets, state }
 }
 
-const outside = (path: string) =>
-  new CallError({
-    code: 'outside-roots',
-    message: `${path} is outside the folders opened in Stagegraph, or is not there. Open its folder first.`,
-  })
+const outside = (path: string) => new CallError(failure('outside-roots#missing', { path }))

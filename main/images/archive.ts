@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { CallError } from '#shared/api/index.ts'
+import { failure, part } from '#shared/failures/index.ts'
 import { type LayerContents, maxImageEntries, maxLayerEntries, normalizePath } from '#shared/images/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { openBlob } from './blob.ts'
 import { writtenSettings } from './inspect-image.ts'
 import { type ByteStream, entriesOf, readLayer } from './layer-reader.ts'
@@ -57,11 +59,7 @@ export async function readImageArchive(
   return files.image()
 }
 
-const unreadable = (why: string): CallError =>
-  new CallError({
-    code: 'unreadable-image',
-    message: `The daemon's archive of the image cannot be read: ${why}.`,
-  })
+const unreadable = (why: Reason): CallError => new CallError(failure('unreadable-image', { why }))
 
 /** The archive's files by path, as read so far. */
 class ArchiveFiles {
@@ -117,7 +115,8 @@ class ArchiveFiles {
 
   #count(): void {
     this.#files++
-    if (this.#files > maxArchiveFiles) throw unreadable(`it has more than ${maxArchiveFiles} files`)
+    if (this.#files > maxArchiveFiles)
+      throw unreadable(part('part#archive-files', { limit: maxArchiveFiles }))
   }
 
   async #text(bytes: ByteStream): Promise<string> {
@@ -127,7 +126,7 @@ class ArchiveFiles {
       length += chunk.length
       this.#jsonBytes += chunk.length
       if (length > maxJsonBytes || this.#jsonBytes > maxAllJsonBytes)
-        throw unreadable('its manifests are too large')
+        throw unreadable(part('part#archive-manifests'))
       chunks.push(chunk)
     }
     return Buffer.concat(chunks).toString()
@@ -139,7 +138,7 @@ class ArchiveFiles {
     const layers = layerPaths.map((path) => this.#layer(path))
     const expected = config.rootfs.diff_ids?.length ?? 0
     if (layers.length !== expected)
-      throw unreadable(`it has ${layers.length} layers where ${expected} are told`)
+      throw unreadable(part('part#archive-layers', { count: layers.length, expected }))
     return { config, layers }
   }
 
@@ -161,8 +160,8 @@ class ArchiveFiles {
     const layer = this.#layers.get(path)
     if (layer !== undefined) return layer
     const compression = this.#unsupported.get(path)
-    if (compression !== undefined) throw unreadable(`its layers are compressed with ${compression}`)
-    throw unreadable(`the layer ${name.slice(0, 200)} is missing`)
+    if (compression !== undefined) throw unreadable(part('part#archive-compression', { compression }))
+    throw unreadable(part('part#archive-no-layer', { name: name.slice(0, 200) }))
   }
 
   #resolve(name: string): string {
@@ -172,11 +171,11 @@ class ArchiveFiles {
 
   #read<T>(name: string, schema: z.ZodType<T>): T {
     const text = this.#documents.get(this.#resolve(name))
-    if (text === undefined) throw unreadable(`${name.slice(0, 200)} is missing`)
+    if (text === undefined) throw unreadable(part('part#archive-no-file', { name: name.slice(0, 200) }))
     try {
       return schema.parse(JSON.parse(text))
     } catch {
-      throw unreadable(`${name.slice(0, 200)} does not say what it should`)
+      throw unreadable(part('part#archive-bad-file', { name: name.slice(0, 200) }))
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { CallError, type CallOutput, type ImageFiles, type ParsedInput } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import {
   compareConfigs,
   compareFiles,
@@ -72,7 +73,7 @@ export function createImageFileService(engine: () => Promise<Engine>): ImageFile
       return image
     } catch (error) {
       if (signal.aborted) {
-        throw new CallError({ code: 'stopped', message: `Reading the files of ${imageId} was stopped.` })
+        throw new CallError(failure('stopped', { image: imageId }))
       }
       throw asReadingError(imageId, error)
     }
@@ -99,8 +100,7 @@ export function createImageFileService(engine: () => Promise<Engine>): ImageFile
       if (layer === null) return listFiles(files.root)
       const report = files.layers[layer]
       if (report !== undefined) return listChanges(report.changes)
-      const message = `The image ${imageId} has ${files.layers.length} layers; ${layer} is none of them.`
-      throw new CallError({ code: 'no-such-layer', message })
+      throw new CallError(failure('no-such-layer', { image: imageId, count: files.layers.length, layer }))
     },
     async compare({ left: leftId, right: rightId }) {
       // One after the other: two archives at once would take twice the memory and be no faster.
@@ -131,6 +131,5 @@ export function createImageFileService(engine: () => Promise<Engine>): ImageFile
 function asReadingError(imageId: string, error: unknown): unknown {
   const known = asImageError(imageId, error)
   if (known instanceof CallError || !(error instanceof Error)) return known
-  const message = `The files of ${imageId} could not be read from the daemon: ${error.message}`
-  return new CallError({ code: 'unreadable-image', message })
+  return new CallError(failure('unreadable-image#said', { image: imageId, said: error.message }))
 }

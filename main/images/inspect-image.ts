@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CallError } from '#shared/api/index.ts'
 import type { ContainerConfig } from '#shared/evaluate/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import type { Engine } from '../engine/index.ts'
 
 const list = z.array(z.string()).nullish()
@@ -130,7 +131,4 @@ const filled = (words: readonly string[] | null | undefined): readonly string[] 
 export const asImageError = (name: string, error: unknown): unknown =>
   (error as { statusCode?: number }).statusCode === 404 ? noSuchImage(name) : error
 
-function noSuchImage(name: string): CallError {
-  const message = `The daemon has no image ${name} (any more). Build it again.`
-  return new CallError({ code: 'no-such-image', message })
-}
+const noSuchImage = (image: string): CallError => new CallError(failure('no-such-image', { image }))

@@ -69,18 +69,18 @@ describe('app data', () => {
 
 describe('app data that cannot be read', () => {
   it.each([
-    ['a folder is in its place', (file: string) => mkdir(file)],
-    ['a file is in place of its folder', async (file: string) => void (await writeFile(dirname(file), ''))],
+    ['folder-in-place', (file: string) => mkdir(file)],
+    ['file-in-place', async (file: string) => void (await writeFile(dirname(file), ''))],
   ])('counts as none, says why, and is not written over: %s', async (why, spoil) => {
     const data = createAppData(join(folder, 'data'))
     const file = data.fileOf('kept/one')
-    if (why === 'a folder is in its place') await mkdir(dirname(file), { recursive: true })
+    if (why === 'folder-in-place') await mkdir(dirname(file), { recursive: true })
     else await mkdir(dirname(dirname(file)), { recursive: true })
     await spoil(file)
     expect(await data.read('kept/one', z.string())).toBeNull()
     expect(data.unread('kept/one')).toBe(why)
     await expect(data.write('kept/one', 'new')).rejects.toMatchObject({ code: 'cannot-keep' })
-    await rm(why === 'a folder is in its place' ? file : dirname(file), { recursive: true })
+    await rm(why === 'folder-in-place' ? file : dirname(file), { recursive: true })
     await data.write('kept/one', 'new')
     expect(await data.read('kept/one', z.string())).toBe('new')
     expect(data.unread('kept/one')).toBeNull()

@@ -3,6 +3,8 @@ import { readFile, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import envPaths from 'env-paths'
 import { CallError, type DataProblem } from '#shared/api/index.ts'
+import { failure, part } from '#shared/failures/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { errorCode, ifMissing } from './atomic-write.ts'
 import { makePrivateFolder, tightenData, writePrivateFile } from './private-files.ts'
 
@@ -27,8 +29,8 @@ export interface AppData {
   readText(key: string): Promise<string | null>
   /** Absolute path of the document's file. */
   fileOf(key: string): string
-  /** Why a document could not be read, in a word or two, when that was last tried; `null` when it could. */
-  unread(key: string): string | null
+  /** Why a document could not be read when that was last tried; `null` when it could. */
+  unread(key: string): DataProblem['reason'] | null
   /**
    * Writes atomically. Writes and removals of one key run in call order. What is there and was not understood is kept beside it
    * (`.aside.json`). Throws `CallError` `cannot-keep` when that fails, or when what is there could not be read: it is not written over.
@@ -52,7 +54,8 @@ export interface AppData {
 /** `key` is a relative path without extension, made by the program, never from user input. */
 export function createAppData(folder: string): AppData {
   const last = new Map<string, Promise<void>>()
-  const unread = new Map<string, string>()
+  /** What was thrown when a document was read last. */
+  const unread = new Map<string, unknown>()
   /** Documents that were read and not understood. */
   const foreign = new Set<string>()
   const problems = new Map<string, DataProblem>()
@@ -87,7 +90,7 @@ export function createAppData(folder: string): AppData {
         unread.delete(key)
         problems.delete(fileOf(key))
       } else {
-        unread.set(key, whyNot(error))
+        unread.set(key, error)
         note({ file: fileOf(key), kind: 'unreadable', reason: reasonOf(error) })
       }
       return null
@@ -131,8 +134,7 @@ export function createAppData(folder: string): AppData {
     write: (key, value) =>
       inOrder(key, async () => {
         if (unread.has(key)) await readNow(key)
-        const why = unread.get(key)
-        if (why !== undefined) throw notWrittenOver(fileOf(key), why)
+        if (unread.has(key)) throw notWrittenOver(fileOf(key), whyNot(unread.get(key)))
         try {
           await makePrivateFolder(dirname(fileOf(key)))
           if (foreign.has(key)) await setAside(key)
@@ -144,7 +146,7 @@ export function createAppData(folder: string): AppData {
         }
       }),
     remove: (key) => inOrder(key, () => unlink(fileOf(key)).catch(ifMissing(undefined))),
-    unread: (key) => unread.get(key) ?? null,
+    unread: (key) => (unread.has(key) ? reasonOf(unread.get(key)) : null),
     async probe() {
       const trial = join(folder, `.${randomBytes(6).toString('hex')}.tmp`)
       try {
@@ -191,37 +193,42 @@ function reasonOf(error: unknown): DataProblem['reason'] {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk is full',
-  ENOTDIR: 'a file is in place of its folder',
-  EEXIST: 'a file is in place of its folder',
-  EISDIR: 'a folder is in its place',
+const reasons: Readonly<Record<string, Reason>> = {
+  EACCES: part('part#permission-denied'),
+  EPERM: part('part#permission-denied'),
+  EROFS: part('part#read-only-disk'),
+  ENOSPC: part('part#disk-full'),
+  EDQUOT: part('part#disk-full'),
+  ENOTDIR: part('part#file-in-place'),
+  EEXIST: part('part#file-in-place'),
+  EISDIR: part('part#folder-in-place'),
+  ENOENT: part('part#missing'),
+  ELOOP: part('part#circular-links'),
+  ENAMETOOLONG: part('part#long-name'),
+  EBUSY: part('part#in-use'),
+  ETXTBSY: part('part#in-use'),
+  EMFILE: part('part#too-many-open'),
+  ENFILE: part('part#too-many-open'),
+  EIO: part('part#disk-error'),
+  ESTALE: part('part#no-answer'),
+  ETIMEDOUT: part('part#no-answer'),
 }
 
 /** A file could not be written because its disk, or what the user may have of it, is full. */
 export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(errorCode(error))
 
-/** Why a file could not be read or written, in words for a message. */
-export function whyNot(error: unknown): string {
+/** Why a file could not be read or written, as a part of a message. */
+export function whyNot(error: unknown): Reason {
   const code = errorCode(error)
-  return reasons[code] ?? (code || String(error))
+  if (code === '') return part('part#error', { said: String(error) })
+  return reasons[code] ?? part('part#system-error', { code })
 }
 
-const notWrittenOver = (file: string, why: string): CallError =>
-  new CallError({
-    code: 'cannot-keep',
-    message: `"${file}" cannot be read (${why}) and is not written over. Make it readable for your account, or move it away.`,
-  })
+const notWrittenOver = (file: string, why: Reason): CallError =>
+  new CallError(failure('cannot-keep#unread', { file, why }))
 
-const notWritten = (file: string, why: string): CallError =>
-  new CallError({
-    code: 'cannot-keep',
-    message: `"${file}" cannot be written: ${why}. Change that, or start Stagegraph with another data folder (STAGEGRAPH_DATA).`,
-  })
+const notWritten = (file: string, why: Reason): CallError =>
+  new CallError(failure('cannot-keep#unwritten', { file, why }))
 
 /** A schema of either kind. */
 interface JsonShape<T> {

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { CallError, inMebibytes, maxDocumentBytes } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import {
   applyUpdate,
   type HostClient,
@@ -178,7 +179,7 @@ export class LiveDocument {
   ): Promise<{ readonly revision: string; readonly version: number }> {
     return this.#inOrder(async () => {
       const file = this.#file
-      if (file === null) throw new CallError({ code: 'not-found', message: 'The document has no file yet.' })
+      if (file === null) throw new CallError(failure('not-found#unsaved'))
       return file.whileLocked(() => this.#saveTo(file, this.#rebased(epoch, version, updates)))
     })
   }
@@ -280,10 +281,7 @@ export class LiveDocument {
       await this.#rebase({ text, revision })
       return { revision, version: this.#state.version }
     }
-    throw new CallError({
-      code: 'busy',
-      message: `"${this.#state.path}" is being written by another program without a pause. Stop that program, then save again.`,
-    })
+    throw new CallError(failure('busy#writing', { path: this.#state.path ?? '' }))
   }
 
   async #lookAtDisk(): Promise<void> {
@@ -342,7 +340,7 @@ export class LiveDocument {
   #rebased(epoch: string, version: number, updates: readonly LiveUpdate[]): readonly LiveUpdate[] {
     const accepted = epoch === this.#state.epoch ? this.#since(version) : null
     if (accepted === null || this.#isExcluded(version, accepted, updates)) {
-      throw new CallError({ code: 'other-epoch', message: 'The document was loaded anew meanwhile.' })
+      throw new CallError(failure('other-epoch'))
     }
     return fitting(() => rebase(updates, accepted))
   }
@@ -419,7 +417,7 @@ export class LiveDocument {
   #inOrder<T>(work: () => Promise<T>): Promise<T> {
     const run = this.#last.then(() => {
       if (!this.#isClosed) return work()
-      throw new CallError({ code: 'not-open', message: 'The document was closed meanwhile.' })
+      throw new CallError(failure('not-open#closed'))
     })
     this.#last = run.catch(() => undefined)
     return run
@@ -430,8 +428,7 @@ export class LiveDocument {
 function after(before: JournalState, updates: readonly LiveUpdate[]): JournalState {
   const live = fitting(() => updates.reduce(applyUpdate, before.live))
   if (live.doc.length > maxDocumentBytes) {
-    const limit = inMebibytes(maxDocumentBytes)
-    throw new CallError({ code: 'too-large', message: `The text would be larger than ${limit} MiB.` })
+    throw new CallError(failure('too-large#grown', { limit: inMebibytes(maxDocumentBytes) }))
   }
   const recent = [...before.recent, ...updates].slice(-retainedUpdates)
   return { ...before, live, recent, version: before.version + updates.length }
@@ -444,22 +441,12 @@ function fitting<T>(work: () => T): T {
   } catch (error) {
     // CodeMirror throws errors of several kinds for changes of another text.
     if (error instanceof CallError || !(error instanceof Error)) throw error
-    throw new CallError({
-      code: 'invalid-update',
-      message: `The change does not fit the text: ${error.message}`,
-    })
+    throw new CallError(failure('invalid-update', { said: error.message }))
   }
 }
 
 const conflicting = (path: string | null): CallError =>
-  new CallError({
-    code: 'conflict',
-    message: `"${path}" was changed outside Stagegraph in lines that were changed here, too. Choose which version to keep.`,
-  })
+  new CallError(failure('conflict#lines', { path: path ?? '' }))
 
-function cannotKeep(error: unknown): CallError {
-  return new CallError({
-    code: 'cannot-keep',
-    message: `Unsaved changes cannot be kept in the app's data: ${whyNot(error)}. They are in this window only: save the document, or put that right.`,
-  })
-}
+const cannotKeep = (error: unknown): CallError =>
+  new CallError(failure('cannot-keep#document', { why: whyNot(error) }))

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { CallError } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { toFileText, toLiveText, toUpdateJson } from '#shared/live/index.ts'
 import { errorCode, pathKey, whyNot } from '../kept/index.ts'
 import { Journal } from './journal.ts'
@@ -369,7 +370,7 @@ class Entry {
         if (!(error instanceof OwnerGone)) throw error
       }
     }
-    throw new CallError({ code: 'not-open', message: 'The processes that had the document open have ended.' })
+    throw new CallError(failure('not-open#ended'))
   }
 
   async close(forget = false): Promise<void> {
@@ -391,16 +392,10 @@ class Entry {
   }
 }
 
-const ending = (): CallError => new CallError({ code: 'disconnected', message: 'Stagegraph is ending.' })
+const ending = (): CallError => new CallError(failure('disconnected#ending'))
 
 const cannotOpen = ({ name }: DocumentNames, folder: string, error: unknown): CallError =>
-  new CallError({
-    code: 'cannot-keep',
-    message: `"${name}" cannot be opened, since the app's data folder "${folder}" cannot be written: ${whyNot(error)}. Change that, then try again.`,
-  })
+  new CallError(failure('cannot-keep#open', { name, folder, why: whyNot(error) }))
 
 const busy = ({ name }: DocumentNames, { pid }: Owner): CallError =>
-  new CallError({
-    code: 'busy',
-    message: `"${name}" is open in another Stagegraph (process ${pid}), which does not answer. Continue or end that one, then try again.`,
-  })
+  new CallError(failure('busy#open', { name, pid }))

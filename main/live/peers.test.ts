@@ -4,7 +4,10 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest'
-import { PeerServer, removeAbandonedPeers } from './peers.ts'
+import { CallError } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
+import { joinOwner, PeerServer, removeAbandonedPeers } from './peers.ts'
+import type { SharedDocument } from './shared-document.ts'
 
 let folder: string
 let before: string | undefined
@@ -53,4 +56,25 @@ it('an abandoned folder in which nobody began to listen is removed, one of anoth
   mkdirSync(join(other, 'peers'))
   await removeAbandonedPeers(-1)
   expect([empty, other].map((folder) => existsSync(folder))).toEqual([false, true])
+})
+
+it('a call that fails in another process fails here for the same reason', async () => {
+  const why = failure('conflict#lines', { path: '/app/Dockerfile' })
+  const document = {
+    revert: async () => {
+      throw new CallError(why)
+    },
+  } as unknown as SharedDocument
+  const names = {
+    key: 'file:/app/Dockerfile',
+    name: 'app/Dockerfile',
+    path: '/app/Dockerfile',
+    real: '/app/Dockerfile',
+  }
+  const owner = await PeerServer.start(async () => ({ document, leave: async () => undefined }))
+  onTestFinished(() => owner.close())
+  const events = { onUpdates: () => undefined, onStatus: () => undefined }
+  const remote = await joinOwner(owner, names, events, () => undefined, 5000)
+  await expect(remote.document.revert()).rejects.toMatchObject(why)
+  remote.close()
 })

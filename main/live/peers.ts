@@ -4,7 +4,15 @@ import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { CallError, type DocumentStatus, type JoinedDocument, liveUpdate } from '#shared/api/index.ts'
+import {
+  CallError,
+  type DocumentStatus,
+  type JoinedDocument,
+  liveUpdate,
+  toWireFailure,
+  wireFailure,
+} from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import type { LiveUpdateJson } from '#shared/live/index.ts'
 import { errorCode } from '../kept/index.ts'
 import { PeerLines } from './peer-lines.ts'
@@ -144,9 +152,8 @@ export class PeerServer {
         } catch (error) {
           // It ends, and so does the connection, once another process may own it: that one is asked then.
           if (error instanceof CallError && error.code === 'not-open') return
-          const { code, message } =
-            error instanceof CallError ? error : { code: 'internal', message: String(error) }
-          lines.send({ id, error: { code, message } })
+          const why = error instanceof CallError ? error : failure('internal#owner', { said: String(error) })
+          lines.send({ id, error: toWireFailure(why) })
         }
       }
     })
@@ -172,14 +179,14 @@ function isSame(given: string, secret: string): boolean {
 }
 
 function callDocument(document: SharedDocument, method: string, args: readonly unknown[]): Promise<unknown> {
-  if (!Object.hasOwn(methods, method)) throw new CallError({ code: 'unknown-call', message: method })
+  if (!Object.hasOwn(methods, method)) throw new CallError(failure('unknown-call', { name: method }))
   const given = methods[method as Method].parse(args) as readonly unknown[]
   return (document[method as Method] as (...args: readonly unknown[]) => Promise<unknown>)(...given)
 }
 
 const fromOwner = z.union([
   z.object({ id: z.int(), value: z.unknown() }),
-  z.object({ id: z.int(), error: z.object({ code: z.string(), message: z.string() }) }),
+  z.object({ id: z.int(), error: wireFailure }),
   z.object({ event: z.literal('opened'), args: z.tuple([]) }),
   z.object({ event: z.literal('status'), args: z.tuple([z.unknown()]) }),
   z.object({ event: z.literal('updates'), args: z.tuple([z.string(), z.int(), z.array(z.unknown())]) }),

@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { relative, sep } from 'node:path'
 import { cannotRead, type Roots } from '#main/documents/index.ts'
 import { CallError, type EntryPoint, type FolderContents, type ListedDockerfile } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import type { Problem } from './problem.ts'
 import type { ProjectReader } from './project-reader.ts'
 import { uniqueEntries, uniqueProblems } from './unique-entries.ts'
@@ -14,13 +15,12 @@ export async function folderContents(
   reader: ProjectReader,
 ): Promise<FolderContents> {
   const folder = given ?? roots.first
-  if (folder === null)
-    throw new CallError({ code: 'not-found', message: 'No folder is open yet. Open a file or folder.' })
+  if (folder === null) throw new CallError(failure('not-found#nothing-open'))
   const real = await roots.resolveExisting(folder)
   const found = await stat(real).catch((error: unknown) => {
     throw cannotRead(folder, error)
   })
-  if (!found.isDirectory()) throw new CallError({ code: 'not-found', message: `"${folder}" is no folder.` })
+  if (!found.isDirectory()) throw new CallError(failure('not-found#folder', { path: folder }))
 
   const { dockerfiles, projects, cut } = await walkFolder(roots, folder)
   const built: EntryPoint[] = []

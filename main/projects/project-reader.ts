@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { decodeText, type Roots, readDocumentBytes } from '#main/documents/index.ts'
 import { CallError } from '#shared/api/index.ts'
+import { failure } from '#shared/failures/index.ts'
 import { definitionNames } from './definition-names.ts'
 import type { Environment } from './environment.ts'
 import type { ProjectReading } from './read-project.ts'
@@ -86,8 +87,7 @@ export class ProjectReader {
         })
       } catch (error) {
         if (!(error instanceof GivenUp)) throw error
-        const message = `"${path}" has more in it than is read: ${error.limit}.`
-        throw new CallError({ code: 'too-large', message })
+        throw new CallError(failure('too-large#stages', { path, limit: error.limit }))
       } finally {
         if (began > 0) time -= performance.now() - began
       }

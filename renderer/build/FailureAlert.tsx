@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { stepLabel } from '#shared/build/index.ts'
 import { explainRefusal, refusalSentence } from '#shared/refusals/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
+import { useFailureText } from '../i18n/index.ts'
 import { selectLanguage, useApp } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { CopyButton } from './CopyButton.tsx'
@@ -22,10 +23,13 @@ interface FailureAlertProps {
 /** The step a build failed at: which, where, why, its exit code, and its last output. */
 export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefore }: FailureAlertProps) {
   const { t } = useTranslation('build')
-  const { vertex, stage, line, exitCode, message } = failure
+  const failureText = useFailureText()
   const language = useApp(selectLanguage)
-  const refusal = explainRefusal(message)
-  const sentence = refusal === null ? null : refusalSentence(refusal, language)
+  const { vertex, stage, line, exitCode, message } = failure
+  const own = failure.reason === undefined ? null : failureText(failure)
+  const refusal = own === null ? explainRefusal(message) : null
+  const sentence = refusal === null ? own : refusalSentence(refusal, language)
+  const quoted = own === null ? message : ''
   const title = vertex === null ? t('failedBuild') : t('failedStep', { step: stepLabel(vertex.name) })
   const places = [placeOf(), exitCode === null ? null : t('exitCode', { code: String(exitCode) })]
   const instruction = vertex?.instruction ?? -1
@@ -53,14 +57,14 @@ export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefo
           )}
           <CopyButton
             label={t('copyFailure')}
-            text={() => [title, place, sentence, message, ...failure.output].filter(Boolean).join('\n')}
+            text={() => [title, place, sentence, quoted, ...failure.output].filter(Boolean).join('\n')}
           />
         </span>
       </p>
       {sentence !== null && <p className="bp-failure-sentence">{sentence}</p>}
-      {message !== '' && (
-        <p className="bp-failure-message" title={message} lang="en">
-          {message}
+      {quoted !== '' && (
+        <p className="bp-failure-message" title={quoted} lang="en">
+          {quoted}
         </p>
       )}
       {failure.output.length > 0 && (

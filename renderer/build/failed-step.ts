@@ -1,4 +1,5 @@
 import type { BuildState, VertexState } from '#shared/build/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { collapseReturns, stripControls } from './log/ansi.ts'
 
 /** The step a build failed at, for the alert above the log. */
@@ -6,6 +7,8 @@ export interface FailedStep {
   /** The step, `null` when the build failed outside any step (no daemon, a refused Dockerfile). */
   readonly vertex: VertexState | null
   readonly message: string
+  /** The message apart from its language, where it is not the daemon's own. */
+  readonly reason?: Reason | undefined
   /** -1 when it belongs to no stage. */
   readonly stage: number
   /** 1-based, 0 when unknown. */
@@ -27,6 +30,7 @@ export function failedStep(build: BuildState, lines = 12): FailedStep | null {
   return {
     vertex,
     message: build.error?.message ?? vertex?.error ?? '',
+    reason: build.error?.reason,
     stage: build.error !== null && build.error.stage >= 0 ? build.error.stage : (vertex?.stage ?? -1),
     line: build.error !== null && build.error.line > 0 ? build.error.line : (vertex?.line ?? 0),
     exitCode: build.error?.exitCode ?? null,

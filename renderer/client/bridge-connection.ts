@@ -6,16 +6,14 @@ import {
   type HostBridge,
   isWireAnswer,
 } from '#shared/api/index.ts'
+import { pageFailure } from '#shared/failures/index.ts'
 import type { HostConnection } from './host-connection.ts'
 import { PushListeners } from './push-listeners.ts'
 
 /** Unwraps a host's answer. Throws the `CallError` of a failed call, `bad-answer` for anything else. */
 export function readAnswer(answer: unknown): unknown {
   if (!isWireAnswer(answer)) {
-    throw new CallError({
-      code: 'bad-answer',
-      message: 'The host answered in a form this page does not know. Reload the page.',
-    })
+    throw new CallError(pageFailure('bad-answer'))
   }
   if (!answer.ok) throw new CallError(answer.error)
   return answer.value

@@ -8,6 +8,7 @@ import {
   socketProtocol,
   tokenProtocolPrefix,
 } from '#shared/api/index.ts'
+import { pageFailure } from '#shared/failures/index.ts'
 import { readAnswer } from './bridge-connection.ts'
 import type { ConnectionState, HostConnection } from './host-connection.ts'
 import { PushListeners } from './push-listeners.ts'
@@ -29,7 +30,6 @@ export interface SocketEnvironment {
 }
 
 interface Pending {
-  readonly name: CallName
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
 }
@@ -86,13 +86,13 @@ export class SocketConnection implements HostConnection {
     return new Promise<unknown>((resolve, reject) => {
       const frame: RequestFrame = { id: this.#nextId++, call: name, input }
       if (this.#isOpen) {
-        this.#pending.set(frame.id, { name, resolve, reject })
+        this.#pending.set(frame.id, { resolve, reject })
         this.#send(frame)
       } else if (this.#state === 'connecting' && !this.#closed) {
-        this.#pending.set(frame.id, { name, resolve, reject })
+        this.#pending.set(frame.id, { resolve, reject })
         this.#waiting.push(frame)
       } else {
-        reject(disconnected(name))
+        reject(disconnected())
       }
     }) as Promise<CallOutput<N>>
   }
@@ -226,7 +226,7 @@ export class SocketConnection implements HostConnection {
     const pending = [...this.#pending.values()]
     this.#pending.clear()
     this.#waiting = []
-    for (const { name, reject } of pending) reject(disconnected(name))
+    for (const { reject } of pending) reject(disconnected())
   }
 
   #stopTimer(): void {
@@ -241,12 +241,7 @@ export class SocketConnection implements HostConnection {
   }
 }
 
-function disconnected(name: CallName): CallError {
-  return new CallError({
-    code: 'disconnected',
-    message: `The connection to Stagegraph was lost before "${name}" was answered. Try again when it is back.`,
-  })
-}
+const disconnected = (): CallError => new CallError(pageFailure('disconnected'))
 
 function parseJson(data: unknown): unknown {
   if (typeof data !== 'string') return null

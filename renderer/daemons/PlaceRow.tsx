@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DaemonPlace, DaemonProblem } from '#shared/api/index.ts'
+import { useFailureText } from '../i18n/index.ts'
 import { useApp, useSession } from '../state/index.ts'
 import { chooseDaemon } from '../state/later.ts'
 import { Button } from '../ui/index.ts'
@@ -23,9 +24,10 @@ export interface PlaceRowProps {
 export function PlaceRow({ place, chosen, inUse, wanted }: PlaceRowProps) {
   const session = useSession()
   const { t } = useTranslation('daemons')
+  const failureText = useFailureText()
   const platform = useApp((state) => state.info?.platform ?? '')
   const about = useId()
-  const { id, origin, name, endpoint, state, problem, detail, facts } = place
+  const { id, origin, name, endpoint, state, problem, detail, reason, facts } = place
   const remedy = remedyOf(place, platform)
   const outcome = problem !== null ? t(`problem.${problem}`) : inUse ? t('inUse') : t(`state.${state}`)
   return (
@@ -45,7 +47,9 @@ export function PlaceRow({ place, chosen, inUse, wanted }: PlaceRowProps) {
       <span id={about} className="daemon-faint daemon-about">
         {[t(`origin.${origin}`), ...(facts === null ? [] : [engineOf(facts), facts.platform])].join(' · ')}
       </span>
-      {problem !== null && !saysItself.has(problem) && <p className="daemon-detail">{detail}</p>}
+      {problem !== null && !saysItself.has(problem) && (
+        <p className="daemon-detail">{failureText({ message: detail, reason })}</p>
+      )}
       {remedy !== null && (
         <details className="daemon-details" open={wanted}>
           <summary>{t('whatToDo')}</summary>

@@ -148,30 +148,6 @@ export const appEn = {
   'failure.movedOn':
     'The text has changed in the meantime, and what this was about is no longer there. Try again.',
 
-  'host.no-such-image': 'The daemon has no such image any more.',
-  'host.unreadable-image': 'The image could not be read.',
-  'host.unknown-build': 'That build is not known any more.',
-  'host.unreadable-build': 'That build could not be read from the history.',
-  'host.cannot-read': 'Something could not be read.',
-  'host.cannot-save': 'It could not be saved.',
-  'host.cannot-start': 'It could not be started.',
-  'host.no-shell': 'The image has no shell.',
-  'host.stopped': 'It was stopped.',
-  'host.internal': 'Something went wrong inside the app.',
-  'host.not-found': 'There is no such file or folder. Check the path.',
-  'host.not-a-file': 'That is not a Dockerfile, and not a folder that has one.',
-  'host.not-text': 'That file is no text in UTF-8, so there is nothing to show here.',
-  'host.too-large': 'It is too large to edit.',
-  'host.outside-roots': 'That path lies outside the folders this app was opened with.',
-  'host.not-utf8':
-    'The file is not UTF-8 text any more, and is not written over. Save a copy elsewhere, or convert the file to UTF-8.',
-  'host.read-only': 'The file may not be written. Save it somewhere else, or change its permissions.',
-  'host.conflict': 'A file of that name is there already, or it changed on disk.',
-  'host.no-engine':
-    'A standalone BuildKit is in use: it keeps no images and runs no containers. Choose a Docker daemon in the status bar for that.',
-  'host.no-daemon': 'No Docker daemon answers. The status bar says what was tried.',
-  'host.disconnected': 'The connection to the app is lost; it is being restored.',
-
   'later.failed':
     'This part of the window could not be loaded. Check that Stagegraph is still running, then try again.',
   'later.retry': 'Try again',

@@ -12,8 +12,11 @@ export type PaneKey = keyof typeof panesEn
 /** Words by namespace, then by key. */
 export type WordSet = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** Puts a refusal of an edit in words of a language. */
-type RefusalMessage = typeof import('#shared/edits/index.ts').refusalMessage
+/** Puts what other rooms left without words in words of a language: refusals of edits, and failures of calls. */
+interface Wording {
+  readonly refusalMessage: typeof import('#shared/edits/index.ts').refusalMessage
+  readonly failureMessage: typeof import('#shared/failures/index.ts').failureMessage
+}
 
 /** Sources of words: this room knows no other room's. */
 export interface WordSources {
@@ -22,7 +25,7 @@ export interface WordSources {
   /** English of what is loaded later. Rejects when it cannot be loaded. */
   readonly later: () => Promise<WordSet>
   /** All Japanese. Rejects when it cannot be loaded. */
-  readonly japanese: () => Promise<{ readonly words: WordSet; readonly refusalMessage: RefusalMessage }>
+  readonly japanese: () => Promise<Wording & { readonly words: WordSet }>
 }
 
 let sources: WordSources | null = null
@@ -65,17 +68,21 @@ export function loadLaterWords(): Promise<void> {
   return laterWords
 }
 
-let refusalMessage: RefusalMessage | null = null
+let wording: Wording | null = null
 
 /** Why an edit was refused, in a language whose words are there, else in English. */
 export const refusalText = (refusal: Failure, language: Language): string =>
-  language === 'en' || refusalMessage === null ? refusal.message : refusalMessage(refusal, language)
+  language === 'en' || wording === null ? refusal.message : wording.refusalMessage(refusal, language)
+
+/** Why a call or a build failed, in a language whose words are there, else in English. */
+export const failureText = (failure: Pick<Failure, 'message' | 'reason'>, language: Language): string =>
+  language === 'en' || wording === null ? failure.message : wording.failureMessage(failure, language)
 
 /** Loads the words of a language. Rejects when that fails: English is used then. */
 export async function loadLanguage(language: Language): Promise<void> {
   if (language === 'en' || i18next.hasResourceBundle(language, 'app')) return
   const loaded = await sources?.japanese()
-  refusalMessage = loaded?.refusalMessage ?? null
+  wording = loaded ?? null
   addWords(language, loaded?.words)
 }
 

@@ -1,6 +1,7 @@
 export { useFailureText } from './failure-text.ts'
 export {
   type AppKey,
+  failureText,
   languages,
   loadLanguage,
   loadLaterWords,

@@ -31,6 +31,14 @@ describe.each(languages)('the guide in %s', (language) => {
   })
 })
 
+/** Each guide has one picture of the app in the other language. */
+const otherLanguage = /^screenshots\/(?:japanese|sample)-light\.png$/
+
+it('the pictures of the Japanese guide are of Japanese screens, but for one', () => {
+  const shown = linksOf(guides.ja).flatMap(({ isImage, target }) => (isImage ? [target] : []))
+  expect(shown.filter((target) => !target.includes('-ja-'))).toEqual(['screenshots/sample-light.png'])
+})
+
 it('both guides have the same chapters, steps, pictures and commands', () => {
   const [en, ja] = languages.map((language) => {
     const guide = guides[language]
@@ -39,7 +47,7 @@ it('both guides have the same chapters, steps, pictures and commands', () => {
       items: guide.match(/^(?:\d+\.|-) /gm),
       pictures: linksOf(guide)
         .filter(({ isImage }) => isImage)
-        .map(({ target }) => target.replace('-ja-', '-')),
+        .map(({ target }) => target.replace('-ja-', '-').replace(otherLanguage, 'the other language')),
       commands: commandLinesOf(guide),
     }
   })

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import type { BuildRecord } from '../build/index.ts'
+import { isReason, type Reason } from '../text/index.ts'
 import { buildEvent, buildId, buildOptions } from './builds.ts'
 import { call, done } from './call.ts'
 import { path } from './documents.ts'
 import { imageId } from './images.ts'
+import { wireFailure } from './wire.ts'
 
 /** See `BuildSummary`. */
 export const buildSummary = z.object({
@@ -21,6 +23,7 @@ export const buildSummary = z.object({
       message: z.string(),
       stage: z.number().int(),
       line: z.number().int(),
+      reason: z.custom<Reason>(isReason).optional(),
       exitCode: z.number().int().exactOptional(),
     })
     .nullable(),
@@ -55,7 +58,7 @@ export const buildHistoryCalls = {
     z.object({
       builds: z.array(buildSummary),
       unreadable: z.number().int().nonnegative(),
-      notKept: z.string().nullable(),
+      notKept: wireFailure.nullable(),
     }),
   ),
   /** Fails: `unknown-build`, `unreadable-build`. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isReason, type Reason } from '../text/index.ts'
 import { call, nothing } from './call.ts'
 
 /** Why an endpoint is unusable. */
@@ -57,6 +58,8 @@ const daemonPlace = z.object({
   problem: daemonProblem.nullable(),
   /** The error message of the failed connection; `''` without one. */
   detail: z.string(),
+  /** `detail` apart from its language, where it is not another program's own. */
+  reason: z.custom<Reason>(isReason).optional(),
   /** Set when it answers. */
   facts: daemonFacts.nullable(),
 })

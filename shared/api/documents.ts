@@ -11,6 +11,7 @@ import {
   revision,
   text,
 } from './live.ts'
+import { wireFailure } from './wire.ts'
 
 export const path = z.string().min(1).max(4096)
 
@@ -25,7 +26,7 @@ export const openDocument = z.object({
   /** Why the document cannot be edited (`null` when it can): the file's mode, its folder's, or bytes that are no text. */
   readOnlyReason: z.enum(['permissions', 'folder', 'not-utf8']).nullable(),
   /** Why what is on disk now cannot be shown: the text is what was kept of unsaved changes. `null`: it can. */
-  unreadable: z.object({ code: z.string(), message: z.string() }).nullable(),
+  unreadable: wireFailure.nullable(),
   /** Names it in the calls about its text. */
   key: documentKey,
   /** The whole text and where it stands. */

@@ -83,5 +83,5 @@ export {
   type ProjectProblemCode,
   type UnsupportedOption,
 } from './projects.ts'
-export { CallError, isHostFrame, isWireAnswer } from './read-wire.ts'
-export { type HostFrame, type RequestFrame, requestFrame, type WireAnswer } from './wire.ts'
+export { CallError, isHostFrame, isWireAnswer, toWireFailure } from './read-wire.ts'
+export { type HostFrame, type RequestFrame, requestFrame, type WireAnswer, wireFailure } from './wire.ts'

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { call, done, nothing } from './call.ts'
 import { path } from './documents.ts'
+import { wireFailure } from './wire.ts'
 
 /** Names a lesson among all that are listed; for one that comes with the app it is its folder's name. */
 const lessonKey = z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}$/)
@@ -29,7 +30,7 @@ const lessonFiles = z.object({
   /** Paths of the files in its build context, from there, with `/` between their parts. */
   context: z.array(z.string().max(4096)).max(lessonLimits.files).readonly(),
   /** Why the host refused it, whatever its texts contain; `null` when it did not. */
-  refused: z.object({ code: z.string(), message: z.string() }).nullable(),
+  refused: wireFailure.nullable(),
 })
 /** A lesson's files as the host read them, not yet checked. */
 export type LessonFiles = z.infer<typeof lessonFiles>
@@ -37,7 +38,7 @@ export type LessonFiles = z.infer<typeof lessonFiles>
 const lessonList = z.object({
   lessons: z.array(lessonFiles),
   /** Folders of lessons that the user added; `problem` is the reason why one cannot be read now. */
-  folders: z.array(z.object({ path, problem: z.string().nullable() })),
+  folders: z.array(z.object({ path, problem: wireFailure.nullable() })),
 })
 /** All lessons the app knows, and the folders the user added. */
 export type LessonList = z.infer<typeof lessonList>

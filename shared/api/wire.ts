@@ -1,15 +1,20 @@
 import * as z from 'zod'
+import { isReason, type Reason } from '../text/index.ts'
 
 /** An expected failure as it crosses the process boundary. */
-const wireError = z.object({ code: z.string(), message: z.string() })
-export type WireError = z.infer<typeof wireError>
+export const wireFailure = z.object({
+  code: z.string(),
+  message: z.string(),
+  reason: z.custom<Reason>(isReason).exactOptional(),
+})
+export type WireFailure = z.infer<typeof wireFailure>
 
 /** A call's answer on the wire. */
 export const wireAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), error: wireError }),
+  z.object({ ok: z.literal(false), error: wireFailure }),
 ])
-/** The outcome of a call: its value, or a code and message from which a `CallError` is made. */
+/** The outcome of a call: its value, or a failure from which a `CallError` is made. */
 export type WireAnswer = z.infer<typeof wireAnswer>
 
 /** A request frame of the WebSocket: `id` is the client's own, repeated in the answer. */

@@ -1,3 +1,4 @@
+import type { Reason } from '../text/index.ts'
 /**
  * What happens during a build, in order. Times are milliseconds since the epoch.
  * The first event is always `started`; exactly one `finished` ends every build, whatever happens to the daemon.
@@ -78,6 +79,8 @@ export interface BuildError {
   readonly stage: number
   /** 1-based line in the Dockerfile, 0 when unknown. */
   readonly line: number
+  /** The message apart from its language, where it is not the daemon's own. */
+  readonly reason?: Reason | undefined
   /** Exit code of the process that failed; absent when none did, or when the daemon does not report it. */
   readonly exitCode?: number
 }

@@ -11,13 +11,14 @@ import {
 
 /**
  * An unusable part of a settings file. `unknown`: no setting of that name; `invalid`: an invalid value;
- * `newer`: a later version wrote the file; `unreadable`: it is no JSON object.
+ * `newer`: a later version wrote the file; `unreadable`: it is no JSON object;
+ * `forbidden`: it cannot be read.
  */
 export interface SettingProblem {
   readonly kind: 'unknown' | 'invalid' | 'newer' | 'unreadable' | 'forbidden'
   /** As named in the file; `shortcuts.build` for one of the shortcuts, `''` for the file as a whole. */
   readonly key: string
-  /** The file's value there, as JSON, shortened. */
+  /** The file's value there, as JSON, shortened; of a file that cannot be read the code of its reason. */
   readonly given: string
 }
 

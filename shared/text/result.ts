@@ -4,7 +4,7 @@ export interface Failure {
   /** In English. */
   readonly message: string
   /** The message apart from its language; the room that owns its key formats it in any. */
-  readonly reason?: Reason
+  readonly reason?: Reason | undefined
 }
 
 /** A message, or a part of one, apart from any language: its key in the room it comes from, and what it names. */

@@ -261,7 +261,7 @@ test('a file made read-only while open is not replaced by Ctrl+S, and the text s
   await expect(app.unsaved).toBeVisible()
   chmodSync(workspace.dockerfile, 0o444)
   await page.keyboard.press('Control+s')
-  await expect(app.failures).toContainText('may not be written')
+  await expect(app.failures).toContainText('cannot be written')
   expect(workspace.saved()).toBe(text)
   await expect(app.keptByHost).toBeVisible()
   await app.editor.expectExactly(`${text}# unsaved`)

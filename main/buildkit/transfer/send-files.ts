@@ -176,7 +176,7 @@ class FileSender {
     }
   }
 
-  /** The end of a file that is gone, or never had content. Throws `UnreadableFile` for one that is there. */
+  /** The end of a file that is gone, or never had content. Throws `CallError` `cannot-read` for one that is there. */
   #withoutContent(id: number, { path }: FileStat, error: unknown): Buffer {
     const label = this.#folder.label(path)
     if (isGone(error)) this.#restless.gone(label)

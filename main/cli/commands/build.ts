@@ -4,7 +4,7 @@ import type { BuildFinished, BuildRequest } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import type { Language, Reason } from '#shared/text/index.ts'
-import { buildKitWords } from '../buildkit-words.ts'
+import { failureWords } from '../buildkit-words.ts'
 import { type Command, CommandFailure } from '../command.ts'
 import { format, reason } from '../messages/index.ts'
 import { isTerminal } from '../terminal-text.ts'
@@ -38,7 +38,7 @@ export const buildCommand: Command = async (args, io) => {
     throw new CommandFailure(
       1,
       explain(finished, stageLabel, dockerfileName),
-      finished.error?.message ?? null,
+      finished.error?.reason === undefined ? (finished.error?.message ?? null) : null,
     )
   } catch (error) {
     throw toFailure(error, printer)
@@ -86,8 +86,8 @@ export function stageLabels(request: BuildRequest, language: Language): (stage: 
 
 function explain(finished: BuildFinished, label: (stage: number) => string, file: Reason | string): Reason {
   if (finished.status === 'cancelled' || finished.error === null) return reason('build.cancelled')
-  const { message, stage: index, line } = finished.error
-  const why = buildKitWords(message)
+  const { stage: index, line } = finished.error
+  const why = failureWords(finished.error)
   if (index === -1)
     return line > 0 ? reason('build.failed#line', { file, line, why }) : reason('build.failed', { why })
   const stage = label(index)
@@ -103,8 +103,8 @@ const wrongRequests = ['unknown-target', 'unnamed-stage', 'not-supported', 'miss
 function toFailure(error: unknown, printer: BuildPrinter): unknown {
   if (!(error instanceof CallError)) return error
   if (wrongRequests.includes(error.code)) return new CommandFailure(2, error)
-  const { reason: message, line } =
-    error instanceof InvalidDockerfile ? error : { reason: error.message, line: 0 }
+  const { said: message, line } =
+    error instanceof InvalidDockerfile ? error : { said: error.message, line: 0 }
   const why = { message, stage: -1, line }
   printer.print([{ type: 'finished', status: 'failed', imageId: null, error: why, time: Date.now() }])
   return new CommandFailure(1, error)

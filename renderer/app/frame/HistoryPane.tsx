@@ -75,6 +75,6 @@ function HistoryOf({ path }: { readonly path: string | null }) {
 
 function viewOf(path: string | null, { data, failure }: Query<CallOutput<'history.list'>>): HistoryView {
   if (path === null) return { kind: 'none' }
-  if (failure !== null) return { kind: 'failed', reason: failure.message }
+  if (failure !== null) return { kind: 'failed', failure }
   return data === null ? { kind: 'loading' } : { kind: 'ready', ...data }
 }

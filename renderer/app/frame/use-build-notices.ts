@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { buildTime } from '#shared/build/index.ts'
-import { documentName, useApp, useSession } from '../../state/index.ts'
+import { failureText } from '../../i18n/index.ts'
+import { documentName, selectLanguage, useApp, useSession } from '../../state/index.ts'
 import { useBuildChips } from './use-build-chips.ts'
 import { WatchedBuilds } from './watched-builds.ts'
 
@@ -31,7 +32,10 @@ export function useBuildNotices(): void {
     const timed = chips.map((chip) => {
       const build = slices.get(chip.id)
       const where = build === undefined || build.document === now.shown ? '' : documentName(now, build)
-      const why = [where, build?.state.error?.message ?? ''].filter(Boolean).join(': ')
+      const error = build?.state.error ?? null
+      const why = [where, error === null ? '' : failureText(error, selectLanguage(now))]
+        .filter(Boolean)
+        .join(': ')
       return { ...chip, took: build === undefined ? 0 : buildTime(build.state, 0), why }
     })
     for (const { state, targets, why } of watched.current.ended(timed, longBuild)) {

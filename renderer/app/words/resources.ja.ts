@@ -24,6 +24,7 @@ import { panesJa } from '../../i18n/panes-strings.ja.ts'
 import { commandsJa } from './command-words.ja.ts'
 
 export { refusalMessage } from '#shared/edits/index.ts'
+export { failureMessage } from '#shared/failures/index.ts'
 
 /** Loaded when Japanese is shown or searched. */
 export const resourcesJa = {

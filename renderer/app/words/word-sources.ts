@@ -6,7 +6,7 @@ export const wordSources: WordSources = {
   first: firstEn,
   later: async () => (await import('./later-words.en.ts')).laterEn,
   japanese: async () => {
-    const { resourcesJa, refusalMessage } = await import('./resources.ja.ts')
-    return { words: resourcesJa, refusalMessage }
+    const { resourcesJa, ...wording } = await import('./resources.ja.ts')
+    return { words: resourcesJa, ...wording }
   },
 }

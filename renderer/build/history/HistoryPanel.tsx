@@ -1,6 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, EmptyNote } from '#renderer/ui/index.ts'
+import type { Failure } from '#shared/text/index.ts'
+import { useFailureText } from '../../i18n/index.ts'
 import { type HistoryLimits, HistoryLimitsDialog } from './HistoryLimitsDialog.tsx'
 import './history.css'
 import type { BuildRecord, BuildSummary } from '#shared/build/index.ts'
@@ -12,7 +14,7 @@ export type HistoryView =
   /** The text was never saved. */
   | { readonly kind: 'none' }
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly failure: Failure }
   | {
       readonly kind: 'ready'
       /** Newest first. */
@@ -20,7 +22,7 @@ export type HistoryView =
       /** Damaged entries that were skipped. */
       readonly unreadable: number
       /** Why the last build is not in the history, `null` when it is. */
-      readonly notKept: string | null
+      readonly notKept: Failure | null
     }
 
 export interface HistoryPanelProps extends Omit<HistoryListProps, 'builds'>, HistoryFootProps {
@@ -40,6 +42,7 @@ export function HistoryPanel(props: HistoryPanelProps) {
     props
   const foot = <HistoryFoot limits={limits} onLimits={onLimits} onCache={onCache} />
   const { t } = useTranslation('history')
+  const failureText = useFailureText()
   switch (view.kind) {
     case 'none':
       return (
@@ -68,7 +71,7 @@ export function HistoryPanel(props: HistoryPanelProps) {
               </Button>
             }
           >
-            {t('failedToRead', { reason: view.reason })}
+            {t('failedToRead', { reason: failureText(view.failure) })}
           </EmptyNote>
         </div>
       )
@@ -81,7 +84,7 @@ export function HistoryPanel(props: HistoryPanelProps) {
         <>
           {view.notKept !== null && (
             <p className="bp-hint" role="alert">
-              {t('notKept', { reason: view.notKept })}
+              {failureText(view.notKept)}
             </p>
           )}
           {view.unreadable > 0 && <p className="bp-hint">{t('unreadable', { count: view.unreadable })}</p>}

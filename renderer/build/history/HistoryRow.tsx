@@ -1,6 +1,7 @@
 import { Check, CircleSlash, RotateCcw, Trash2, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type BuildSummary, buildTime } from '#shared/build/index.ts'
+import { useFailureText } from '../../i18n/index.ts'
 import { Button, formatAge, formatDuration } from '../../ui/index.ts'
 import { targetOf } from './history-filter.ts'
 
@@ -23,6 +24,7 @@ export interface HistoryRowProps {
 export function HistoryRow(props: HistoryRowProps) {
   const { build, now, tabStop } = props
   const { t, i18n } = useTranslation('history')
+  const failureText = useFailureText()
   const target = targetOf(build)
   const when = formatAge(build.finishedAt, now, i18n.language)
   const time = formatDuration(buildTime(build, 0), i18n.language)
@@ -47,7 +49,7 @@ export function HistoryRow(props: HistoryRowProps) {
         className="bh-open"
         data-history-row=""
         tabIndex={tabIndex}
-        title={build.error?.message}
+        title={build.error === null ? undefined : failureText(build.error)}
         onClick={props.onOpen}
       >
         <span className="bh-outcome">

@@ -10,7 +10,6 @@ export const historyEn = {
   showAll: 'Show all builds',
   failedToRead: 'The history cannot be read: {{reason}}',
   unreadable: '{{count}} entries of the history are damaged and were skipped.',
-  notKept: 'The last build could not be kept: {{reason}}',
   target: 'Stage',
   allTargets: 'All stages',
   outcome: 'Outcome',

@@ -12,7 +12,6 @@ export const historyJa: HistoryStrings = {
   showAll: 'すべてのビルドを表示',
   failedToRead: '履歴を読み込めません: {{reason}}',
   unreadable: '履歴の {{count}} 件は壊れているため省略しました。',
-  notKept: '直前のビルドを履歴に残せませんでした: {{reason}}',
   target: 'ステージ',
   allTargets: 'すべてのステージ',
   outcome: '結果',

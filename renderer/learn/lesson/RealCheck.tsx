@@ -111,7 +111,7 @@ function CheckResult({ result, isStale }: { readonly result: RealCheckResult; re
               ? t('check.failedAt', { line: result.error.line })
               : t('check.failed')}
           </p>
-          {result.error !== null && <pre className="lesson-check-words">{result.error.message}</pre>}
+          {result.error !== null && <pre className="lesson-check-words">{failureText(result.error)}</pre>}
         </>
       )
     case 'checked':

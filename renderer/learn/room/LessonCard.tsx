@@ -3,6 +3,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LessonFiles } from '#shared/api/index.ts'
 import { type CheckedLesson, type LessonProblem, problemText } from '#shared/lessons/index.ts'
+import { useFailureText } from '../../i18n/index.ts'
 import { lessonIn, selectLanguage, useApp, useSession } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 
@@ -32,7 +33,7 @@ export function LessonCard({ number, files, checked }: LessonCardProps) {
         {title}
       </h3>
       {isBroken ? (
-        <LessonMistakes refused={files.refused?.message ?? null} problems={checked.problems} />
+        <LessonMistakes refused={files.refused} problems={checked.problems} />
       ) : (
         <>
           <p className="room-summary" lang={shown.language}>
@@ -81,7 +82,7 @@ export function LessonCard({ number, files, checked }: LessonCardProps) {
 const maxShown = 20
 
 interface LessonMistakesProps {
-  readonly refused: string | null
+  readonly refused: LessonFiles['refused']
   readonly problems: readonly LessonProblem[]
 }
 
@@ -89,7 +90,9 @@ interface LessonMistakesProps {
 function LessonMistakes({ refused, problems }: LessonMistakesProps) {
   const { t } = useTranslation('learn')
   const language = useApp(selectLanguage)
-  const words = refused !== null ? [refused] : problems.map((problem) => problemText(problem, language))
+  const failureText = useFailureText()
+  const words =
+    refused !== null ? [failureText(refused)] : problems.map((problem) => problemText(problem, language))
   return (
     <div className="room-mistakes">
       <p>{t('room.broken')}</p>

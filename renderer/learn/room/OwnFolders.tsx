@@ -1,6 +1,7 @@
 import { FolderPlus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LessonList } from '#shared/api/index.ts'
+import { useFailureText } from '../../i18n/index.ts'
 import { Button } from '../../ui/index.ts'
 
 interface OwnFoldersProps {
@@ -12,6 +13,7 @@ interface OwnFoldersProps {
 /** The folders with users' own lessons. */
 export function OwnFolders({ folders, onAdd, onRemove }: OwnFoldersProps) {
   const { t } = useTranslation('learn')
+  const failureText = useFailureText()
   return (
     <section className="room-own" aria-label={t('room.own')}>
       <div>
@@ -24,7 +26,7 @@ export function OwnFolders({ folders, onAdd, onRemove }: OwnFoldersProps) {
             <li key={path}>
               <span>
                 <code>{path}</code>
-                {problem !== null && <small role="alert">{problem}</small>}
+                {problem !== null && <small role="alert">{failureText(problem)}</small>}
               </span>
               <Button kind="icon" label={t('room.remove', { path })} onClick={() => onRemove(path)}>
                 <X size={14} aria-hidden="true" />

@@ -13,13 +13,14 @@ import {
 import { type Dockerfile, parseDockerfile } from '#shared/dockerfile/index.ts'
 import { findTarget, resolveStages, type StageGraph } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
+import { failureText } from '../../i18n/index.ts'
 import { formatList } from '../../ui/index.ts'
 import type { DocumentId } from '../documents/document-state.ts'
 import { selectContext } from '../documents/entry-points.ts'
 import { selectShown } from '../documents/shown.ts'
 import { findByPath } from '../documents/tabs.ts'
 import { optionsOf, setBuildArgs } from '../documents/text-actions.ts'
-import { selectBuild, selectGraph } from '../selectors.ts'
+import { selectBuild, selectGraph, selectLanguage } from '../selectors.ts'
 import { notify, notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { createBuildFeed } from './build-feed.ts'
@@ -82,7 +83,7 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   const feed = createBuildFeed(host, {
     isStarting,
     fold,
-    lost: (id, message) => end(id, { message, stage: -1, line: 0 }),
+    lost: (id, { message, reason }) => end(id, { message, reason, stage: -1, line: 0 }),
   })
 
   function keep(): void {
@@ -246,7 +247,9 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
     } else if (shown) {
       store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'log' } }))
     } else {
-      const why = [where, state.error?.message ?? ''].filter(Boolean).join(': ')
+      const { error } = state
+      const said = error === null ? '' : failureText(error, selectLanguage(store.getState()))
+      const why = [where, said].filter(Boolean).join(': ')
       notify(store, 'failed', 'message.buildFailed', why)
     }
     if (slice !== undefined) noteBuiltImages(store, slice)

@@ -1,5 +1,6 @@
 import type { HostConnection } from '#renderer/client/index.ts'
 import type { BuildEvent } from '#shared/build/index.ts'
+import type { Failure } from '#shared/text/index.ts'
 import { toFailure } from '../window/messages.ts'
 
 /** The events of the host's builds, each once and in order. */
@@ -24,7 +25,7 @@ interface Listener {
   readonly isStarting: () => boolean
   readonly fold: (id: number, events: readonly BuildEvent[]) => void
   /** The host knows nothing of the build any more. */
-  readonly lost: (id: number, message: string) => void
+  readonly lost: (id: number, failure: Failure) => void
 }
 
 /** The events received of one build. */
@@ -81,8 +82,8 @@ export function createBuildFeed(host: HostConnection, { isStarting, fold, lost }
         more = piece.more
       }
     } catch (error) {
-      const { code, message } = toFailure(error)
-      if (code !== 'disconnected' && received.has(buildId)) lost(known.id, message)
+      const failure = toFailure(error)
+      if (failure.code !== 'disconnected' && received.has(buildId)) lost(known.id, failure)
     } finally {
       known.fetching = false
     }

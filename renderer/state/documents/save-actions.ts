@@ -1,4 +1,5 @@
 import { CallError, type OpenDocument } from '#shared/api/index.ts'
+import { pageFailure } from '#shared/failures/index.ts'
 import { notify, notifyFailure, toFailure } from '../window/messages.ts'
 import type { Workbench } from '../workbench.ts'
 import { fileOf, openDocument } from './document-actions.ts'
@@ -67,7 +68,7 @@ export function saveDocumentAs(
     const text = fileTextOf(bench, id) ?? ''
     try {
       if (saved.file.readOnlyReason === 'not-utf8')
-        throw new CallError({ code: 'read-only', message: `"${saved.file.name}" is not UTF-8 text.` })
+        throw new CallError(pageFailure('read-only#no-text', { name: saved.file.name }))
       const opened = await host.call('documents.saveAs', { path, text, replaced })
       notify(store, 'done', 'message.saved', path)
       if (
@@ -123,8 +124,7 @@ async function write(
   const { host, store, live } = bench
   try {
     const pending = live.pendingOf(id)
-    if (pending === null)
-      throw new CallError({ code: 'disconnected', message: 'The host does not have the document.' })
+    if (pending === null) throw new CallError(pageFailure('disconnected#unsent'))
     const saved = await host.call('documents.save', pending)
     await live.saved(id, saved)
     if (findRead(store.getState(), id)?.file.revision === saved.revision)

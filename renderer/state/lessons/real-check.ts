@@ -3,9 +3,10 @@ import { type BuildError, forTarget } from '#shared/build/index.ts'
 import type { BuiltFinding, BuiltImage, RealBuild } from '#shared/lessons/index.ts'
 import { findTarget } from '#shared/stages/index.ts'
 import type { Failure } from '#shared/text/index.ts'
+import { failureText } from '../../i18n/index.ts'
 import { selectButtonOptions, targetName } from '../builds/build-request-of.ts'
 import type { BuildSlice } from '../builds/builds-state.ts'
-import { selectGraph } from '../selectors.ts'
+import { selectGraph, selectLanguage } from '../selectors.ts'
 import type { Session } from '../session.ts'
 import { toFailure } from '../window/messages.ts'
 
@@ -87,12 +88,13 @@ async function build(session: Session, target: string, signal: AbortSignal): Pro
 }
 
 async function look(
-  { host }: Session,
+  session: Session,
   { files, output, wasted }: RealBuild,
   imageId: string,
   signal: AbortSignal,
   onPhase: (phase: RealCheckPhase) => void,
 ): Promise<BuiltImage> {
+  const { host } = session
   const image: { -readonly [Part in keyof BuiltImage]: BuiltImage[Part] } = {}
   if (wasted !== null || files.length > 0) {
     onPhase('reading')
@@ -112,7 +114,7 @@ async function look(
   if (output !== null) {
     onPhase('running')
     for (let runs = 0; runs < runsAtMost && isSilent(image.run); runs += 1) {
-      image.run = await runContainer(host, imageId, signal)
+      image.run = await runContainer(session, imageId, signal)
       if (signal.aborted) throw new Cancelled()
     }
   }
@@ -125,7 +127,7 @@ const isSilent = (run: BuiltImage['run']): boolean =>
 
 /** The output of a throw-away container of the image until it ends. */
 async function runContainer(
-  host: Session['host'],
+  { host, store }: Session,
   imageId: string,
   signal: AbortSignal,
 ): Promise<NonNullable<BuiltImage['run']>> {
@@ -156,8 +158,9 @@ async function runContainer(
     signal.removeEventListener('abort', stop)
     return { output: printed.get(runId) ?? '', exitCode: null, error: null, ...ended.get(runId) }
   } catch (error) {
-    const { code, message } = toFailure(error)
-    if (code === 'cannot-start') return { output: '', exitCode: null, error: message }
+    const failure = toFailure(error)
+    if (failure.code === 'cannot-start')
+      return { output: '', exitCode: null, error: failureText(failure, selectLanguage(store.getState())) }
     throw error
   } finally {
     for (const each of unsubscribe) each()

@@ -214,7 +214,11 @@ export function createRuns({ host, store, editor }: Workbench): Runs {
         ends.get(buildId) ?? (await new Promise<BuildFinished>((ended) => waiting.set(buildId, ended)))
       waiting.delete(buildId)
       if (end.status === 'failed') {
-        const failure = { code: 'shell-not-built', message: end.error?.message ?? '' }
+        const failure = {
+          code: 'shell-not-built',
+          message: end.error?.message ?? '',
+          reason: end.error?.reason,
+        }
         notifyFailure(store, failure)
       }
       if (end.imageId === null) return

@@ -41,9 +41,9 @@ export async function endOfBuild(host: HostConnection, buildId: string): Promise
     }
     return null
   } catch (error) {
-    const { code, message } = toFailure(error)
+    const { code, message, reason } = toFailure(error)
     if (code === 'disconnected') return null
-    const failure = { message, stage: -1, line: 0 }
-    return { type: 'finished', status: 'failed', imageId: null, error: failure, time: Date.now() }
+    const why = { message, reason, stage: -1, line: 0 }
+    return { type: 'finished', status: 'failed', imageId: null, error: why, time: Date.now() }
   }
 }

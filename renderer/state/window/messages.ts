@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { CallError } from '#shared/api/index.ts'
+import { pageFailure } from '#shared/failures/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { AppState } from '../app-state.ts'
 import type { Message, MessageKey, MessageKind } from './message-state.ts'
@@ -34,11 +35,11 @@ export function dismissMessage(store: StoreApi<AppState>, id: number): void {
  * to the console as uncaught.
  */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof CallError) return { code: error.code, message: error.message }
+  if (error instanceof CallError) return { code: error.code, message: error.message, reason: error.reason }
   queueMicrotask(() => {
     throw error
   })
-  return { code: 'internal', message: String(error) }
+  return pageFailure('internal#page', { said: String(error) })
 }
 
 /** Handles the failure of a call with a message alone. A dropped connection has its own banner. */
