@@ -27,7 +27,8 @@ export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefo
   const language = useApp(selectLanguage)
   const { vertex, stage, line, exitCode, message } = failure
   const own = failure.reason === undefined ? null : failureText(failure)
-  const refusal = own === null ? explainRefusal(message) : null
+  // Of a program that failed, its exit code and its output say more.
+  const refusal = own === null && exitCode === null ? explainRefusal(message) : null
   const sentence = refusal === null ? own : refusalSentence(refusal, language)
   const quoted = own === null ? message : ''
   const title = vertex === null ? t('failedBuild') : t('failedStep', { step: stepLabel(vertex.name) })
