@@ -40,9 +40,7 @@ test('files removed in a later layer still count in the figure', async ({ app })
   await app.buildButton.click()
   await app.build.expectOutcome('succeeded')
   await app.build.show('Layers')
-  await expect(
-    image.figure.getByText(/[kM]B were removed or overwritten .* but still count/),
-  ).toBeVisible()
+  await expect(image.figure.getByText(/[kM]B were removed or overwritten .* but still count/)).toBeVisible()
   await image.figure.getByText('Numbers').click()
   const [bytes = 0, wasted = 0] = await image.figures('compile')
   expect(wasted).toBeGreaterThan(0)

@@ -82,7 +82,7 @@ test.describe('what a change runs again', () => {
     await path.fill('./src/')
     await expect(changes.step(0, 3)).toContainText('src changed in the build context')
     await path.fill('notes.md')
-    await expect(changes.region).toContainText('The ignore file keeps notes.md out')
+    await expect(changes.region).toContainText('.dockerignore excludes notes.md')
     await path.fill('unread.txt')
     await expect(changes.sum).toHaveText('Nothing runs again: everything comes from the cache.')
 
