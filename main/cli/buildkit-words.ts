@@ -15,5 +15,9 @@ export function failureWords(error: BuildError): Words | string {
   return { en: failureMessage(error, 'en'), ja: failureMessage(error, 'ja') }
 }
 
+/** BuildKit's own words, where `buildKitWords` explains them in other languages than English; else `null`. */
+export const explainedWords = (message: string): string | null =>
+  explainRefusal(message) === null ? null : message
+
 /** The line below a message that explains BuildKit's words. */
 export const quotedLine = (words: string): string => `  BuildKit: ${words}`

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { buildKitWords, explainedWords } from './buildkit-words.ts'
 import { languageOf, takeLanguage } from './language.ts'
 import { english } from './messages/en.ts'
 import { japanese } from './messages/ja.ts'
@@ -85,6 +86,14 @@ describe('in Japanese', () => {
     expect((await run({}, 'check', 'Dockerfile')).out).toBe(
       'Dockerfile:2: error error: dockerfile parse error on line 2: unknown instruction: FRM (did you mean FROM?)\n',
     )
+  })
+
+  it('words of BuildKit that nobody explains are said once', () => {
+    const unknown = 'something that no BuildKit has said yet'
+    expect([buildKitWords(unknown), explainedWords(unknown)]).toEqual([unknown, null])
+    const known = 'unknown instruction: FRM'
+    expect(explainedWords(known)).toBe(known)
+    expect(buildKitWords(known)).toMatchObject({ en: known })
   })
 
   it('explain says the plan and what runs again', async () => {

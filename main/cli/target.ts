@@ -1,6 +1,6 @@
 import { goQuote, withSuggestion } from '#shared/dockerfile/index.ts'
 import { findTarget, type StageGraph } from '#shared/stages/index.ts'
-import { buildKitWords } from './buildkit-words.ts'
+import { buildKitWords, explainedWords } from './buildkit-words.ts'
 import { CommandFailure } from './command.ts'
 import { reason } from './messages/index.ts'
 
@@ -24,9 +24,10 @@ export function requireTarget(command: string, file: string, graph: StageGraph, 
   if (index !== null) return index
   const names = graph.stages.flatMap(({ name }) => (name === '' ? [] : [name]))
   const missing = missingTarget(graph, target) ?? ''
+  const quoted = explainedWords(missing)
   const values = { command, file, problem: buildKitWords(missing) }
-  if (names.length === 0) throw new CommandFailure(2, reason('target.unknown', values), missing)
-  throw new CommandFailure(2, reason('target.unknown#known', { ...values, names }), missing)
+  if (names.length === 0) throw new CommandFailure(2, reason('target.unknown', values), quoted)
+  throw new CommandFailure(2, reason('target.unknown#known', { ...values, names }), quoted)
 }
 
 /** Why BuildKit refuses a file, with its place. */
@@ -39,5 +40,5 @@ export function refusedFile(
     line > 0
       ? reason('in.line', { file, line, problem: buildKitWords(message) })
       : reason('in.file', { file, problem: buildKitWords(message) })
-  return new CommandFailure(1, reason('in.command', { command, problem }), message)
+  return new CommandFailure(1, reason('in.command', { command, problem }), explainedWords(message))
 }

@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import { listText } from '#shared/text/index.ts'
 
 /* How numbers, durations and times are written for users. `locale` is the language in use; words come from those of the app. */
 
@@ -68,6 +69,4 @@ export function formatAge(time: number, now: number, locale: string): string {
 
 /** An enumeration in the language in use: `a, b`, `a、b`. */
 export const formatList = (items: readonly string[]): string =>
-  new Intl.ListFormat(i18next.resolvedLanguage ?? 'en', { type: 'conjunction', style: 'narrow' }).format(
-    items,
-  )
+  listText(items, i18next.resolvedLanguage ?? 'en')

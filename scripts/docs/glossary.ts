@@ -49,7 +49,7 @@ const sources = ['main', 'renderer', 'shared']
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|\/testing\//.test(file))
 
 /** Files of English words; whatever else holds Japanese has it in words alone. */
-const englishWords = /(?:strings|words)\.en\.ts$|\/messages\/en\.ts$|\/labels\.ts$/
+const englishWords = /(?:\.en|\/en|\/page-failure|\/labels)\.ts$/
 const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/
 
 const pages = [...filesBelow('docs'), ...filesBelow('lessons'), 'README.md'].filter((file) =>

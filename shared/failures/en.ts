@@ -1,4 +1,4 @@
-import { pageEnglish } from './page-messages.ts'
+import { pageEnglish } from './page-failure.ts'
 
 /**
  * Why calls fail, in English: what happened, where, and what to do. `{name}` is replaced by a value. A key is the code of the

@@ -32,7 +32,7 @@ interface Catalogue<English extends Readonly<Record<string, string>>>
 }
 
 /** An enumeration: `a, b`, `a、b`. */
-export const listText = (items: readonly string[], language: Language): string =>
+export const listText = (items: readonly string[], language: string): string =>
   new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(items)
 
 /** Puts reasons into the words of one language. */

@@ -4,7 +4,7 @@ import type { BuildFinished, BuildRequest } from '#shared/build/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
 import type { Language, Reason } from '#shared/text/index.ts'
-import { failureWords } from '../buildkit-words.ts'
+import { explainedWords, failureWords } from '../buildkit-words.ts'
 import { type Command, CommandFailure } from '../command.ts'
 import { format, reason } from '../messages/index.ts'
 import { isTerminal } from '../terminal-text.ts'
@@ -35,11 +35,7 @@ export const buildCommand: Command = async (args, io) => {
   try {
     const finished = await runBuild(builds, request, printer, signal)
     if (finished.status === 'succeeded') return 0
-    throw new CommandFailure(
-      1,
-      explain(finished, stageLabel, dockerfileName),
-      finished.error?.reason === undefined ? (finished.error?.message ?? null) : null,
-    )
+    throw new CommandFailure(1, explain(finished, stageLabel, dockerfileName), quotedOf(finished))
   } catch (error) {
     throw toFailure(error, printer)
   } finally {
@@ -95,6 +91,9 @@ function explain(finished: BuildFinished, label: (stage: number) => string, file
     ? reason('build.failed#stageLine', { stage, file, line, why })
     : reason('build.failed#stage', { stage, why })
 }
+
+const quotedOf = ({ error }: BuildFinished): string | null =>
+  error === null || error.reason !== undefined ? null : explainedWords(error.message)
 
 /** Codes of requests that the user has to change. */
 const wrongRequests = ['unknown-target', 'unnamed-stage', 'not-supported', 'missing-input']

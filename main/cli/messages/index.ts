@@ -5,4 +5,4 @@ import { japanese } from './ja.ts'
 export type { MessageKey } from './en.ts'
 
 /** This room's messages: `reason` creates one, `format` words it in a language. */
-export const { reason, format, has } = createCatalogue(english, japanese)
+export const { reason, format } = createCatalogue(english, japanese)
