@@ -41,6 +41,12 @@ function firstScriptOf(id: string): string | null {
   return firstScripts.find(({ modules }) => modules.has(path))?.name ?? null
 }
 
+/** The files of a language are one script. */
+const languageOf = (id: string): string | null => {
+  const [, language] = /^languages\/([\w-]+)\/.*\.json$/.exec(relative(folder('.'), id)) ?? []
+  return language === undefined ? null : `words-${language}`
+}
+
 /** The packages of CodeMirror that the first script needs; those of search and problems come later. */
 const editorOfFirst =
   /\/node_modules\/(?:@codemirror\/(?:commands|language|state|view)|@lezer\/(?:common|highlight)|@marijn|crelt|style-mod|w3c-keyname)\//
@@ -67,6 +73,7 @@ export default defineConfig({
           // What the page loads first is three files of ours, however many of their modules other files use, too.
           groups: [
             { debugName: 'first', name: firstScriptOf },
+            { debugName: 'languages', name: languageOf },
             { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\//, priority: 1 },
             { name: 'codemirror', test: editorOfFirst, priority: 1 },
           ],

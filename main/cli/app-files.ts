@@ -8,6 +8,7 @@ export const appFolder = fileURLToPath(new URL('../..', import.meta.url))
 export const pageFolder = join(appFolder, 'dist', 'renderer')
 export const samplesFolder = join(appFolder, 'samples')
 export const lessonsFolder = join(appFolder, 'lessons')
+export const languagesFolder = join(appFolder, 'languages')
 export const checkPagesFolder = join(appFolder, 'docs', 'checks')
 
 export function appVersion(): string {

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
-import type { Failure, Language, Reason } from '#shared/text/index.ts'
+import type { Failure, Reason } from '#shared/text/index.ts'
+import type { Language } from '#shared/words/index.ts'
 import { format } from './messages/index.ts'
 
 /** The parts of the process that commands may use. */

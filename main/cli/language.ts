@@ -1,13 +1,13 @@
-import { type Language, languages } from '#shared/text/index.ts'
+import { type Language, languageOfTag, languages } from '#shared/words/index.ts'
 import { CommandFailure } from './command.ts'
 import { reason } from './messages/index.ts'
 
 /** `ja`, `ja_JP.UTF-8` and `ja-JP` all name the same language; `null` for one that the app does not speak. */
 function languageNamed(locale: string): Language | null {
-  const [, tongue = '', , charset = 'utf8'] = /^([a-z]+)([_-][^.@]*)?(?:\.([^@]*))?/i.exec(locale) ?? []
+  const [, tag = '', charset = 'utf8'] = /^([a-z]+(?:[_-][a-z0-9]+)*)(?:\.([^@]*))?/i.exec(locale) ?? []
   // Its terminal would show other characters.
   if (charset.toLowerCase().replace('-', '') !== 'utf8') return null
-  return languages.find((language) => language === tongue.toLowerCase()) ?? null
+  return languageOfTag(tag.replaceAll('_', '-'))
 }
 
 /** The language of an environment, by its locale as POSIX reads it; English for one that the app does not speak. */

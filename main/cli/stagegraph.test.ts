@@ -118,13 +118,13 @@ describe('the choice of a shell', () => {
     expect(chooseShell(linux)).toEqual({ shell: 'electron', binary: electron.binary })
     expect(chooseShell({ ...linux, platform: 'darwin', env: {} })).toMatchObject({ shell: 'electron' })
     expect(chooseShell({ ...linux, env: {} })).toMatchObject({
-      why: { values: { why: { key: 'open.noDisplay' } } },
+      why: { values: { why: { key: 'cli:open.noDisplay' } } },
     })
     expect(chooseShell({ ...linux, electron: null })).toMatchObject({
-      why: { values: { why: { key: 'open.noElectron' } } },
+      why: { values: { why: { key: 'cli:open.noElectron' } } },
     })
     expect(chooseShell({ ...linux, uid: 0 })).toMatchObject({
-      why: { values: { why: { key: 'open.root' } } },
+      why: { values: { why: { key: 'cli:open.root' } } },
     })
   })
 

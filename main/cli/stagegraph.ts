@@ -1,5 +1,7 @@
-import { type Failure, type Language, languages, type Reason } from '#shared/text/index.ts'
-import { appVersion } from './app-files.ts'
+import { speak } from '#main/words/index.ts'
+import type { Failure, Reason } from '#shared/text/index.ts'
+import { failureMessage, type Language, languages } from '#shared/words/index.ts'
+import { appVersion, languagesFolder } from './app-files.ts'
 import { quotedLine } from './buildkit-words.ts'
 import { type Command, CommandFailure, type CommandIo, type ExitCode, type ProcessIo } from './command.ts'
 import { languageOf, takeLanguage } from './language.ts'
@@ -55,7 +57,8 @@ const commands: Readonly<Record<string, Listed>> = {
 }
 
 /** Says a message of the command line that names nothing. */
-const say = (key: MessageKey, language: Language): string => format({ key, values: {} }, language)
+const say = (key: MessageKey, language: Language): string =>
+  format({ key: `cli:${key}`, values: {} }, language)
 
 const commandNames = (): string => Object.keys(commands).join(', ')
 
@@ -84,10 +87,11 @@ export async function runStagegraph(given: readonly string[], process: ProcessIo
   try {
     const taken = takeLanguage(given)
     language = taken.language ?? language
+    await speak(languagesFolder, language)
     return await runCommand(taken.args, withLanguage(process, language))
   } catch (error) {
     const { maskMessage } = await import('#shared/secrets/index.ts')
-    process.stderr.write(noticeLine(maskMessage(await wordsOf(error, language))))
+    process.stderr.write(noticeLine(maskMessage(wordsOf(error, language))))
     const quoted = quotedIn(error)
     if (quoted !== null && language !== 'en')
       process.stderr.write(`${printableName(maskMessage(quotedLine(quoted)))}\n`)
@@ -123,12 +127,10 @@ async function runCommand(args: readonly string[], io: CommandIo): Promise<ExitC
 }
 
 /** By its fields, not its class: each packed command bundles a separate copy of the class. */
-async function wordsOf(error: unknown, language: Language): Promise<string> {
+function wordsOf(error: unknown, language: Language): string {
   if (!(error instanceof Error)) return String(error)
   const why = 'why' in error ? (error.why as Reason | Failure) : error
-  if ('key' in why) return format(why, language)
-  const { failureMessage } = await import('#shared/failures/index.ts')
-  return failureMessage(why, language)
+  return 'key' in why ? format(why, language) : failureMessage(why, language)
 }
 
 /** By its field, like `wordsOf`. */

@@ -5,7 +5,8 @@ import { basename, join, sep } from 'node:path'
 import { CallError, type LessonFiles, lessonLimits, toWireFailure } from '#shared/api/index.ts'
 import { failure, part } from '#shared/failures/index.ts'
 import { lessonFile } from '#shared/lessons/index.ts'
-import { type Language, languages, type Reason } from '#shared/text/index.ts'
+import type { Reason } from '#shared/text/index.ts'
+import { type Language, languages } from '#shared/words/index.ts'
 import { anywhere, DiskRefusal, type Reach, reachOf, readInside } from '../disk/index.ts'
 import { cannotRead, chooseDockerfile } from '../documents/index.ts'
 import { errorCode, ifMissing } from '../kept/index.ts'
@@ -36,6 +37,15 @@ async function holdsLesson(folder: string): Promise<boolean> {
   return languages.some((language) => names.includes(lessonFile(language)))
 }
 
+/** Texts in the order of the languages, by language. */
+const textsOf = (texts: readonly (string | null)[]): LessonFiles['texts'] =>
+  Object.fromEntries(
+    languages.flatMap((language, index) => {
+      const text = texts[index] ?? null
+      return text === null ? [] : [[language, text]]
+    }),
+  )
+
 /** Reads a lesson; why it cannot be read is in `refused`. `folder` is the one the user added, or `null`. */
 export async function readLessonFiles(place: string, folder: string | null): Promise<FoundLesson> {
   const name = basename(place)
@@ -44,19 +54,19 @@ export async function readLessonFiles(place: string, folder: string | null): Pro
     name,
     folder,
     place,
-    texts: { en: null, ja: null },
+    texts: textsOf([]),
     dockerfile: null,
     context: [],
     refused: null,
   }
   try {
     const reach = await reachOfLesson({ place, folder })
-    const [en, ja] = await Promise.all(languages.map((language) => readText(place, language, reach)))
+    const texts = textsOf(await Promise.all(languages.map((language) => readText(place, language, reach))))
     const files = await contextFiles(place)
     const dockerfile = await dockerfileIn(place)
     const text = dockerfile === null ? null : await readSmall(join(place, contextFolder, dockerfile), reach)
     const context = files.map((path) => path.split(sep).join('/')).sort()
-    return { ...lesson, texts: { en: en ?? null, ja: ja ?? null }, dockerfile: text, context }
+    return { ...lesson, texts, dockerfile: text, context }
   } catch (error) {
     if (error instanceof CallError) return { ...lesson, refused: toWireFailure(error) }
     if (errorCode(error) === '') throw error

@@ -123,7 +123,7 @@ it('lessons of a folder that the user chose are added and remembered', async () 
   expect(added.lessons[1]).toMatchObject({
     name: '課題',
     folder: at('mine'),
-    texts: { en: null, ja: 'text' },
+    texts: { ja: 'text' },
   })
   lessons = await start()
   const [, key = ''] = await keys()

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import type { DaemonPlace, DaemonStatus } from '#shared/api/index.ts'
-import { failureMessage, part } from '#shared/failures/index.ts'
+import { part } from '#shared/failures/index.ts'
+import { failureMessage } from '#shared/words/index.ts'
+import '#shared/words/testing/all-languages.ts'
 import { explainNoDaemon, withoutEngine } from './words.ts'
 
 const place = (given: Partial<DaemonPlace>): DaemonPlace => ({

@@ -10,12 +10,12 @@ import { openStartPath, type ShellDialogs } from '#main/documents/index.ts'
 import { appDataFolder, createAppData } from '#main/kept/index.ts'
 import { CallError } from '#shared/api/index.ts'
 import type { MenuCommandId } from '#shared/commands/index.ts'
-import { failureMessage } from '#shared/failures/index.ts'
 import type { ChosenKeys } from '#shared/settings/index.ts'
+import { failureMessage } from '#shared/words/index.ts'
 import { createShellDialogs } from './dialogs.ts'
 import { externalLink } from './external-links.ts'
 import { answerCalls, createIpcPush } from './ipc.ts'
-import { type Labels, labelsFor } from './labels.ts'
+import { type Labels, readLabels } from './labels.ts'
 import { menuTemplate } from './menu.ts'
 import { serveAppPage } from './protocol.ts'
 import { createRecentFiles } from './recent-files.ts'
@@ -40,7 +40,8 @@ export async function startDesktopApp(): Promise<DesktopApp> {
   const data = createAppData(dataFolder)
   const pages = new Set<WebContents>()
   const push = createIpcPush(pages)
-  let labels = labelsFor('system', app.getLocale())
+  const languagesFolder = join(appFolder, 'languages')
+  let labels = await readLabels(languagesFolder, 'system', app.getLocale())
   let chosenKeys: ChosenKeys = {}
   let current: AppWindow | null = null
   const shown = (): AppWindow | null => (current?.window.isDestroyed() === false ? current : null)
@@ -91,7 +92,7 @@ export async function startDesktopApp(): Promise<DesktopApp> {
   const followSettings = async (): Promise<void> => {
     const { language, theme, shortcuts } = await services.settings.get()
     chosenKeys = shortcuts
-    labels = labelsFor(language, app.getLocale())
+    labels = await readLabels(languagesFolder, language, app.getLocale())
     nativeTheme.themeSource = theme
     showMenu()
   }

@@ -14,15 +14,26 @@ import type { Handlers } from '#main/app/index.ts'
 import { listPageFiles } from '#main/content/index.ts'
 import { appCommand } from '#shared/api/app.ts'
 import { defaultSettings } from '#shared/settings/index.ts'
+import type { Language } from '#shared/words/index.ts'
 import { contextMenuTemplate, type TextContext } from './context-menu.ts'
 import { createShellDialogs } from './dialogs.ts'
 import { externalLink } from './external-links.ts'
 import { createHostBridge } from './host-bridge.ts'
 import { answerCalls, createIpcPush, isTrustedSender, type Sender } from './ipc.ts'
-import { labelsFor } from './labels.ts'
+import { type Labels, readLabels } from './labels.ts'
 import { type MenuActions, menuTemplate } from './menu.ts'
 import { answerAppRequest, isAppUrl, registerAppScheme, serveAppPage } from './protocol.ts'
 import { pathOfSecondStart, startArgument } from './start-argument.ts'
+
+const languagesFolder = resolve('languages')
+const [english, japanese] = await Promise.all(
+  (['en', 'ja'] as const).map((language) => readLabels(languagesFolder, language, 'fr')),
+)
+const labelsFor = (language: 'en' | 'ja'): Labels => {
+  const labels = language === 'ja' ? japanese : english
+  if (labels === undefined) throw new Error(`no labels in ${language}`)
+  return labels
+}
 
 const appPage = 'stagegraph-app://app/index.html'
 
@@ -190,7 +201,7 @@ const noActions: MenuActions = { send: nothing, open: nothing, clearRecent: noth
 describe('the menu', () => {
   it('the menu sends its commands to the page, in both languages', () => {
     for (const language of ['en', 'ja'] as const) {
-      const labels = labelsFor(language, 'fr')
+      const labels = labelsFor(language)
       const asked: string[] = []
       const opened: string[] = []
       const browsed: string[] = []
@@ -213,7 +224,7 @@ describe('the menu', () => {
 
   it('the menu shows the chosen keys, and no accelerator takes a key that types', () => {
     const chosen = { save: 'F9', 'save-as': '', keys: '!' }
-    const labels = labelsFor('en', 'fr')
+    const labels = labelsFor('en')
     const items = allItems(menuTemplate('linux', labels, [], noActions, chosen))
     const keysOf = (wanted: string) => items.find(({ label }) => label === wanted)?.accelerator
     expect(
@@ -226,7 +237,7 @@ describe('the menu', () => {
   it.each(['linux', 'darwin', 'win32'] as const)(
     "the menu undoes and redoes by the app's commands, with their keys, on %s",
     (platform) => {
-      const labels = labelsFor('en', 'fr')
+      const labels = labelsFor('en')
       const sent: string[] = []
       const actions: MenuActions = { ...noActions, send: (command) => sent.push(command) }
       const items = allItems(menuTemplate(platform, labels, [], actions))
@@ -244,7 +255,7 @@ describe('the menu', () => {
 
   it('the menu gives a shortcut to one item only', () => {
     for (const platform of ['linux', 'darwin'] as const) {
-      const items = allItems(menuTemplate(platform, labelsFor('en', 'fr'), [], noActions))
+      const items = allItems(menuTemplate(platform, labelsFor('en'), [], noActions))
       const keys = items.flatMap(({ accelerator }) => accelerator ?? [])
       expect(new Set(keys).size).toBe(keys.length)
     }
@@ -252,24 +263,26 @@ describe('the menu', () => {
 
   it("the menu translates the system's own items, on every system", () => {
     const names = (platform: NodeJS.Platform, language: 'en' | 'ja') =>
-      allItems(menuTemplate(platform, labelsFor(language, 'fr'), [], noActions)).flatMap(
-        ({ label }) => label ?? [],
-      )
+      allItems(menuTemplate(platform, labelsFor(language), [], noActions)).flatMap(({ label }) => label ?? [])
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
       const japanese = names(platform, 'ja')
       const same = names(platform, 'en').filter((label) => japanese.includes(label))
       expect(same.filter((label) => label !== 'Stagegraph')).toEqual([])
-      const unnamed = allItems(menuTemplate(platform, labelsFor('ja', 'fr'), [], noActions)).filter(
+      const unnamed = allItems(menuTemplate(platform, labelsFor('ja'), [], noActions)).filter(
         ({ role, label }) => role !== undefined && label === undefined,
       )
       expect(unnamed).toEqual([])
     }
   })
 
-  it("labels follow the chosen language, else the system's", () => {
-    expect(labelsFor('system', 'ja-JP').commands.save).toBe('保存')
-    expect(labelsFor('system', 'de').commands.save).toBe('Save')
-    expect(labelsFor('en', 'ja').commands.save).toBe('Save')
+  it("labels follow the chosen language, else the system's", async () => {
+    const saveIn = async (chosen: 'system' | Language, locale: string) =>
+      (await readLabels(languagesFolder, chosen, locale)).commands.save
+    expect(await saveIn('system', 'ja-JP')).toBe('保存')
+    expect(await saveIn('system', 'de')).toBe('Save')
+    expect(await saveIn('en', 'ja')).toBe('Save')
+    expect(await saveIn('system', 'zh-SG')).toBe('保存')
+    expect(await saveIn('system', 'zh-TW')).toBe('Save')
   })
 })
 
@@ -290,7 +303,7 @@ describe('the context menu of text', () => {
     selectionText: '',
     editFlags: none,
   }
-  const labels = labelsFor('en', 'fr')
+  const labels = labelsFor('en')
   const enabled = (context: TextContext): (string | undefined)[] =>
     contextMenuTemplate(context, labels, nothing)
       .filter((item) => item.enabled)
@@ -326,7 +339,7 @@ describe('the context menu of text', () => {
   })
 
   it("the context menu uses the app's language", () => {
-    const template = contextMenuTemplate({ ...place, isEditable: true }, labelsFor('ja', 'en'), nothing)
+    const template = contextMenuTemplate({ ...place, isEditable: true }, labelsFor('ja'), nothing)
     expect(template.flatMap(({ label }) => label ?? [])).toEqual([
       '元に戻す',
       'やり直す',
@@ -353,7 +366,7 @@ describe('the dialogs for files', () => {
           return { canceled: chosen === null, filePath: chosen ?? '' }
         },
       },
-      { window: () => null, labels: () => labelsFor('en', 'fr'), saveFolder: () => '/documents' },
+      { window: () => null, labels: () => labelsFor('en'), saveFolder: () => '/documents' },
     )
     expect(await dialogs.pick('file')).toBe('/x/Dockerfile')
     expect(await dialogs.pickSave('new.Dockerfile')).toBe('/x/Dockerfile')

@@ -1,5 +1,6 @@
+import { speak } from '#main/words/index.ts'
 import type { MenuCommandId } from '#shared/commands/index.ts'
-import type { Language } from '#shared/text/index.ts'
+import { addWords, type Language, languageOfTag, reasonText } from '#shared/words/index.ts'
 
 /** Labels of commands in the native menu. */
 const commandsEn: Readonly<Record<MenuCommandId, string>> = {
@@ -39,19 +40,18 @@ const commandsEn: Readonly<Record<MenuCommandId, string>> = {
   hints: 'First Hints',
 }
 
-const en = {
-  /** The language that these are in. */
-  language: 'en' as Language,
-  commands: commandsEn,
-  menus: {
-    file: 'File',
-    export: 'Export',
-    edit: 'Edit',
-    view: 'View',
-    build: 'Build',
-    window: 'Window',
-    help: 'Help',
-  },
+const menusEn = {
+  file: 'File',
+  export: 'Export',
+  edit: 'Edit',
+  view: 'View',
+  build: 'Build',
+  window: 'Window',
+  help: 'Help',
+} as const
+
+/** Other items of the menus, and what dialogs say. */
+const textsEn = {
   openRecent: 'Open Recent',
   clearRecent: 'Clear Menu',
   dockerfileReference: 'Dockerfile Reference',
@@ -91,103 +91,47 @@ const en = {
   crashing: 'The window keeps failing.',
   crashingDetail: 'What was typed up to a moment ago is kept and is offered when the file is opened again.',
   reload: 'Try Again',
-}
+} as const
+
+type Worded<English> = { readonly [Key in keyof English]: string }
 
 /** All texts of the Electron shell. */
-export type Labels = Readonly<typeof en>
-
-const commandsJa: Labels['commands'] = {
-  new: '新規…',
-  open: '開く…',
-  'open-folder': 'フォルダーを開く…',
-  save: '保存',
-  'save-as': '別名で保存…',
-  'close-document': 'ドキュメントを閉じる',
-  'export-picture': '図（SVG、PNG）…',
-  'export-page': '共有用のページ（HTML）を保存…',
-  'copy-mermaid': 'Mermaid 形式でコピー',
-  settings: '設定…',
-  undo: '元に戻す',
-  redo: 'やり直す',
-  find: '検索',
-  replace: '置換',
-  definition: '定義へ移動',
-  'go-to-file': 'ファイルへ移動…',
-  'fit-graph': 'グラフ全体を表示',
-  'toggle-files': 'ファイル',
-  'toggle-outline': 'アウトライン',
-  'toggle-text': 'テキスト',
-  'toggle-details': '詳細',
-  'toggle-panel': 'ビルドパネル',
-  'toggle-wrap': '行の折り返し',
-  present: 'プレゼンテーション',
-  build: 'ターゲットをビルド',
-  'build-options': 'オプションを指定してビルド…',
-  'cancel-build': 'ビルドを中止',
-  'next-document': '次のドキュメント',
-  'previous-document': '前のドキュメント',
-  palette: 'コマンドパレット…',
-  keys: 'キー一覧',
-  shortcuts: 'キーボードショートカット…',
-  learn: 'レッスン…',
-  hints: '最初のヒントを表示',
+export interface Labels extends Worded<typeof textsEn> {
+  /** The language that these are in. */
+  readonly language: Language
+  readonly commands: Worded<typeof commandsEn>
+  readonly menus: Worded<typeof menusEn>
 }
 
-const ja: Labels = {
-  language: 'ja',
-  commands: commandsJa,
-  menus: {
-    file: 'ファイル',
-    export: 'エクスポート',
-    edit: '編集',
-    view: '表示',
-    build: 'ビルド',
-    window: 'ウィンドウ',
-    help: 'ヘルプ',
-  },
-  openRecent: '最近使ったファイルを開く',
-  clearRecent: 'メニューを消去',
-  dockerfileReference: 'Dockerfile リファレンス',
-  multiStage: 'マルチステージビルドについて',
-  close: 'ウィンドウを閉じる',
-  quit: '終了',
-  cut: '切り取り',
-  copy: 'コピー',
-  paste: '貼り付け',
-  selectAll: 'すべて選択',
-  zoomIn: '拡大',
-  zoomOut: '縮小',
-  fullScreen: '全画面表示',
-  developerTools: '開発者ツール',
-  minimize: '最小化',
-  zoom: '拡大／縮小',
-  about: 'Stagegraph について',
-  services: 'サービス',
-  hide: 'Stagegraph を隠す',
-  hideOthers: 'ほかを隠す',
-  showAll: 'すべてを表示',
-  openTitle: 'Dockerfile を開く',
-  openFolderTitle: 'フォルダーを開く',
-  openButton: '開く',
-  saveTitle: 'Dockerfile を保存',
-  allFiles: 'すべてのファイル',
-  cannotOpen: 'Stagegraph で開けませんでした',
-  cannotStart: 'Stagegraph を起動できません',
-  unsaved: '閉じる前に変更を保存しますか？',
-  unsavedDetail: '保存しないと、変更は失われます。',
-  dontSave: '保存しない',
-  cancel: 'キャンセル',
-  silent: 'ウィンドウが応答していません。',
-  silentDetail: '直前までに入力した内容は保管され、次にこのファイルを開いたときに復元できます。',
-  closeAnyway: '強制的に閉じる',
-  wait: '待つ',
-  crashing: 'ウィンドウでエラーが繰り返し発生しています。',
-  crashingDetail: '直前までに入力した内容は保管され、次にこのファイルを開いたときに復元できます。',
-  reload: '再試行',
+const keyed = (prefix: string, words: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(words).map(([key, text]) => [`${prefix}${key}`, text]))
+
+addWords('en', {
+  native: { ...keyed('command.', commandsEn), ...keyed('menu.', menusEn), ...textsEn },
+})
+
+/** The texts of a group in a language; English where that has none. */
+function worded<English extends Readonly<Record<string, string>>>(
+  prefix: string,
+  english: English,
+  language: Language,
+): Worded<English> {
+  const say = (key: string) => reasonText({ key: `native:${prefix}${key}`, values: {} }, language)
+  return Object.fromEntries(Object.keys(english).map((key) => [key, say(key)])) as Worded<English>
 }
 
-/** `language` is the user's setting, `locale` (BCP 47) the system's. */
-export function labelsFor(language: 'system' | 'en' | 'ja', locale: string): Labels {
-  const chosen = language === 'system' ? locale.toLowerCase().split('-', 1)[0] : language
-  return chosen === 'ja' ? ja : en
+/** `chosen` is the user's setting, `locale` (BCP 47) the system's. */
+export async function readLabels(
+  languagesFolder: string,
+  chosen: 'system' | Language,
+  locale: string,
+): Promise<Labels> {
+  const language = chosen === 'system' ? (languageOfTag(locale) ?? 'en') : chosen
+  await speak(languagesFolder, language)
+  return {
+    ...worded('', textsEn, language),
+    language,
+    commands: worded('command.', commandsEn, language),
+    menus: worded('menu.', menusEn, language),
+  }
 }

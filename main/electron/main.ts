@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { app, dialog, protocol } from 'electron'
 import { type DesktopApp, startDesktopApp } from './desktop-app.ts'
-import { labelsFor } from './labels.ts'
+import { readLabels } from './labels.ts'
 import { registerAppScheme } from './protocol.ts'
 import { guardContents } from './security.ts'
 import { pathOfSecondStart } from './start-argument.ts'
@@ -27,10 +28,11 @@ if (app.requestSingleInstanceLock()) {
     event.preventDefault()
     openLater(path, process.cwd())
   })
-  started.catch((error: unknown) => {
+  started.catch(async (error: unknown) => {
     const message = error instanceof Error ? error.message : String(error)
     process.stderr.write(`stagegraph: cannot start: ${message}\n`)
-    dialog.showErrorBox(labelsFor('system', app.getLocale()).cannotStart, message)
+    const { cannotStart } = await readLabels(join(app.getAppPath(), 'languages'), 'system', app.getLocale())
+    dialog.showErrorBox(cannotStart, message)
     app.exit(1)
   })
 } else {

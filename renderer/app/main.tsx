@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no element #root')
   noteFailedStyles(document)
-  await startI18n(wordSources)
+  startI18n(wordSources)
   const bench = createWorkbench(
     host,
     (listeners, client) => createEditor(listeners, client, maxDocumentBytes),

@@ -28,7 +28,7 @@ export function useAppearance(): void {
     editor.configure({ tabWidth: editorTabWidth, wrap: editorWrap })
   }, [editor, editorTabWidth, editorWrap])
   useEffect(() => {
-    void setLanguage(language)
-    editor.setLanguage(language)
+    // The text's own phrases are those whose words are there.
+    void setLanguage(language).then(() => editor.setLanguage(language))
   }, [language, editor])
 }

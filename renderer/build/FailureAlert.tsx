@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { stepLabel } from '#shared/build/index.ts'
-import { explainRefusal, refusalSentence } from '#shared/refusals/index.ts'
+import { explainRefusal } from '#shared/refusals/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
-import { useFailureText } from '../i18n/index.ts'
-import { selectLanguage, useApp } from '../state/index.ts'
+import { reasonText } from '#shared/words/index.ts'
+import { useFailureText, useLanguage } from '../i18n/index.ts'
 import { Button } from '../ui/index.ts'
 import { CopyButton } from './CopyButton.tsx'
 import type { FailedStep } from './failed-step.ts'
@@ -24,12 +24,12 @@ interface FailureAlertProps {
 export function FailureAlert({ failure, graph, onShow, onBuildAgain, onShellBefore }: FailureAlertProps) {
   const { t } = useTranslation('build')
   const failureText = useFailureText()
-  const language = useApp(selectLanguage)
+  const language = useLanguage()
   const { vertex, stage, line, exitCode, message } = failure
   const own = failure.reason === undefined ? null : failureText(failure)
   // Of a program that failed, its exit code and its output say more.
   const refusal = own === null && exitCode === null ? explainRefusal(message) : null
-  const sentence = refusal === null ? own : refusalSentence(refusal, language)
+  const sentence = refusal === null ? own : reasonText(refusal, language)
   const quoted = own === null ? message : ''
   const title = vertex === null ? t('failedBuild') : t('failedStep', { step: stepLabel(vertex.name) })
   const places = [placeOf(), exitCode === null ? null : t('exitCode', { code: String(exitCode) })]

@@ -5,8 +5,6 @@ import { cardSize, metrics, nameSize, pillSize, rowCenter } from './layout/metri
 import { neighbour } from './model/directions.ts'
 import { searchMatches } from './model/search-matches.ts'
 import type { SourceView } from './model/views.ts'
-import { canvasEn } from './strings.en.ts'
-import { canvasJa } from './strings.ja.ts'
 import { canvasGraphOf } from './testing/canvas-graph-of.ts'
 
 describe('metrics', () => {
@@ -98,15 +96,5 @@ describe('search', () => {
     })
     const [match] = searchMatches(folded, 'tool-7')
     expect(match).toMatchObject({ node: 'stage:1', place: { stage: 8, instruction: 0 } })
-  })
-})
-
-describe('words', () => {
-  it('fill the same places in both languages', () => {
-    const slots = (text: string): string[] =>
-      [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort()
-    for (const [key, text] of Object.entries(canvasEn)) {
-      expect([key, slots(canvasJa[key as keyof typeof canvasEn])]).toEqual([key, slots(text)])
-    }
   })
 })

@@ -1,13 +1,13 @@
 /** Texts about daemons. Keys are the same as in the Japanese file. */
 export const daemonsEn = {
   title: 'Docker daemon',
-  api: 'API {{version}}',
+  api: 'API {version}',
   buildKit: 'BuildKit',
   noBuildKit: 'no BuildKit',
   silent:
     'It has not answered for several seconds: it is stopped, or the machine is overloaded. What runs on it continues once it answers.',
   editingGoesOn: 'Everything but building works without it.',
-  vanished: 'The daemon you chose, “{{name}}”, no longer exists. The first one that answers is used.',
+  vanished: 'The daemon you chose, “{name}”, no longer exists. The first one that answers is used.',
   buildsOnly:
     'Builds only: this BuildKit keeps no images and runs no containers. What you build stays in its build cache; there is nothing to tag, inspect or run.',
   withoutBuildKit:
@@ -15,8 +15,8 @@ export const daemonsEn = {
   places: 'Daemons',
   automatic: 'Automatic',
   automaticAbout: 'the first that answers on this machine',
-  idle_one: '{{count}} usual place with nothing there',
-  idle_other: '{{count}} usual places with nothing there',
+  idle_one: '{count} usual place with nothing there',
+  idle_other: '{count} usual places with nothing there',
   idlePlaces: 'Usual places with nothing there',
   inUse: 'in use',
   again: 'Look again',

@@ -2,7 +2,8 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fileFromTemplate, fileTemplates, minimal, type ParameterValues } from '#shared/templates/index.ts'
 import { ParameterFields, TemplateList } from '../actions/later.ts'
-import { goToDocument, selectLanguage, setPanels, useApp, useSession } from '../state/index.ts'
+import { useLanguage } from '../i18n/index.ts'
+import { goToDocument, setPanels, useSession } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/later.ts'
 import { TextPreview } from './TextPreview.tsx'
@@ -16,7 +17,7 @@ interface NewDocumentDialogProps {
 export function NewDocumentDialog({ fills = false }: NewDocumentDialogProps) {
   const session = useSession()
   const { t } = useTranslation('panes')
-  const language = useApp(selectLanguage)
+  const language = useLanguage()
   const [template, setTemplate] = useState(minimal)
   const [values, setValues] = useState<ParameterValues>({})
   const close = (): void => setPanels(session, { dialog: null })

@@ -28,7 +28,8 @@ import {
   toLiveTextJson,
 } from '#shared/live/index.ts'
 import { readDockerfile } from '#shared/stages/index.ts'
-import { type Language, minimalChange } from '#shared/text/index.ts'
+import { minimalChange } from '#shared/text/index.ts'
+import type { Language } from '#shared/words/index.ts'
 import type { Editor, EditorListeners, EditorLook, LineMark, SuspendedText } from './editor-api.ts'
 import { memoryOf } from './editor-memory.ts'
 import { editorTheme } from './editor-theme.ts'
@@ -46,7 +47,7 @@ import {
 import { LongReading } from './long-reading.ts'
 import { graphOf, messageLanguage } from './model.ts'
 import { otherStep } from './other-steps.ts'
-import { englishPhrases, japanesePhrases } from './phrases.ts'
+import { phrasesIn } from './phrases.ts'
 import { refusedAsTooLarge, sizeLimit } from './size-limit.ts'
 import { type StepName, stepName } from './step-name.ts'
 import { historyOf, nameStep } from './step-names.ts'
@@ -76,7 +77,7 @@ const guttersToCome = [gutter({ class: 'cm-gutter-lint' }), gutter({ class: 'cm-
 
 const wordsOf = (language: Language): Extension => [
   messageLanguage.of(language),
-  EditorState.phrases.of(language === 'ja' ? japanesePhrases : englishPhrases),
+  EditorState.phrases.of(phrasesIn(language)),
 ]
 
 const lookOf = ({ tabWidth, wrap }: EditorLook): Extension => [

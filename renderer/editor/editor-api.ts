@@ -4,6 +4,7 @@ import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import type { EditorText, LiveText, LiveUpdateJson } from '#shared/live/index.ts'
 import type { StageGraph, StageRole } from '#shared/stages/index.ts'
 import type { Span, TextEdit } from '#shared/text/index.ts'
+import type { Language } from '#shared/words/index.ts'
 import type { EditorMemory } from './editor-memory.ts'
 import type { UnsentUpdates } from './live-connection.ts'
 import type { History, StepName } from './step-name.ts'
@@ -184,7 +185,7 @@ export interface Editor {
   fileText(): string
   /** Follows offsets of the text as it is now through later changes, until `stop`. */
   track(): { readonly map: MapOffset; readonly stop: () => void }
-  setLanguage(language: 'en' | 'ja'): void
+  setLanguage(language: Language): void
   /** Loads the extensions that come after the first graph: problems, search, folding, completion. Rejects when loading fails. */
   complete(): Promise<void>
   /** How the text is shown; the text itself stays as it is. */

@@ -1,7 +1,7 @@
 import { type EditorState, Facet } from '@codemirror/state'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import type { StageGraph } from '#shared/stages/index.ts'
-import type { Language } from '#shared/text/index.ts'
+import type { Language } from '#shared/words/index.ts'
 import { readingOf } from './highlight.ts'
 
 type GraphOf = (dockerfile: Dockerfile) => StageGraph

@@ -1,5 +1,7 @@
-/** CodeMirror's own phrases as the app writes them, and those of this room's own extensions. */
-export const englishPhrases: Readonly<Record<string, string>> = {
+import { i18n, type Language } from '#shared/words/index.ts'
+
+/** CodeMirror's own phrases, where the app writes them otherwise. */
+const englishPhrases: Readonly<Record<string, string>> = {
   next: 'Next',
   previous: 'Previous',
   'match case': 'Match case',
@@ -15,42 +17,8 @@ export const englishPhrases: Readonly<Record<string, string>> = {
   go: 'Go',
 }
 
-/** CodeMirror's own phrases in Japanese, keyed by its English ones. */
-export const japanesePhrases: Readonly<Record<string, string>> = {
-  Find: '検索',
-  Replace: '置換',
-  next: '次へ',
-  previous: '前へ',
-  'match case': '大文字と小文字を区別',
-  'by word': '単語単位',
-  regexp: '正規表現',
-  replace: '置換',
-  'replace all': 'すべて置換',
-  'toggle replace': '置換も表示',
-  'select all matches': '一致をすべて選択',
-  'no matches': '一致なし',
-  'invalid expression': '正規表現が正しくありません',
-  '$ match': '$ 件',
-  '$ matches': '$ 件',
-  '$1 of $2': '$2 件中 $1 件目',
-  close: '閉じる',
-  'current match': '現在の一致',
-  'replaced $ matches': '$ 件を置換しました',
-  'replaced match on line $': '$ 行目の一致を置換しました',
-  'on line': '行',
-  'Go to line': '指定行へ移動',
-  go: '移動',
-  Diagnostics: '問題',
-  'No diagnostics': '問題はありません',
-  'Control character': '制御文字',
-  'Fold line': '折りたたむ',
-  'Unfold line': '展開',
-  'Folded lines': '折りたたんだ行:',
-  'Unfolded lines': '展開した行:',
-  to: '〜',
-  '$ line': '$ 行',
-  '$ lines': '$ 行',
-  Completions: '候補',
-  'Selection deleted': '選択範囲を削除しました',
-  'No definition here': 'ここには定義へ移動できる名前がありません',
-}
+/** The phrases of CodeMirror and of this room's own extensions, by their English; `languages/` has them under the same keys. */
+export const phrasesIn = (language: Language): Readonly<Record<string, string>> => ({
+  ...englishPhrases,
+  ...i18n.getResourceBundle(language, 'editor'),
+})

@@ -1,4 +1,4 @@
-import type { Words } from '#shared/text/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import type { stepsEn } from './strings.en.ts'
 
 /** Names a step of the history; the words are in `strings.*.ts`. */
@@ -8,7 +8,7 @@ export type StepKey = keyof typeof stepsEn
 export type StepWord = string | number
 
 /** The name of a step of the history: of this room's words in no language yet, or another room's in every language. */
-export type StepName = KeyedStep | { readonly title: Words }
+export type StepName = KeyedStep | { readonly title: Reason }
 
 interface KeyedStep {
   readonly key: StepKey

@@ -1,4 +1,4 @@
-/** What steps of the history are called, in English. `{{…}}` is filled in. */
+/** What steps of the history are called, in English. `{…}` is filled in. */
 export const stepsEn = {
   typing: 'Typing',
   deleting: 'Deleting',
@@ -11,11 +11,11 @@ export const stepsEn = {
   other: 'Edit the text',
   reload: 'Reload from disk',
   merge: 'Merge with the text on disk',
-  fix: 'Fix: {{title}}',
-  removeStages: 'Delete stages {{stages}}',
-  duplicateStages: 'Duplicate stages {{stages}}',
+  fix: 'Fix: {title}',
+  removeStages: 'Delete stages {stages}',
+  duplicateStages: 'Duplicate stages {stages}',
   changeGlobal: 'Change an ARG above the stages',
-  target: 'Build target: {{stage}}',
-  moveNodes: 'Move {{nodes}} on the graph',
+  target: 'Build target: {stage}',
+  moveNodes: 'Move {nodes} on the graph',
   tidyUp: 'Tidy up the graph',
 }

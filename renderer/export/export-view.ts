@@ -1,5 +1,5 @@
-import i18next from 'i18next'
 import { drawScene, findTextFormat, type Scene, type TextFormat } from '#shared/export/index.ts'
+import { i18n } from '#shared/words/index.ts'
 import type { CopyKind, SaveKind } from '../actions/index.ts'
 import { fileNameOf } from '../actions/later.ts'
 import { createLayoutClient, pictureOf } from '../canvas/later.ts'
@@ -29,7 +29,7 @@ export async function saveView(session: Session, kind: SaveKind): Promise<void> 
     notify(store, 'done', 'message.exported', file)
   } catch (error) {
     if (!(error instanceof ExportFailure)) throw error
-    notifyFailure(store, i18next.t(`export:${error.key}`))
+    notifyFailure(store, i18n.t(`export:${error.key}`))
   }
 }
 
@@ -41,9 +41,9 @@ export async function copyView(session: Session, kind: CopyKind): Promise<void> 
   const { store } = session
   try {
     await navigator.clipboard.writeText(text)
-    notify(store, 'done', 'message.copied', i18next.t(`export:copy.${kind}`))
+    notify(store, 'done', 'message.copied', i18n.t(`export:copy.${kind}`))
   } catch {
-    notifyFailure(store, i18next.t('export:noClipboard'))
+    notifyFailure(store, i18n.t('export:noClipboard'))
   }
 }
 

@@ -1,9 +1,9 @@
-import i18next from 'i18next'
 import { linkWords, whyLinks, whyWords } from '#renderer/explain/index.ts'
 import type { Dockerfile } from '#shared/dockerfile/index.ts'
 import { maskSecrets, type PageStage, type Scene, toHtmlPage } from '#shared/export/index.ts'
 import { type StageGraph, stageRoles } from '#shared/stages/index.ts'
 import { why } from '#shared/why/index.ts'
+import { i18n } from '#shared/words/index.ts'
 import { stageTitle } from '../ui/index.ts'
 
 export interface SharedDocument {
@@ -20,7 +20,7 @@ export interface SharedDocument {
 /** The page that presents a document and its graph to people without Stagegraph, in the user's language, without secrets. */
 export function pageOf(shared: SharedDocument, scene: Scene, draw: (scene: Scene) => string): string {
   const { name, text, dockerfile, graph, stale, target, buildArgs } = shared
-  const t = i18next.getFixedT(null, 'export')
+  const t = i18n.getFixedT(null, 'export')
   const { text: shown, mask, masked } = maskSecrets(text, dockerfile, buildArgs)
   const stageName = stageNames(graph)
   const roles = stageRoles(graph, target)
@@ -34,7 +34,7 @@ export function pageOf(shared: SharedDocument, scene: Scene, draw: (scene: Scene
     return stage === undefined || stale ? null : (roles[stage.index] ?? null)
   }
   return toHtmlPage({
-    language: i18next.language,
+    language: i18n.language,
     title: t('page.title', { name }),
     svg: draw(maskScene(scene, mask)),
     stages: graph.stages.map((stage) => pageStage(graph, target, stage.index, stageName, mask)),
@@ -64,7 +64,7 @@ export function pageOf(shared: SharedDocument, scene: Scene, draw: (scene: Scene
 }
 
 function stageNames(graph: StageGraph): (index: number) => string {
-  const t = i18next.getFixedT(null, 'app')
+  const t = i18n.getFixedT(null, 'app')
   return (index) => stageTitle(graph.stages[index] ?? { index, writtenName: '' }, t)
 }
 
@@ -75,8 +75,8 @@ function pageStage(
   name: (index: number) => string,
   mask: (text: string) => string,
 ): PageStage {
-  const words = i18next.getFixedT(null, 'explain')
-  const panes = i18next.getFixedT(null, 'panes')
+  const words = i18n.getFixedT(null, 'explain')
+  const panes = i18n.getFixedT(null, 'panes')
   const reason = why(graph, target, index)
   return {
     index,

@@ -1,4 +1,4 @@
-/** The words of exports and of shared pages, in English. `{{…}}` is filled in; `{n}` is left for the page. */
+/** The words of exports and of shared pages, in English. `{…}` is filled in; `{n}` is left for the page. */
 export const exportEn = {
   'save.picture': 'Picture (SVG, PNG)…',
   'save.page': 'Save a page to share (HTML)',
@@ -44,8 +44,8 @@ export const exportEn = {
   'picture.image': 'image',
   'picture.preview': 'Preview',
   'picture.alt': 'The picture as it will be saved',
-  'picture.pixels': '{{width}} × {{height}} pixels',
-  'picture.share': 'a README shows it at {{share}}',
+  'picture.pixels': '{width} × {height} pixels',
+  'picture.share': 'a README shows it at {share}',
   'picture.drawing': 'Drawing…',
   'picture.failed': 'The picture could not be drawn. Choose another level or direction.',
   'picture.whole': 'Own size',
@@ -58,14 +58,14 @@ export const exportEn = {
   'picture.copied.svg': 'Copied as SVG text',
   'picture.copied.png': 'Copied as a picture',
   'picture.copied.markdown': 'Copied: the line that shows the file in a README',
-  'page.title': 'Stages of {{name}}',
+  'page.title': 'Stages of {name}',
   'page.graph': 'Graph',
   'page.stages': 'Stages',
   'page.text': 'Dockerfile',
   'page.arguments': 'Build arguments',
   'page.name': 'Name',
   'page.value': 'Value',
-  'page.forTarget': 'For the target {{target}}',
+  'page.forTarget': 'For the target {target}',
   'page.noTarget': 'There is no stage.',
   'page.masked': 'Values that may be secrets are masked.',
   'page.madeWith': 'Made with Stagegraph. This page loads nothing and runs no script.',

@@ -1,12 +1,12 @@
-/** The words of the first hints. `{{…}}` is filled in. */
+/** The words of the first hints. `{…}` is filled in. */
 export const hintsEn = {
-  region: 'Hint {{number}} of {{of}}',
-  said: 'Hint {{number}} of {{of}}: {{title}} {{text}} {{keys}} leads to its buttons.',
+  region: 'Hint {number} of {of}',
+  said: 'Hint {number} of {of}: {title} {text} {keys} leads to its buttons.',
   close: 'Close the hints',
   next: 'Next',
   back: 'Back',
   done: 'Done',
-  again: 'All of this again: “Show the first hints” in the palette ({{keys}}) or the Help menu.',
+  again: 'All of this again: “Show the first hints” in the palette ({keys}) or the Help menu.',
   'same.title': 'Text and graph are one document.',
   'same.text':
     'Type, and the graph follows. Drag, rename or delete on the graph, and only those lines of the text change. One undo takes back either.',

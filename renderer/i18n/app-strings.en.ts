@@ -1,4 +1,4 @@
-/** The app frame's words in English. `{{name}}` are placeholders. */
+/** The app frame's words in English. `{name}` are placeholders. */
 export const appEn = {
   'app.name': 'Stagegraph',
 
@@ -17,8 +17,8 @@ export const appEn = {
   'bar.build': 'Build',
   'bar.cancel': 'Cancel',
   'bar.buildHint': 'Build the selected target',
-  'bar.buildPreset': 'with the preset {{preset}}',
-  'bar.buildPresetHint': 'Build the selected target with the preset {{preset}}',
+  'bar.buildPreset': 'with the preset {preset}',
+  'bar.buildPresetHint': 'Build the selected target with the preset {preset}',
   'bar.buildOptions': 'Build with options…',
   'bar.buildNoDaemon': 'No Docker daemon to build with. The status bar says what was tried.',
   'bar.export': 'Export',
@@ -31,36 +31,36 @@ export const appEn = {
   'bar.whole-panel': 'Maximise the build panel',
 
   'tabs.documents': 'Open documents',
-  'tabs.close': 'Close {{name}}',
+  'tabs.close': 'Close {name}',
   'tabs.neverSaved': 'Never saved',
   'tabs.choose': 'Choose a document',
 
-  'history.undo': 'Undo: {{step}}',
-  'history.redo': 'Redo: {{step}}',
+  'history.undo': 'Undo: {step}',
+  'history.redo': 'Redo: {step}',
   'history.no.undo': 'Nothing to undo',
   'history.no.redo': 'Nothing to redo',
   'history.title': 'History',
-  'history.did': 'Done: {{step}}',
-  'history.undid': 'Undone: {{step}}',
-  'history.redid': 'Done again: {{step}}',
+  'history.did': 'Done: {step}',
+  'history.undid': 'Undone: {step}',
+  'history.redid': 'Done again: {step}',
 
-  'stage.unnamed': 'stage {{index}}',
+  'stage.unnamed': 'stage {index}',
 
-  'duration.seconds': '{{value}} s',
-  'duration.minutes': '{{minutes}} min {{seconds}} s',
+  'duration.seconds': '{value} s',
+  'duration.minutes': '{minutes} min {seconds} s',
 
   'view.resize': 'Resize',
 
   'text.region': 'Dockerfile text',
 
-  'status.position': 'Ln {{line}}, Col {{column}}',
+  'status.position': 'Ln {line}, Col {column}',
   'status.mixed': 'Mixed line ends',
   'status.bom': 'UTF-8 with BOM',
   'status.utf8': 'UTF-8',
-  'status.stages_one': '{{count}} stage · {{needed}} needed for {{target}}',
-  'status.stages_other': '{{count}} stages · {{needed}} needed for {{target}}',
+  'status.stages_one': '{count} stage · {needed} needed for {target}',
+  'status.stages_other': '{count} stages · {needed} needed for {target}',
   'status.noStages': 'no stages',
-  'status.stale': 'The text has an error on line {{line}}; the graph is the last good one',
+  'status.stale': 'The text has an error on line {line}; the graph is the last good one',
   'status.staleNoLine': 'The text has an error; the graph is the last good one',
   'status.label': 'Status',
   'status.language': 'Language',
@@ -74,8 +74,8 @@ export const appEn = {
 
   'daemon.looking': 'Looking for Docker…',
   'daemon.unavailable': 'No Docker daemon',
-  'daemon.connected': '{{engine}} · {{name}}',
-  'daemon.silent': '{{engine}} · {{name}} does not answer',
+  'daemon.connected': '{engine} · {name}',
+  'daemon.silent': '{engine} · {name} does not answer',
 
   'connection.connecting': 'Connecting…',
   'connection.reconnecting':
@@ -117,19 +117,19 @@ export const appEn = {
   'message.textNotOpened': 'The text was not opened',
   'message.notAllOpened': 'Not all files were opened',
   'message.failed': 'The action could not be completed',
-  'notice.succeeded': 'The build of {{target}} succeeded',
-  'notice.failed': 'The build of {{target}} failed',
+  'notice.succeeded': 'The build of {target} succeeded',
+  'notice.failed': 'The build of {target} failed',
   'message.dismiss': 'Dismiss',
   'message.region': 'Messages',
 
   'failure.readOnly': 'This file is read-only.',
   'failure.stale': 'The text has an error. Fix it first; the graph shows an earlier text.',
   'data.unreadable':
-    '{{file}} cannot be read: {{reason}}. Defaults are used, and it is not written over. Make it readable for your account, or move it away.',
+    '{file} cannot be read: {reason}. Defaults are used, and it is not written over. Make it readable for your account, or move it away.',
   'data.not-understood':
-    '{{file}} is damaged, or was written by a later version of Stagegraph. Defaults are used; before anything is written in its place, a copy is put beside it (.aside.json). Correct it, or update Stagegraph.',
+    '{file} is damaged, or was written by a later version of Stagegraph. Defaults are used; before anything is written in its place, a copy is put beside it (.aside.json). Correct it, or update Stagegraph.',
   'data.unwritable':
-    'Nothing can be kept in {{file}}: {{reason}}. Unsaved text is in this window only. Change that and start Stagegraph again, or start it with another data folder (STAGEGRAPH_DATA).',
+    'Nothing can be kept in {file}: {reason}. Unsaved text is in this window only. Change that and start Stagegraph again, or start it with another data folder (STAGEGRAPH_DATA).',
   'data.reason.denied': 'permission denied',
   'data.reason.read-only': 'the disk is read-only',
   'data.reason.full': 'the disk is full',
@@ -138,13 +138,13 @@ export const appEn = {
   'data.reason.other': 'the system reports an error',
 
   'failure.textTooLarge':
-    'It would be larger than {{limit}} MiB, the most that can be edited. Move long content into a file of the build context and COPY it.',
+    'It would be larger than {limit} MiB, the most that can be edited. Move long content into a file of the build context and COPY it.',
   'failure.fileTooLarge':
-    '{{name}} has {{size}} MiB; at most {{limit}} MiB can be edited. Move long content into files of the build context and COPY them.',
+    '{name} has {size} MiB; at most {limit} MiB can be edited. Move long content into files of the build context and COPY them.',
   'failure.droppedTextTooLarge':
-    'It has {{size}} MiB; at most {{limit}} MiB can be edited. Move long content into files of the build context and COPY them.',
+    'It has {size} MiB; at most {limit} MiB can be edited. Move long content into files of the build context and COPY them.',
   'failure.filesTooMany':
-    '{{count}} files were dropped; {{limit}} are opened at once. Drop the last {{left}} again.',
+    '{count} files were dropped; {limit} are opened at once. Drop the last {left} again.',
   'failure.movedOn':
     'The text has changed in the meantime, and what this was about is no longer there. Try again.',
 

@@ -1,6 +1,6 @@
-import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Failure } from '#shared/text/index.ts'
+import { addWords, failureMessage, hasWords, i18n, type Language, type WordSet } from '#shared/words/index.ts'
 import type { appEn } from './app-strings.en.ts'
 import type { panesEn } from './panes-strings.en.ts'
 
@@ -9,14 +9,8 @@ export type AppKey = keyof typeof appEn
 /** A key of the words of the panes beside the graph. */
 export type PaneKey = keyof typeof panesEn
 
-/** Words by namespace, then by key. */
-export type WordSet = Readonly<Record<string, Readonly<Record<string, string>>>>
-
-/** Puts what other rooms left without words in words of a language: refusals of edits, and failures of calls. */
-interface Wording {
-  readonly refusalMessage: typeof import('#shared/edits/index.ts').refusalMessage
-  readonly failureMessage: typeof import('#shared/failures/index.ts').failureMessage
-}
+/** Words an edit's refusal, and explains what it quotes. */
+type RefusalMessage = typeof import('#shared/edits/index.ts').refusalMessage
 
 /** Sources of words: this room knows no other room's. */
 export interface WordSources {
@@ -24,34 +18,19 @@ export interface WordSources {
   readonly first: WordSet
   /** English of what is loaded later. Rejects when it cannot be loaded. */
   readonly later: () => Promise<WordSet>
-  /** All Japanese. Rejects when it cannot be loaded. */
-  readonly japanese: () => Promise<Wording & { readonly words: WordSet }>
+  /** All words of a language other than English. Rejects when they cannot be loaded. */
+  readonly of: (language: Language) => Promise<WordSet>
+  /** What words refusals of edits in such a language. Rejects when it cannot be loaded. */
+  readonly refusals: () => Promise<RefusalMessage>
 }
 
 let sources: WordSources | null = null
 
 /** Sets up the languages; English until `setLanguage` is called. */
-export async function startI18n(words: WordSources): Promise<void> {
+export function startI18n(words: WordSources): void {
   sources = words
-  await i18next.use(initReactI18next).init({
-    resources: { en: words.first },
-    lng: 'en',
-    fallbackLng: 'en',
-    defaultNS: 'app',
-    ns: Object.keys(words.first),
-    keySeparator: false,
-    showSupportNotice: false,
-    interpolation: { escapeValue: false },
-  })
-}
-
-/** The languages of the app. */
-export const languages = ['en', 'ja'] as const
-export type Language = (typeof languages)[number]
-
-function addWords(language: Language, words: WordSet | undefined): void {
-  for (const [namespace, keys] of Object.entries(words ?? {}))
-    i18next.addResourceBundle(language, namespace, keys)
+  addWords('en', words.first)
+  initReactI18next.init(i18n)
 }
 
 let laterWords: Promise<void> | null = null
@@ -59,7 +38,7 @@ let laterWords: Promise<void> | null = null
 /** Loads the English words of later code. Rejects when that fails; the next call retries. */
 export function loadLaterWords(): Promise<void> {
   laterWords ??= Promise.resolve(sources?.later()).then(
-    (words) => addWords('en', words),
+    (words) => addWords('en', words ?? {}),
     (error: unknown) => {
       laterWords = null
       throw error
@@ -68,37 +47,35 @@ export function loadLaterWords(): Promise<void> {
   return laterWords
 }
 
-let wording: Wording | null = null
+let wordRefusal: RefusalMessage | null = null
 
 /** Why an edit was refused, in a language whose words are there, else in English. */
 export const refusalText = (refusal: Failure, language: Language): string =>
-  language === 'en' || wording === null ? refusal.message : wording.refusalMessage(refusal, language)
-
-/** Why a call or a build failed, in a language whose words are there, else in English. */
-export const failureText = (failure: Pick<Failure, 'message' | 'reason'>, language: Language): string =>
-  language === 'en' || wording === null ? failure.message : wording.failureMessage(failure, language)
+  wordRefusal === null ? refusal.message : wordRefusal(refusal, language)
 
 /** Loads the words of a language. Rejects when that fails: English is used then. */
 export async function loadLanguage(language: Language): Promise<void> {
-  if (language === 'en' || i18next.hasResourceBundle(language, 'app')) return
-  const loaded = await sources?.japanese()
-  wording = loaded ?? null
-  addWords(language, loaded?.words)
+  if (hasWords(language) || sources === null) return
+  const [words, refusals] = await Promise.all([sources.of(language), sources.refusals()])
+  wordRefusal = refusals
+  addWords(language, words)
 }
 
 let asked: Language = 'en'
 
-/** Switches to a language as soon as its words are loaded, if it is still the chosen one. */
+/** Switches to a language as soon as its words are loaded, if it is still the chosen one; resolves when that is done. */
 export async function setLanguage(language: Language): Promise<void> {
   asked = language
   await loadLanguage(language).catch(() => undefined)
   if (asked !== language) return
   document.documentElement.lang = language
   // Announcing a change re-renders everything on the screen.
-  if (i18next.language === language) return
-  await i18next.changeLanguage(language)
+  if (i18n.language === language) return
+  await i18n.changeLanguage(language)
 }
 
 /** For code outside React. */
 export const translate = (key: AppKey, values: Readonly<Record<string, string | number>> = {}): string =>
-  i18next.t(key, values)
+  i18n.t(key, values)
+
+export { failureMessage as failureText }

@@ -1,8 +1,6 @@
-export { useFailureText } from './failure-text.ts'
 export {
   type AppKey,
   failureText,
-  languages,
   loadLanguage,
   loadLaterWords,
   type PaneKey,
@@ -12,3 +10,4 @@ export {
   translate,
   type WordSources,
 } from './i18n.ts'
+export { useFailureText, useLanguage } from './use-language.ts'

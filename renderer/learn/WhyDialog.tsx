@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { useFailureText } from '../i18n/index.ts'
-import { selectLanguage, useApp, useSession } from '../state/index.ts'
+import { useFailureText, useLanguage } from '../i18n/index.ts'
+import { useSession } from '../state/index.ts'
 import { useCall } from '../state/later.ts'
 import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/later.ts'
@@ -17,7 +17,7 @@ export function WhyDialog({ rule, onClose }: WhyDialogProps) {
   const { host } = useSession()
   const { t } = useTranslation('panes')
   const failureText = useFailureText()
-  const language = useApp(selectLanguage)
+  const language = useLanguage()
   const { data: page, failure } = useCall(host, 'checks.page', { rule, language }, { keep: true })
   const markdown = page?.markdown
 

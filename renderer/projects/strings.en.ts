@@ -2,9 +2,9 @@
 export const projectsEn = {
   'kind.compose': 'Compose',
   'kind.bake': 'Bake',
-  entry: '{{kind}}: {{name}}',
-  entryOf: '{{kind}}: {{name}} ({{file}})',
+  entry: '{kind}: {name}',
+  entryOf: '{kind}: {name} ({file})',
   entryPoint: 'Entry point',
   noEntry: 'No entry point',
-  missingOption: '{{entry}}: no build context',
+  missingOption: '{entry}: no build context',
 } as const

@@ -1,23 +1,23 @@
 import type { SettingProblem } from '#shared/settings/index.ts'
 import { problemText } from '#shared/settings/later.ts'
-import { languageOf } from './setting-words.ts'
+import { useLanguage } from '../i18n/index.ts'
 
 interface ProblemListProps {
   readonly title: string
   readonly file: string
   readonly problems: readonly SettingProblem[]
-  readonly language: string
 }
 
 /** Unusable parts of a settings file, and what to do about each. */
-export function ProblemList({ title, file, problems, language }: ProblemListProps) {
+export function ProblemList({ title, file, problems }: ProblemListProps) {
+  const language = useLanguage()
   if (problems.length === 0) return null
   return (
     <div className="refusal st-problems" role="alert">
       <strong>{title}</strong>
       <ul>
         {problems.map((problem) => (
-          <li key={`${problem.kind} ${problem.key}`}>{problemText(problem, file, languageOf(language))}</li>
+          <li key={`${problem.kind} ${problem.key}`}>{problemText(problem, file, language)}</li>
         ))}
       </ul>
     </div>

@@ -2,10 +2,11 @@ import { RotateCcw } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SettingKey, type Settings, settingSpecs } from '#shared/settings/index.ts'
+import { useLanguage } from '../i18n/index.ts'
 import { useApp } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 import { SettingControl } from './SettingControl.tsx'
-import { languageOf, valueWords, wordsOf } from './setting-words.ts'
+import { valueWords, wordsOf } from './setting-words.ts'
 
 interface SettingRowProps {
   readonly settingKey: SettingKey
@@ -15,10 +16,10 @@ interface SettingRowProps {
 
 /** One setting: its name, help and control, and a reset button when it differs from the default. */
 export function SettingRow({ settingKey, onChange, onReset }: SettingRowProps) {
-  const { t, i18n } = useTranslation('settings')
+  const { t } = useTranslation('settings')
+  const language = useLanguage()
   const id = useId()
   const value = useApp((state) => state.settings[settingKey])
-  const language = languageOf(i18n.language)
   const words = wordsOf(settingKey, language)
   const usual = settingSpecs[settingKey].default
   const plain = { on: t('on'), off: t('off'), empty: t('empty') }

@@ -22,7 +22,7 @@ const nothing: FileProblems = { file: '', problems: [] }
 export function SettingsDialog() {
   const session = useSession()
   const { host, store } = session
-  const { t, i18n } = useTranslation('settings')
+  const { t } = useTranslation('settings')
   const settings = useApp((state) => state.settings)
   const page = useApp((state) => (state.panels.dialog === 'shortcuts' ? 'shortcuts' : 'settings'))
   const changing = useSettingsChanges()
@@ -50,12 +50,8 @@ export function SettingsDialog() {
       onClose={() => setPanels(session, { dialog: null })}
     >
       <div className="st">
-        <ProblemList title={t('problems')} {...(kept ?? nothing)} language={i18n.language} />
-        <ProblemList
-          title={t('importProblems', { file: imported.file })}
-          {...imported}
-          language={i18n.language}
-        />
+        <ProblemList title={t('problems')} {...(kept ?? nothing)} />
+        <ProblemList title={t('importProblems', { file: imported.file })} {...imported} />
         <Tabs.Root
           className="st-tabs"
           value={page}

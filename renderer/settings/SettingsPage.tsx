@@ -1,19 +1,20 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../i18n/index.ts'
 import { Button } from '../ui/index.ts'
 import { SearchInput } from './SearchInput.tsx'
 import { SettingRow } from './SettingRow.tsx'
-import { bySection, languageOf, matchingSettings, sectionTitle } from './setting-words.ts'
+import { bySection, matchingSettings, sectionTitle } from './setting-words.ts'
 import type { SettingsChanging } from './use-settings-changes.ts'
 
 /** Every setting by its section, filtered by the field above. */
 export function SettingsPage({ changing }: { readonly changing: SettingsChanging }) {
-  const { t, i18n } = useTranslation('settings')
+  const { t } = useTranslation('settings')
+  const language = useLanguage()
   const id = useId()
   const [query, setQuery] = useState('')
-  const found = matchingSettings(query)
+  const found = matchingSettings(query, language)
   const groups = bySection(found)
-  const language = languageOf(i18n.language)
   return (
     <>
       <SearchInput label={t('search')} value={query} onChange={setQuery} isEmpty={found.length === 0}>

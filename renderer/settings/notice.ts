@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { type CommandId, chordShown } from '#shared/commands/index.ts'
 import type { SettingKey } from '#shared/settings/index.ts'
 import { useLabels } from '../actions/later.ts'
+import { useLanguage } from '../i18n/index.ts'
 import { useApp } from '../state/index.ts'
-import { languageOf, wordsOf } from './setting-words.ts'
+import { wordsOf } from './setting-words.ts'
 
 /** The dialog's last event, as data: it is worded in the current language. */
 export type Notice =
@@ -17,13 +18,14 @@ export type Notice =
 
 /** Puts a notice in words. */
 export function useNoticeText(): (notice: Notice) => string {
-  const { t, i18n } = useTranslation('settings')
+  const { t } = useTranslation('settings')
+  const language = useLanguage()
   const labels = useLabels()
   const platform = useApp((state) => state.info?.platform)
   return (notice) => {
     switch (notice.kind) {
       case 'reset':
-        return t('resetDone', { title: wordsOf(notice.key, languageOf(i18n.language)).title })
+        return t('resetDone', { title: wordsOf(notice.key, language).title })
       case 'resetAll':
         return t('resetAllDone')
       case 'undone':

@@ -1,26 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSettings, settingKeys, settingSpecs } from '#shared/settings/index.ts'
+import { languages } from '#shared/words/index.ts'
 import { exportedSettings, importedSettings } from './exchange-settings.ts'
 import { bySection, matchingSettings, wordsOf } from './setting-words.ts'
+import '#shared/words/testing/all-languages.ts'
 
 describe('what the dialog shows', () => {
-  it('has words in both languages for every setting and each of its choices', () => {
+  it('has words in every language for each setting and each of its choices', () => {
     for (const key of settingKeys) {
       const spec = settingSpecs[key]
-      for (const language of ['en', 'ja'] as const) {
-        const { title, help, options = {} } = wordsOf(key, language)
+      for (const language of languages) {
+        const { title, help, options } = wordsOf(key, language)
         expect([key, title !== '', help !== '']).toEqual([key, true, true])
         expect(Object.keys(options)).toEqual('options' in spec ? [...spec.options] : [])
       }
     }
   })
 
-  it('is everything without a query, and what has all its words in either language with one', () => {
-    expect(bySection(matchingSettings('')).flatMap(({ keys }) => keys)).toEqual(settingKeys)
-    expect(matchingSettings('tab width')).toEqual(['editorTabWidth'])
-    expect(matchingSettings('折り返す')).toEqual(['editorWrap'])
-    expect(matchingSettings('historydays')).toEqual(['historyDays'])
-    expect(matchingSettings('nothing of the kind')).toEqual([])
+  it('is everything without a query, and what has all its words in the language shown or in English with one', () => {
+    expect(bySection(matchingSettings('', 'en')).flatMap(({ keys }) => keys)).toEqual(settingKeys)
+    expect(matchingSettings('tab width', 'ja')).toEqual(['editorTabWidth'])
+    expect(matchingSettings('折り返す', 'ja')).toEqual(['editorWrap'])
+    expect(matchingSettings('historydays', 'en')).toEqual(['historyDays'])
+    expect(matchingSettings('nothing of the kind', 'en')).toEqual([])
   })
 })
 

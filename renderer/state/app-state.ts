@@ -2,6 +2,7 @@ import type { ConnectionState } from '#renderer/client/index.ts'
 import type { AppInfo, DaemonStatus, LessonProgress } from '#shared/api/index.ts'
 import { defaultSettings, type Settings } from '#shared/settings/index.ts'
 import type { Failure } from '#shared/text/index.ts'
+import type { Language } from '#shared/words/index.ts'
 import type { BuildSlice } from './builds/builds-state.ts'
 import type { DocumentId, DocumentState } from './documents/document-state.ts'
 import { type FilesState, noFiles } from './files/files-state.ts'
@@ -16,7 +17,7 @@ export interface AppState {
   readonly connection: ConnectionState
   readonly info: AppInfo | null
   /** The browser's or the desktop's language, English for unsupported ones. */
-  readonly systemLanguage: 'en' | 'ja'
+  readonly systemLanguage: Language
   readonly settings: Settings
   readonly daemon: DaemonStatus | null
 

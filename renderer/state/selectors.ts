@@ -7,6 +7,7 @@ import { type ArgDeclaration, argumentDeclarations } from '#shared/evaluate/inde
 import { globalInstructions } from '#shared/fields/index.ts'
 import { type Stage, type StageGraph, type StageRole, stageRoles } from '#shared/stages/index.ts'
 import type { Span } from '#shared/text/index.ts'
+import type { Language } from '#shared/words/index.ts'
 import type { AppState } from './app-state.ts'
 import type { BuildSlice } from './builds/builds-state.ts'
 import type { DocumentId } from './documents/document-state.ts'
@@ -261,5 +262,5 @@ const imagesOf = memoize((stages: readonly Stage[]): readonly string[] => {
 export const selectImages = (state: AppState): readonly string[] => imagesOf(selectStages(state))
 
 /** The language to show: the chosen one, or the system's. */
-export const selectLanguage = ({ settings, systemLanguage }: AppState): 'en' | 'ja' =>
+export const selectLanguage = ({ settings, systemLanguage }: AppState): Language =>
   settings.language === 'system' ? systemLanguage : settings.language

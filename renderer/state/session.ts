@@ -1,4 +1,5 @@
 import type { CanvasHandle } from '#renderer/graph/index.ts'
+import { type Language, languageOfTag } from '#shared/words/index.ts'
 import { lazyModule } from '../ui/index.ts'
 import { type Builds, createBuilds } from './builds/build-actions.ts'
 import type { TabStorage } from './builds/kept-build.ts'
@@ -44,7 +45,7 @@ interface Page extends PageEnd {
 }
 
 /** `tag`: BCP 47. */
-const spokenLanguage = (tag: string): 'en' | 'ja' => (/^ja(-|$)/i.test(tag) ? 'ja' : 'en')
+const spokenLanguage = (tag: string): Language => languageOfTag(tag) ?? 'en'
 
 /** Asks the page and not the host: a server's own language does not depend on its user. */
 function followSystemLanguage({ store }: Workbench, page: Page): () => void {

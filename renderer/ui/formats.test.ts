@@ -1,17 +1,9 @@
-import i18next from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
+import { addWords } from '#shared/words/index.ts'
 import { appEn } from '../i18n/app-strings.en.ts'
 import { formatAge, formatBytes, formatDuration } from './formats.ts'
 
-beforeAll(async () => {
-  await i18next.init({
-    lng: 'en',
-    showSupportNotice: false,
-    keySeparator: false,
-    resources: { en: { app: appEn } },
-    interpolation: { escapeValue: false },
-  })
-})
+beforeAll(() => addWords('en', { app: appEn }))
 
 test.each([
   [-5, '0.0 s'],

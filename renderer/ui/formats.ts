@@ -1,11 +1,10 @@
-import i18next from 'i18next'
-import { listText } from '#shared/text/index.ts'
+import { i18n, listText } from '#shared/words/index.ts'
 
 /* How numbers, durations and times are written for users. `locale` is the language in use; words come from those of the app. */
 
 /** A time span: `0.3 s`, `12.4 s`, `1 min 03 s`. `milliseconds` below 0 (clocks apart) count as 0. */
 export function formatDuration(milliseconds: number, locale: string): string {
-  const t = i18next.getFixedT(locale, 'app')
+  const t = i18n.getFixedT(locale, 'app')
   const tenths = Math.max(0, Math.round(milliseconds / 100))
   if (tenths < 600) {
     const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
@@ -68,5 +67,4 @@ export function formatAge(time: number, now: number, locale: string): string {
 }
 
 /** An enumeration in the language in use: `a, b`, `a、b`. */
-export const formatList = (items: readonly string[]): string =>
-  listText(items, i18next.resolvedLanguage ?? 'en')
+export const formatList = (items: readonly string[]): string => listText(items, i18n.resolvedLanguage ?? 'en')

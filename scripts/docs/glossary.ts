@@ -1,21 +1,40 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Language } from '#shared/text/index.ts'
+import { type Language, languages } from '#shared/words/index.ts'
 import { readDocument, root, rowsOf } from './markdown.ts'
 
 /** A row of the glossary. */
 export interface Term {
   readonly name: string
-  /** Forms that texts may have. */
-  readonly allowed: Readonly<Record<Language, readonly string[]>>
-  /** Forms that no text may have. */
-  readonly forbidden: Readonly<Record<Language, readonly string[]>>
+  /** Forms that texts may have, by language. */
+  readonly allowed: Forms
+  /** Forms that no text may have, by language. */
+  readonly forbidden: Forms
 }
+
+type Forms = Readonly<Partial<Record<Language, readonly string[]>>>
 
 const formsOf = (cell: string): readonly string[] => cell.split(' · ').filter((form) => form.trim() !== '')
 
+/** The words of English and Japanese, and of each other language that has a glossary in its folder. */
+export const readGlossary = (): readonly Term[] => [
+  ...readWordsOfScreens(),
+  ...languages.flatMap((language) => {
+    const file = `languages/${language}/glossary.md`
+    return existsSync(join(root, file)) ? readOwnGlossary(file, language) : []
+  }),
+]
+
+/** A language's own glossary: a term, its forms, and those that no text may have. */
+const readOwnGlossary = (file: string, language: Language): readonly Term[] =>
+  rowsOf(readDocument(file)).map(([name = '', allowed = '', forbidden = '']) => ({
+    name,
+    allowed: { [language]: formsOf(allowed) },
+    forbidden: { [language]: formsOf(forbidden) },
+  }))
+
 /** Every row of the glossary's tables, those of its Style table included. */
-export function readGlossary(): readonly Term[] {
+function readWordsOfScreens(): readonly Term[] {
   return rowsOf(readDocument('docs/glossary.md')).flatMap((cells): Term[] => {
     const [name = '', ...rest] = cells.map((cell) => cell.trim())
     const [en = '', notEn = '', ja = '', notJa = ''] = rest.slice(-4)
@@ -48,9 +67,9 @@ const sources = ['main', 'renderer', 'shared']
   .flatMap(filesBelow)
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|\/testing\//.test(file))
 
-/** Files of English words; whatever else holds Japanese has it in words alone. */
-const englishWords = /(?:\.en|\/en|\/page-failure|\/labels)\.ts$/
-const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/
+/** Files of English words. */
+const englishWords =
+  /(?:\.en|\/en|\/page-failure|\/labels|\/problem-text|shared\/(?:templates|edits\/operations)\/.+)\.ts$/
 
 const pages = [...filesBelow('docs'), ...filesBelow('lessons'), 'README.md'].filter((file) =>
   file.endsWith('.md'),
@@ -59,23 +78,39 @@ const pages = [...filesBelow('docs'), ...filesBelow('lessons'), 'README.md'].fil
 const forDevelopers =
   /^docs\/(?:architecture|build-cache|conformance|electron-security|glossary|performance|testing)[\w-]*\.md$/
 
-/** All texts in a language: of the app's words in the code, the guide, the lessons, and the pages about checks. */
+/** The language of a page, by its name: `guide.ja.md`, `lesson.zh-CN.md`, `README.md`. */
+const languageOfPage = (file: string): Language =>
+  languages.find((language) => file.endsWith(`.${language}.md`)) ?? 'en'
+
+/** The texts of a language's folder. */
+const translatedTexts = (language: Language): readonly ReadText[] =>
+  filesBelow(`languages/${language}`)
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) =>
+      linesOf(file).map((each) => ({ ...each, text: withoutCode(each.text.replace(/^\s*"[^"]*": /, '')) })),
+    )
+
+/** English words in the code. */
+const englishTexts = (): readonly ReadText[] =>
+  sources
+    .filter((file) => englishWords.test(file))
+    .flatMap((file) =>
+      linesOf(file).flatMap(({ line, text }) => {
+        if (/^\s*(?:\/\/|\/?\*)/.test(text)) return []
+        const literals = [...text.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`/g)]
+        return literals.map(([, single, double, template]) => ({
+          file,
+          line,
+          text: withoutCode(single ?? double ?? template ?? ''),
+        }))
+      }),
+    )
+
+/** All texts in a language: of the app's words, the guide, the lessons, and the pages about checks. */
 export function readTexts(language: Language): readonly ReadText[] {
-  const words = sources.flatMap((file) =>
-    linesOf(file).flatMap(({ line, text }) => {
-      if (/^\s*(?:\/\/|\/?\*)/.test(text)) return []
-      if (language === 'ja') return japanese.test(text) ? [{ file, line, text: withoutCode(text) }] : []
-      if (!englishWords.test(file) || japanese.test(text)) return []
-      const literals = [...text.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`/g)]
-      return literals.map(([, single, double, template]) => ({
-        file,
-        line,
-        text: withoutCode(single ?? double ?? template ?? ''),
-      }))
-    }),
-  )
+  const words = language === 'en' ? englishTexts() : translatedTexts(language)
   const written = pages
-    .filter((file) => file.endsWith('.ja.md') === (language === 'ja') && !forDevelopers.test(file))
+    .filter((file) => languageOfPage(file) === language && !forDevelopers.test(file))
     .flatMap(proseOf)
   return [...words, ...written]
 }
@@ -97,7 +132,7 @@ function proseOf(file: string): readonly ReadText[] {
   })
 }
 
-/** How a form is found in a text: an English one as whole words, a Japanese one unless a long vowel goes on. */
+/** How a form is found in a text: an English one as whole words, another one unless a long vowel goes on. */
 export function patternOf(form: string, language: Language): RegExp {
   const escaped = form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return language === 'en'

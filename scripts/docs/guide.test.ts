@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { resourcesEn } from '#renderer/app/words/resources.en.ts'
-import { resourcesJa } from '#renderer/app/words/resources.ja.ts'
+import { wordsIn } from '#shared/words/testing/all-languages.ts'
 import { keyTable } from './key-table.ts'
 import { anchorOf, boldOf, commandLinesOf, headingsOf, linksOf, readDocument, rowsOf } from './markdown.ts'
 
-const resources = { en: resourcesEn, ja: resourcesJa } as const
+const resources = { en: resourcesEn, ja: wordsIn('ja') } as const
 
 const guides = { en: readDocument('docs/guide.md'), ja: readDocument('docs/guide.ja.md') }
 const languages = ['en', 'ja'] as const

@@ -1,5 +1,4 @@
 import { resourcesEn } from '#renderer/app/words/resources.en.ts'
-import { resourcesJa } from '#renderer/app/words/resources.ja.ts'
 import { fixedKeys } from '#renderer/settings/index.ts'
 import {
   type CommandId,
@@ -11,15 +10,23 @@ import {
   placesOf,
   whyNotKeys,
 } from '#shared/commands/index.ts'
+import type { WordSet } from '#shared/words/index.ts'
+import { wordsIn } from '#shared/words/testing/all-languages.ts'
 
-const resources = { en: resourcesEn, ja: resourcesJa } as const
+/** The languages of the guide. */
+type Language = 'en' | 'ja'
 
-type Language = keyof typeof resources
+const japanese = wordsIn('ja')
+const wordOf = <N extends 'actions' | 'commands' | 'settings'>(
+  language: Language,
+  namespace: N,
+  key: keyof (typeof resourcesEn)[N] & string,
+): string => (language === 'ja' ? japanese : (resourcesEn as WordSet))[namespace]?.[key] ?? key
+
 const places: readonly CommandPlace[] = ['anywhere', 'stage', 'instruction', 'edge', 'image']
 
 function labelOf(id: CommandId, language: Language): string {
-  const { actions, commands } = resources[language]
-  return isAppCommandId(id) ? commands[id] : actions[`command.${id}`]
+  return isAppCommandId(id) ? wordOf(language, 'commands', id) : wordOf(language, 'actions', `command.${id}`)
 }
 
 /**
@@ -27,20 +34,23 @@ function labelOf(id: CommandId, language: Language): string {
  * what they do; where they work.
  */
 export function keyTable(language: Language): readonly (readonly string[])[] {
-  const { settings } = resources[language]
   const shown = (chord: string) =>
     `${chordShown(chord, 'linux')}${whyNotKeys(chord, 'web') === null ? '' : '*'}`
   const keysOf = (id: CommandId) => defaultKeysFor(id, { platform: 'linux', shell: 'electron' })
   const commands = places.flatMap((place) =>
     commandIds
       .filter((id) => placesOf(id)[0] === place && keysOf(id).length > 0)
-      .map((id) => [keysOf(id).map(shown).join(', '), labelOf(id, language), settings[`place.${place}`]]),
+      .map((id) => [
+        keysOf(id).map(shown).join(', '),
+        labelOf(id, language),
+        wordOf(language, 'settings', `place.${place}`),
+      ]),
   )
   const always = (['graph', 'text'] as const).flatMap((place) =>
     fixedKeys[place].map(({ key, chords }) => [
       chords.map((chord) => chordShown(chord, 'linux')).join(', '),
-      settings[key],
-      settings[`fixed.${place}`],
+      wordOf(language, 'settings', key),
+      wordOf(language, 'settings', `fixed.${place}`),
     ]),
   )
   return [...commands, ...always]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { languages } from '../words/index.ts'
 import { call, done, nothing } from './call.ts'
 import { path } from './documents.ts'
 import { wireFailure } from './wire.ts'
@@ -23,8 +24,8 @@ const lessonFiles = z.object({
   name: z.string().max(255),
   /** The user's folder it was found in, `null` for one that comes with the app. */
   folder: path.nullable(),
-  /** By language; `null` where there is none. */
-  texts: z.object({ en: lessonText.nullable(), ja: lessonText.nullable() }),
+  /** By language, where there is one. */
+  texts: z.partialRecord(z.enum(languages), lessonText),
   /** Text of the Dockerfile it starts from, `null` when there is none. */
   dockerfile: lessonText.nullable(),
   /** Paths of the files in its build context, from there, with `/` between their parts. */

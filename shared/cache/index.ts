@@ -15,5 +15,5 @@ export {
   stepsOf,
 } from './forecast.ts'
 export { cacheImpact, type Rerun } from './impact.ts'
-export { rerunReasonText } from './messages/rerun-reason-text.ts'
+export { rerunWords } from './messages/rerun-words.ts'
 export type { RerunReason } from './rerun-reason.ts'

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { applyEdits } from '../text/index.ts'
-import { english } from './messages/en.ts'
+import { languages } from '../words/index.ts'
 import { diagnosticMessage, fixTitle } from './messages/format.ts'
-import { japanese } from './messages/ja.ts'
 import type { CheckOptions } from './rule.ts'
 import { runChecks } from './run-checks.ts'
 import { buildKitCases } from './testing/buildkit-cases.ts'
 import { ownCases } from './testing/own-cases.ts'
+import '../words/testing/all-languages.ts'
 
 const texts = [...buildKitCases, ...ownCases].map(({ text }) => text)
 
@@ -88,21 +88,12 @@ describe('# check=', () => {
 })
 
 describe('messages', () => {
-  it('messages of checks name the same values in both languages', () => {
-    const names = (template: string) => new Set(template.match(/\{\w+\}/g))
-    const only = new Set(['{casing}', '{keyword}'])
-    for (const [key, template] of Object.entries(english)) {
-      const missing = [...names(template)].filter((name) => !only.has(name))
-      expect([...names(japanese[key as keyof typeof japanese])], key).toEqual(expect.arrayContaining(missing))
-    }
-  })
-
   it('messages of checks are complete sentences with every value filled in', () => {
     for (const diagnostic of texts.flatMap((text) => check(text))) {
-      for (const language of ['en', 'ja'] as const) {
+      for (const language of languages) {
         const message = diagnosticMessage(diagnostic, language)
         expect(message).not.toMatch(/\{\w+\}/)
-        if (diagnostic.rule !== 'error') expect(message).toMatch(language === 'en' ? /[.?]$/ : /。$/)
+        if (diagnostic.rule !== 'error') expect(message).toMatch(language === 'en' ? /[.?]$/ : /[。？]$/)
         for (const fix of diagnostic.fixes) expect(fixTitle(fix, language)).not.toMatch(/\{\w+\}/)
       }
     }

@@ -1,34 +1,34 @@
 import { describeStage, type Stage, type StageGraph, stageNamed } from '../stages/index.ts'
-import { type Language, listText, type Words } from '../text/index.ts'
-import { type GraphEdit, operationOf, type StageRef } from './graph-edit.ts'
+import type { Reason, ReasonValue } from '../text/index.ts'
+import { addWords } from '../words/index.ts'
+import { type GraphEdit, operationOf, operationWords, type StageRef } from './graph-edit.ts'
+
+addWords('en', { operations: { ...operationWords, stage: 'stage {index}' } })
 
 function stageOf({ stages }: StageGraph, reference: StageRef): Stage | undefined {
   if (typeof reference === 'number') return stages[reference]
   return stageNamed(stages, reference)
 }
 
-const unnamedStage = { en: 'stage {index}', ja: 'ステージ {index}' } as const
-
 /** A stage by its name, or by its number without one; an image unchanged. */
-function called(graph: StageGraph, reference: StageRef, language: Language): string {
+function called(graph: StageGraph, reference: unknown): ReasonValue {
+  if (typeof reference !== 'number' && typeof reference !== 'string') return ''
   const stage = stageOf(graph, reference)
   if (stage === undefined) return String(reference)
-  return describeStage(stage, (index) => unnamedStage[language].replace('{index}', String(index)))
+  return describeStage<Reason>(stage, (index) => ({ key: 'operations:stage', values: { index } }))
 }
 
 const keywordOf = (text: string): string => /^\s*(\S+)/.exec(text)?.[1]?.toUpperCase() ?? ''
 
 /** A field's value as shown in the edit's title. */
-function worded(graph: StageGraph, edit: GraphEdit, name: string, kind: string, language: Language): string {
+function shown(graph: StageGraph, edit: GraphEdit, name: string, kind: string): ReasonValue {
   const value: unknown = Object.entries(edit).find(([key]) => key === name)?.[1]
-  const stage = (reference: unknown): string =>
-    typeof reference === 'number' || typeof reference === 'string' ? called(graph, reference, language) : ''
   switch (kind.replace('?', '')) {
     case 'stage':
     case 'source':
-      return stage(value)
+      return called(graph, value)
     case 'stages':
-      return Array.isArray(value) ? listText(value.map(stage), language) : ''
+      return Array.isArray(value) ? value.map((each) => called(graph, each)) : ''
     case 'instruction': {
       const owner = 'stage' in edit ? stageOf(graph, edit.stage) : undefined
       return owner?.instructions[Number(value)]?.keyword.toUpperCase() ?? ''
@@ -40,14 +40,15 @@ function worded(graph: StageGraph, edit: GraphEdit, name: string, kind: string, 
   }
 }
 
-/** The title of an edit in the history, in every language; `graph` is that of the text before it. */
-export function describeEdit(edit: GraphEdit, graph: StageGraph): Words {
+/** The title of an edit in the history; `graph` is that of the text before it. */
+export function describeEdit(edit: GraphEdit, graph: StageGraph): Reason {
   const operation = operationOf(edit)
-  const words = operation.describe(edit)
-  const fill = (language: Language): string =>
-    words[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const kind = operation.schema[name]
-      return kind === undefined ? whole : worded(graph, edit, name, kind, language)
-    })
-  return { en: fill('en'), ja: fill('ja') }
+  const key = operation.title(edit)
+  const named = Object.entries(operation.schema).filter(([name]) =>
+    operation.words[key]?.includes(`{${name}}`),
+  )
+  return {
+    key: `operations:${key}`,
+    values: Object.fromEntries(named.map(([name, kind]) => [name, shown(graph, edit, name, kind)])),
+  }
 }

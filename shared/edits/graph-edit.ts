@@ -19,6 +19,12 @@ export type AnyOperation = Operation<GraphEditOp, Schema, GraphEdit>
 /** Every operation, in alphabetical order. */
 export const allOperations: readonly AnyOperation[] = Object.values(operations)
 
+/** The titles of all operations in English, by key. */
+export const operationWords: Readonly<Record<string, string>> = Object.assign(
+  {},
+  ...allOperations.map(({ words }) => words),
+)
+
 const byOp: ReadonlyMap<string, AnyOperation> = new Map(allOperations.map((each) => [each.op, each]))
 
 /** The operation of an edit. Throws `RangeError` for an unknown one. */

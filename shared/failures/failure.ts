@@ -1,4 +1,5 @@
-import { createMessages, type Failure, type Reason, type ValuesIn } from '../text/index.ts'
+import type { Failure, Reason } from '../text/index.ts'
+import type { ValuesIn } from '../words/index.ts'
 import { english, type MessageKey } from './en.ts'
 import { failuresOf } from './failures-of.ts'
 
@@ -7,16 +8,16 @@ type Values<Key extends MessageKey> = ValuesIn<(typeof english)[Key]>
 /** A key of a part of messages. */
 export type PartKey = Extract<MessageKey, `part#${string}`>
 
+const catalogue = failuresOf(english)
+
 /** A failure that is known in every language of the app; `key` is its code, or the code and a variant behind a `#`. */
 export const failure: <Key extends Exclude<MessageKey, PartKey>>(
   key: Key,
   ...values: Values<Key>
-) => Failure = failuresOf(english)
-
-const { reason, format } = createMessages(english)
+) => Failure = catalogue.failure
 
 /** A part of a failure's message. */
-export const part: <Key extends PartKey>(key: Key, ...values: Values<Key>) => Reason = reason
+export const part: <Key extends PartKey>(key: Key, ...values: Values<Key>) => Reason = catalogue.reason
 
 /** A part in English, where it stands alone. */
-export const partMessage: (part: Reason) => string = format
+export const partMessage = (part: Reason): string => catalogue.format(part)

@@ -12,4 +12,4 @@ export const pageEnglish = {
 } as const
 
 /** As `failure`, for what arises in the page: it is needed there from the start, and without the words of the host's failures. */
-export const pageFailure = failuresOf(pageEnglish)
+export const { failure: pageFailure } = failuresOf(pageEnglish)

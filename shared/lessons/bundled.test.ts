@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { findTarget } from '../stages/index.ts'
-import { type Language, languages } from '../text/index.ts'
+import { type Language, languages } from '../words/index.ts'
+import { translations } from '../words/testing/all-languages.ts'
 import type { Lesson } from './lesson.ts'
 import { lessonMessage } from './messages/catalogue.ts'
 import { problemText } from './messages/problem-text.ts'
@@ -11,7 +12,7 @@ import { lessonSolutions } from './testing/lesson-solutions.ts'
 
 function lessonIn(id: string, language: Language): Lesson {
   const lesson = bundledLesson(id).lessons[language]
-  if (lesson === null) throw new Error(`${id} cannot be read in ${language}`)
+  if (!lesson) throw new Error(`${id} cannot be read in ${language}`)
   return lesson
 }
 
@@ -54,27 +55,30 @@ describe('the lessons that come with the app', () => {
     for (const id of ids) expect(existsSync(`${lessonsFolder}${id}/context/Dockerfile`), id).toBe(true)
   })
 
-  it.each(ids)('%s has no mistake in either language', (id) => {
+  it.each(ids)('%s has no mistake in any language', (id) => {
     const { lessons, problems } = bundledLesson(id)
     expect(problems.map((problem) => problemText(problem, 'en'))).toEqual([])
-    for (const language of languages) expect(lessons[language], language).not.toBeNull()
+    for (const language of languages) expect(lessons[language], language).toBeDefined()
   })
 
-  it.each(ids)('%s leaves no words untranslated', (id) => {
-    const [english, japanese] = [lessonIn(id, 'en'), lessonIn(id, 'ja')]
-    const written = /[ぁ-んァ-ヶ一-龠]/
-    for (const [at, step] of japanese.steps.entries()) {
-      const other = english.steps[at]
-      expect(step.title, step.title).toMatch(written)
-      expect(other?.title, step.title).not.toMatch(written)
-      expect(step.text === '', step.title).toBe(other?.text === '')
-      expect(step.after === '', step.title).toBe(other?.after === '')
-      for (const words of [step.text, step.after])
-        if (words !== '') expect(words, step.title).toMatch(written)
-    }
-    expect(japanese.summary).toMatch(written)
-    expect(japanese.minutes).toBe(english.minutes)
-  })
+  it.each(ids.flatMap((id) => translations.map((language) => [id, language] as const)))(
+    '%s leaves no words untranslated in %s',
+    (id, language) => {
+      const [english, translated] = [lessonIn(id, 'en'), lessonIn(id, language)]
+      const written = /[ぁ-んァ-ヶ\u4e00-\u9fff]/
+      for (const [at, step] of translated.steps.entries()) {
+        const other = english.steps[at]
+        expect(step.title, step.title).toMatch(written)
+        expect(other?.title, step.title).not.toMatch(written)
+        expect(step.text === '', step.title).toBe(other?.text === '')
+        expect(step.after === '', step.title).toBe(other?.after === '')
+        for (const words of [step.text, step.after])
+          if (words !== '') expect(words, step.title).toMatch(written)
+      }
+      expect(translated.summary).toMatch(written)
+      expect(translated.minutes).toBe(english.minutes)
+    },
+  )
 
   it.each(ids)('%s can be finished, and each question has right and wrong answers with reasons', (id) => {
     const asked = walk(id, lessonIn(id, 'en'))
@@ -95,11 +99,11 @@ describe('the lessons that come with the app', () => {
     }
   })
 
-  it.each(ids)('%s asks the same in both languages', (id) => {
+  it.each(ids)('%s asks the same in every language', (id) => {
     const brief = (language: Language) =>
       walk(id, lessonIn(id, language)).map(({ choices }) =>
         choices.map((choice) => [choice.id, choice.right]),
       )
-    expect(brief('ja')).toEqual(brief('en'))
+    for (const language of translations) expect(brief(language)).toEqual(brief('en'))
   })
 })

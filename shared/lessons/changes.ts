@@ -1,5 +1,5 @@
-import { type CacheChange, cacheImpact, type Rerun, rerunReasonText } from '../cache/index.ts'
-import { ok, type Reason, type Result, type Words } from '../text/index.ts'
+import { type CacheChange, cacheImpact, type Rerun, rerunWords } from '../cache/index.ts'
+import { ok, type Reason, type Result } from '../text/index.ts'
 import type { LessonFailure } from './lesson.ts'
 import { findStep, wholeGraph } from './locations.ts'
 import { reason } from './messages/catalogue.ts'
@@ -50,8 +50,5 @@ export function rerunsAfter(
   return new Map(cacheImpact(model, target, [change]).map((rerun) => [rerun.line, rerun]))
 }
 
-/** Why a step runs again, in every language. */
-export const rerunWords = ({ reason: why, certainty }: Rerun): Words => ({
-  en: rerunReasonText(why, certainty === 'runs', 'en'),
-  ja: rerunReasonText(why, certainty === 'runs', 'ja'),
-})
+/** Why a step runs again. */
+export const whyRerun = ({ reason: why, certainty }: Rerun): Reason => rerunWords(why, certainty === 'runs')

@@ -1,6 +1,6 @@
 import { buildErrors } from '../evaluate/index.ts'
 import { findTarget } from '../stages/index.ts'
-import { type Language, languages } from '../text/index.ts'
+import { type Language, languages } from '../words/index.ts'
 import type { Lesson, LessonFailure, LessonProblem, LessonStep, Task } from './lesson.ts'
 import { reason } from './messages/catalogue.ts'
 import { type LessonModel, type LessonStart, readModel } from './model.ts'
@@ -9,8 +9,8 @@ import { signatureOfRealBuild } from './real-build.ts'
 
 /** The files in a lesson's folder. */
 export interface LessonSource {
-  /** Texts of `lesson.en.md` and `lesson.ja.md`; `null` for one that is not there. */
-  readonly texts: Readonly<Record<Language, string | null>>
+  /** Texts of `lesson.en.md`, `lesson.ja.md`, …; none or `null` for one that is not there. */
+  readonly texts: Readonly<Partial<Record<Language, string | null>>>
   /** The Dockerfile it starts from, `null` when it has none. */
   readonly dockerfile: string | null
   /** Paths of the files in its build context; left out when they are not known. */
@@ -19,8 +19,8 @@ export interface LessonSource {
 
 /** A lesson parsed in all its languages, with every mistake found. */
 export interface CheckedLesson {
-  /** By language; `null` where there is none, or none that could be read. */
-  readonly lessons: Readonly<Record<Language, Lesson | null>>
+  /** By language; none where there is none, or none that could be read. */
+  readonly lessons: Readonly<Partial<Record<Language, Lesson | null>>>
   /** The reference for evaluating its tasks; `null` without a Dockerfile. */
   readonly start: LessonStart | null
   /** Every mistake found, by file and line. A lesson with mistakes must be rejected. */
@@ -36,7 +36,7 @@ const dockerfileName = 'context/Dockerfile'
 /** Parses a lesson in all its languages, and tries its questions and conditions on its Dockerfile. */
 export function checkLesson({ texts, dockerfile, context = null }: LessonSource): CheckedLesson {
   const problems: LessonProblem[] = []
-  const lessons: Record<Language, Lesson | null> = { en: null, ja: null }
+  const lessons: Partial<Record<Language, Lesson | null>> = {}
   const start = dockerfile === null ? null : { dockerfile, context }
   const model = start === null ? null : readModel(start.dockerfile, {}, null, start)
   if (model === null) {
@@ -44,7 +44,7 @@ export function checkLesson({ texts, dockerfile, context = null }: LessonSource)
     problems.push({ file: dockerfileName, line: 0, message, remedy: reason('dockerfile-missing#remedy') })
   } else problems.push(...dockerfileProblems(model))
   for (const language of languages) {
-    const text = texts[language]
+    const text = texts[language] ?? null
     if (text === null) continue
     const file = lessonFile(language)
     const read = readLesson(file, text)
@@ -53,7 +53,9 @@ export function checkLesson({ texts, dockerfile, context = null }: LessonSource)
     if (model === null || model.graph.error !== null) continue
     problems.push(...trySteps(file, read.lesson?.steps ?? [], model))
   }
-  if (lessons.en !== null && lessons.ja !== null) problems.push(...differences(lessons.en, lessons.ja))
+  const [first, ...translations] = languages.filter((language) => lessons[language])
+  for (const language of translations)
+    if (first !== undefined) problems.push(...differences(lessons, first, language))
   return { lessons, start, problems }
 }
 
@@ -147,25 +149,31 @@ function signatureOf({ task }: LessonStep): string {
   }
 }
 
-/** The first difference between the tasks of two translations, located in the Japanese one. */
-function differences(english: Lesson, japanese: Lesson): readonly LessonProblem[] {
+/** The first difference between the tasks of two translations, located in the second one. */
+function differences(
+  lessons: CheckedLesson['lessons'],
+  first: Language,
+  second: Language,
+): readonly LessonProblem[] {
+  const [original, translation] = [lessons[first], lessons[second]]
+  if (!original || !translation) return []
   const at = (
     line: number,
     mine: LessonProblem['message'] | string,
     theirs: LessonProblem['message'] | string,
   ) => [
     {
-      file: lessonFile('ja'),
+      file: lessonFile(second),
       line,
-      message: reason('not-the-same', { other: lessonFile('en'), mine, theirs }),
+      message: reason('not-the-same', { other: lessonFile(first), mine, theirs }),
       remedy: reason('not-the-same#remedy'),
     },
   ]
   const count = (lesson: Lesson) => reason('steps#count', { count: lesson.steps.length })
   const what = (signature: string) => (signature === '' ? reason('steps#reading') : signature)
-  if (english.steps.length !== japanese.steps.length) return at(0, count(japanese), count(english))
-  for (const [index, step] of japanese.steps.entries()) {
-    const other = english.steps[index]
+  if (original.steps.length !== translation.steps.length) return at(0, count(translation), count(original))
+  for (const [index, step] of translation.steps.entries()) {
+    const other = original.steps[index]
     const [mine, theirs] = [signatureOf(step), other === undefined ? '' : signatureOf(other)]
     if (mine !== theirs) return at(step.task?.line ?? step.line, what(mine), what(theirs))
   }

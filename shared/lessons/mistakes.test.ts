@@ -3,15 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { checkLesson } from './check-lesson.ts'
 import { problemText } from './messages/problem-text.ts'
 import { readLesson } from './read-lesson.ts'
+import '../words/testing/all-languages.ts'
 
 const dockerfile = 'FROM alpine AS build\nRUN make\n\nFROM alpine AS runtime\nCOPY --from=0 /app /app\n'
 const head = '---\ntitle: Title\nsummary: Summary\n---\n'
 
 /** The mistakes of a lesson with that text, as an author reads them. */
 const told = (text: string, file: string | null = dockerfile) =>
-  checkLesson({ texts: { en: text, ja: null }, dockerfile: file }).problems.map((problem) =>
-    problemText(problem, 'en'),
-  )
+  checkLesson({ texts: { en: text }, dockerfile: file }).problems.map((problem) => problemText(problem, 'en'))
 
 const withBlock = (kind: string, ...lines: readonly string[]) =>
   `${head}\n## Step\n\n\`\`\`${kind}\n${lines.join('\n')}\n\`\`\`\n`

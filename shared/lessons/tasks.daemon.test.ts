@@ -28,7 +28,7 @@ interface Bundled {
 
 function lessonOf(id: string): Bundled {
   const { lessons, start } = bundledLesson(id)
-  if (lessons.en === null || start === null) throw new Error(`${id} cannot be read`)
+  if (!lessons.en || start === null) throw new Error(`${id} cannot be read`)
   return { lesson: lessons.en, start }
 }
 

@@ -7,6 +7,7 @@ import { lessonMessage } from './messages/catalogue.ts'
 import { type LessonStart, readModel } from './model.ts'
 import { bundledLesson } from './testing/bundled-lessons.ts'
 import { lessonTasks, type Solution, type TaskSolutions, textBefore } from './testing/lesson-solutions.ts'
+import '../words/testing/all-languages.ts'
 
 interface Bundled {
   readonly lesson: Lesson
@@ -15,7 +16,7 @@ interface Bundled {
 
 function lessonOf(id: string): Bundled {
   const { lessons, start } = bundledLesson(id)
-  if (lessons.en === null || start === null) throw new Error(`${id} cannot be read`)
+  if (!lessons.en || start === null) throw new Error(`${id} cannot be read`)
   return { lesson: lessons.en, start }
 }
 
@@ -43,7 +44,7 @@ function shown({ conditions, objections }: TaskState) {
     }),
   ]
   return {
-    keys: reasons.map(({ key }) => key),
+    keys: reasons.map(({ key }) => key.replace('lessons:', '')),
     sentences: reasons.map((each) => lessonMessage(each, 'en')),
     reasons,
   }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type BuildErrorFact, buildErrorsFolder } from '../../conformance/build-errors/build-error-facts.mjs'
 import { type FrontendFact, factsFolder, readFacts } from '../../conformance/frontend-facts.mjs'
+import { reasonText } from '../words/index.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { english, type MessageKey } from './messages/en.ts'
-import { refusalSentence } from './refusal-sentence.ts'
 import { templates } from './templates/index.ts'
+import '../words/testing/all-languages.ts'
 
 const facts = [...readFacts<FrontendFact>(factsFolder), ...readFacts<BuildErrorFact>(buildErrorsFolder)]
 const messages = [
@@ -28,11 +29,13 @@ describe('what BuildKit answered', () => {
   it.each(messages)('is worded: %j', (message) => {
     const reason = explainRefusal(message)
     if (reason === null) throw new Error('not recognised')
-    const names = [...english[reason.key as MessageKey].matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+    const names = [...english[reason.key.replace('refusals:', '') as MessageKey].matchAll(/\{(\w+)\}/g)].map(
+      ([, name = '']) => name,
+    )
     expect(Object.keys(reason.values)).toEqual(expect.arrayContaining(names))
-    const japanese = refusalSentence(reason, 'ja')
+    const japanese = reasonText(reason, 'ja') ?? ''
     expect(japanese).toMatch(/。$/)
-    expect(refusalSentence(reason, 'en')).toMatch(/[.?]$/)
+    expect(reasonText(reason, 'en')).toMatch(/[.?]$/)
     const own = Object.values(reason.values).reduce<string>(
       (text, value) => text.replaceAll(String(value), ''),
       japanese,

@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest'
+import { reasonText } from '../words/index.ts'
 import { explainRefusal } from './explain-refusal.ts'
-import { refusalSentence } from './refusal-sentence.ts'
 import { templates } from './templates/index.ts'
+import '../words/testing/all-languages.ts'
 
 const inEnglish = (message: string) => {
   const reason = explainRefusal(message)
-  return reason === null ? null : refusalSentence(reason, 'en')
+  return reason === null ? null : reasonText(reason, 'en')
 }
 const inJapanese = (message: string) => {
   const reason = explainRefusal(message)
-  return reason === null ? null : refusalSentence(reason, 'ja')
+  return reason === null ? null : reasonText(reason, 'ja')
 }
 
 describe('a refusal', () => {
   it('says what is wrong and what to do, in each language', () => {
     const message = 'dockerfile parse error on line 3: unknown instruction: FRM (did you mean FROM?)'
     expect(explainRefusal(message)).toEqual({
-      key: 'unknown-instruction#suggest',
+      key: 'refusals:unknown-instruction#suggest',
       values: { name: 'FRM', suggestion: 'FROM' },
     })
     expect(inEnglish(message)).toBe('FRM is not an instruction. Did you mean FROM?')
@@ -43,7 +44,7 @@ describe('a refusal', () => {
       'failed to solve: rpc error: code = Unknown desc = failed to solve with frontend dockerfile.v0: failed to create LLB definition: ',
     ],
   ])('is recognised behind %j', (prefix) => {
-    expect(explainRefusal(`${prefix}unknown flag: --form`)?.key).toBe('unknown-flag')
+    expect(explainRefusal(`${prefix}unknown flag: --form`)?.key).toBe('refusals:unknown-flag')
   })
 
   it.each([
@@ -64,7 +65,7 @@ describe('a refusal', () => {
     ['target stage "x" could not be found', 'target-stage'],
     ['unknown instruction: RUN\n', 'unknown-instruction'],
   ])('is recognised: %s', (message, key) => {
-    expect(explainRefusal(message)?.key).toBe(key)
+    expect(explainRefusal(message)?.key).toBe(`refusals:${key}`)
   })
 
   it.each([
@@ -184,7 +185,7 @@ describe('a failure of a running build', () => {
     ['failed to solve: Canceled: context canceled', 'cancelled'],
     ['Unavailable: error reading from server: EOF', 'lost-connection'],
   ])('is worded: %s', (message, key) => {
-    expect(explainRefusal(message)?.key).toBe(key)
+    expect(explainRefusal(message)?.key).toBe(`refusals:${key}`)
     expect(inJapanese(message)).toMatch(/。$/)
   })
 
@@ -245,7 +246,7 @@ describe('an image that cannot be pulled', () => {
       'pull-limit',
     ],
   ])('is worded: %s', (cause, key) => {
-    const expected = { key, values: { image } }
+    const expected = { key: `refusals:${key}`, values: { image } }
     expect(explainRefusal(`failed to resolve source metadata for ${image}: ${cause}`)).toEqual(expected)
     expect(
       explainRefusal(
@@ -270,12 +271,12 @@ describe('a hostile message', () => {
   it('of a megabyte is recognised by its ends', () => {
     const word = filled('a\\"\\\\')
     expect(explainRefusal(`failed to process "${word}": syntax error: bad substitution`)?.key).toBe(
-      'bad-substitution',
+      'refusals:bad-substitution',
     )
-    expect(explainRefusal(`unknown instruction: ${filled('x')}`)?.key).toBe('unknown-instruction')
+    expect(explainRefusal(`unknown instruction: ${filled('x')}`)?.key).toBe('refusals:unknown-instruction')
     for (let shift = 0; shift < 6; shift++) {
       const message = `process "${word}${'x'.repeat(shift)}" did not complete successfully: exit code: 1`
-      expect(explainRefusal(message)?.key).toBe('exit-code')
+      expect(explainRefusal(message)?.key).toBe('refusals:exit-code')
     }
   })
 

@@ -1,7 +1,10 @@
 import type { Reason } from '../text/index.ts'
+import { addWords } from '../words/index.ts'
 import { english, type MessageKey } from './messages/en.ts'
 import type { CompiledTemplate } from './template.ts'
 import { templates } from './templates/index.ts'
+
+addWords('en', { refusals: english })
 
 /**
  * What a message of BuildKit says, from its frontend, from the model or from a running build; `null` when it is not one of those that are
@@ -70,7 +73,8 @@ function find(text: string, suggestion: string | null): Reason | null {
     const key = suggestion === null ? template.key : `${template.key}#suggest`
     if (!isKey(key)) continue
     const groups = template.pattern.exec(text)
-    if (groups !== null) return { key, values: valuesOf(template, groups.groups ?? {}, suggestion) }
+    if (groups !== null)
+      return { key: `refusals:${key}`, values: valuesOf(template, groups.groups ?? {}, suggestion) }
   }
   return null
 }

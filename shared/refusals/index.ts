@@ -1,2 +1,1 @@
 export { explainRefusal } from './explain-refusal.ts'
-export { refusalSentence } from './refusal-sentence.ts'

@@ -9,10 +9,11 @@ import { resolveStages } from '../stages/index.ts'
 import { unbuildableFiles } from '../testing/agreement-files.ts'
 import { dockerfileTexts } from '../testing/dockerfile-texts.ts'
 import { fuzzTexts } from '../testing/fuzz.ts'
+import { reasonText } from '../words/index.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import type { MessageKey } from './messages/en.ts'
-import { refusalSentence } from './refusal-sentence.ts'
 import { templates } from './templates/index.ts'
+import '../words/testing/all-languages.ts'
 
 /** What the model says that BuildKit refuses about a file, in BuildKit's words. */
 function refusalsOf(text: string): readonly string[] {
@@ -334,6 +335,6 @@ it('everything the model says of generated files is recognised', () => {
   )
   for (const message of messages) {
     const reason = explainRefusal(message)
-    if (reason !== null) expect(refusalSentence(reason, 'ja')).toMatch(/。$/)
+    if (reason !== null) expect(reasonText(reason, 'ja')).toMatch(/。$/)
   }
 })

@@ -25,5 +25,4 @@ export {
   settingKeys,
   settingSpecs,
 } from './setting-specs.ts'
-export { sectionsEn, settingsEn } from './words.en.ts'
-export { sectionsJa, settingsJa } from './words.ja.ts'
+export { settingsEn } from './words.en.ts'

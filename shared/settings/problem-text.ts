@@ -1,65 +1,76 @@
-import { type Language, listText, type Words } from '../text/index.ts'
+import type { Reason, ReasonValue } from '../text/index.ts'
+import { createCatalogue, type Language } from '../words/index.ts'
 import type { SettingProblem } from './read-settings.ts'
 import { isSettingKey, type SettingKey, settingSpecs } from './setting-specs.ts'
 
-/** The setting's valid values, in words. */
-function rangeText(key: SettingKey, language: Language): string {
+/** What is wrong with a file of settings, in English: the file, the problem, the value used instead, and the remedy. */
+const english = {
+  'problem.unreadable':
+    '{file} is not a JSON object, so the defaults are used. Correct the file, or change a setting here: the old file is then kept beside the new one.',
+  'problem.forbidden':
+    '{file} cannot be read ({why}), so the defaults are used, and changes are not saved. Make it readable for your account, or move it away.',
+  'problem.newer':
+    '{file} was written by a later version of Stagegraph (settings version {given}). What this version knows is used, the rest stays in the file. Update Stagegraph to use it.',
+  'problem.unknown':
+    '{file}: there is no setting "{key}". It is passed over and stays in the file. Correct its name or remove it there.',
+  'problem.invalid':
+    '{file}: "{key}" cannot be {given}. The default is used. Choose a value here or correct the file.',
+  'problem.invalid#known':
+    '{file}: "{key}" cannot be {given} (allowed: {range}). The default is used. Choose a value here or correct the file.',
+  'range.number': '{min} to {max}',
+  'range.text': 'such as {example}',
+  'why.denied': 'permission denied',
+  'why.file-in-place': 'a file is in place of its folder',
+  'why.folder-in-place': 'a folder is in its place',
+  'why.other': 'the system reports an error',
+} as const
+
+const { reason, format } = createCatalogue('settingProblems', english)
+
+/** The setting's valid values. */
+function rangeOf(key: SettingKey): ReasonValue {
   const spec = settingSpecs[key]
   switch (spec.kind) {
     case 'choice':
-      return listText(spec.options, language)
+      return spec.options
     case 'number':
-      return language === 'ja' ? `${spec.min} から ${spec.max}` : `${spec.min} to ${spec.max}`
+      return reason('range.number', { min: spec.min, max: spec.max })
     case 'switch':
       return 'true, false'
     case 'text':
-      return language === 'ja' ? `例: ${spec.example}` : `such as ${spec.example}`
+      return reason('range.text', { example: spec.example })
   }
 }
 
 /** Why the file cannot be read, by the code that `given` is then. */
-const whyForbidden: Readonly<Record<string, Words>> = {
-  denied: { en: 'permission denied', ja: 'アクセス権がありません' },
-  'file-in-place': { en: 'a file is in place of its folder', ja: 'フォルダーの場所にファイルがあります' },
-  'folder-in-place': { en: 'a folder is in its place', ja: '同じ名前のフォルダーがあります' },
-}
-const systemError: Words = { en: 'the system reports an error', ja: 'システムのエラーです' }
-
-/** The problem, its file, the value used instead, and the remedy. */
-export function problemText({ kind, key, given }: SettingProblem, file: string, language: Language): string {
-  return language === 'ja' ? inJapanese(kind, key, given, file) : inEnglish(kind, key, given, file)
-}
-
-function inEnglish(kind: SettingProblem['kind'], key: string, given: string, file: string): string {
-  switch (kind) {
-    case 'unreadable':
-      return `${file} is not a JSON object, so the defaults are used. Correct the file, or change a setting here: the old file is then kept beside the new one.`
-    case 'forbidden':
-      return `${file} cannot be read (${(whyForbidden[given] ?? systemError).en}), so the defaults are used, and changes are not saved. Make it readable for your account, or move it away.`
-    case 'newer':
-      return `${file} was written by a later version of Stagegraph (settings version ${given}). What this version knows is used, the rest stays in the file. Update Stagegraph to use it.`
-    case 'unknown':
-      return `${file}: there is no setting "${key}". It is passed over and stays in the file. Correct its name or remove it there.`
-    case 'invalid': {
-      const known = isSettingKey(key) ? ` (allowed: ${rangeText(key, 'en')})` : ''
-      return `${file}: "${key}" cannot be ${given}${known}. The default is used. Choose a value here or correct the file.`
-    }
+function whyForbidden(given: string): Reason {
+  switch (given) {
+    case 'denied':
+    case 'file-in-place':
+    case 'folder-in-place':
+      return reason(`why.${given}`)
+    default:
+      return reason('why.other')
   }
 }
 
-function inJapanese(kind: SettingProblem['kind'], key: string, given: string, file: string): string {
+function problemOf({ kind, key, given }: SettingProblem, file: string): Reason {
   switch (kind) {
     case 'unreadable':
-      return `${file} が JSON オブジェクトではないため、既定値を使用しています。ファイルを修正するか、ここで設定を変更してください（元のファイルは新しいファイルの隣に残ります）。`
+      return reason('problem.unreadable', { file })
     case 'forbidden':
-      return `${file} を読み込めないため（${(whyForbidden[given] ?? systemError).ja}）、既定値を使用し、変更は保存されません。自分のアカウントで読めるようにするか、別の場所に移してください。`
+      return reason('problem.forbidden', { file, why: whyForbidden(given) })
     case 'newer':
-      return `${file} は新しいバージョンの Stagegraph で書かれています（設定バージョン ${given}）。このバージョンで使える設定だけを使い、残りはファイルに残します。すべて使うには Stagegraph を更新してください。`
+      return reason('problem.newer', { file, given })
     case 'unknown':
-      return `${file}: 「${key}」という設定はありません。無視しますが、ファイルには残ります。名前を修正するか削除してください。`
-    case 'invalid': {
-      const known = isSettingKey(key) ? `（使える値: ${rangeText(key, 'ja')}）` : ''
-      return `${file}: 「${key}」に ${given} は使えません${known}。既定値を使用しています。ここで値を選ぶか、ファイルを修正してください。`
-    }
+      return reason('problem.unknown', { file, key })
+    case 'invalid':
+      return isSettingKey(key)
+        ? reason('problem.invalid#known', { file, key, given, range: rangeOf(key) })
+        : reason('problem.invalid', { file, key, given })
   }
 }
+
+/** The problem in words of a language. */
+export const problemText = (problem: SettingProblem, file: string, language: Language): string =>
+  format(problemOf(problem, file), language)

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { settings } from '../api/settings.ts'
+import { languages } from '../words/index.ts'
 import { problemText } from './problem-text.ts'
 import { migrateSettings, readSettings, settingsOf } from './read-settings.ts'
 import { isSettingValue } from './setting-spec.ts'
 import { defaultSettings, settingKeys, settingSpecs } from './setting-specs.ts'
+import '../words/testing/all-languages.ts'
 
 describe('the settings’ table', () => {
   it('the settings’ table has valid defaults, and agrees with the contract', () => {
@@ -98,9 +100,9 @@ describe('settings that are read', () => {
     expect(migrateSettings(migrated)).toEqual(migrated)
   })
 
-  it('problems of a settings file name the file, the key, what is allowed and what to do, in both languages', () => {
+  it('problems of a settings file name the file, the key, what is allowed and what to do, in every language', () => {
     const problem = { kind: 'invalid', key: 'buildsAtOnce', given: '99' } as const
-    for (const language of ['en', 'ja'] as const) {
+    for (const language of languages) {
       const text = problemText(problem, '/data/settings.json', language)
       for (const part of ['/data/settings.json', 'buildsAtOnce', '99', '8']) expect(text).toContain(part)
     }

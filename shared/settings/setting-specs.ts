@@ -1,8 +1,9 @@
+import { languages } from '../words/index.ts'
 import type { SettingSpec } from './setting-spec.ts'
 
 /** Every setting, in the dialog's order. */
 export const settingSpecs = {
-  language: { kind: 'choice', section: 'general', options: ['system', 'en', 'ja'], default: 'system' },
+  language: { kind: 'choice', section: 'general', options: ['system', ...languages], default: 'system' },
   theme: { kind: 'choice', section: 'general', options: ['system', 'light', 'dark'], default: 'system' },
   /** Text size of the interface. The graph has a separate zoom. */
   textSize: { kind: 'choice', section: 'general', options: ['normal', 'large'], default: 'normal' },

@@ -1,30 +1,29 @@
-import type { Parameter, Wording } from './template.ts'
+import type { Reason } from '../text/index.ts'
+import { say } from './say.ts'
+import type { Parameter } from './template.ts'
 
-export const image = (initial: string, label: Wording, id = 'image'): Parameter => ({
+export const image = (initial: string, label: Reason, id = 'image'): Parameter => ({
   id,
   kind: 'image',
   label,
   initial,
 })
 
-export const stageName = (id: string, initial: string, label: Wording): Parameter => ({
+export const stageName = (id: string, initial: string, label: Reason): Parameter => ({
   id,
   kind: 'stage',
   label,
   initial,
 })
 
-export const buildName: Parameter = stageName('build', 'build', { en: 'Build stage', ja: 'ビルド用ステージ' })
+export const buildName: Parameter = stageName('build', 'build', say('stage.build', 'Build stage'))
 
-export const runtimeName: Parameter = stageName('runtime', 'runtime', {
-  en: 'Runtime stage',
-  ja: '実行用ステージ',
-})
+export const runtimeName: Parameter = stageName('runtime', 'runtime', say('stage.runtime', 'Runtime stage'))
 
-export const baseName: Parameter = stageName('base', 'base', { en: 'Common stage', ja: '共通ステージ' })
+export const baseName: Parameter = stageName('base', 'base', say('stage.base', 'Common stage'))
 
 /** Parameters of stage templates: the new stage's name. */
 export const newStageName = (initial: string): Parameter =>
-  stageName('name', initial, { en: 'Name of the new stage', ja: '新しいステージの名前' })
+  stageName('name', initial, say('stage.new', 'Name of the new stage'))
 
-export const baseImage: Wording = { en: 'Base image', ja: 'ベースイメージ' }
+export const baseImage: Reason = say('image.base', 'Base image')

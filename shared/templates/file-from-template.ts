@@ -1,7 +1,8 @@
 import { parseDockerfile } from '../dockerfile/index.ts'
 import { buildErrors } from '../evaluate/index.ts'
 import { resolveStages } from '../stages/index.ts'
-import { fail, type Language, ok, type Result } from '../text/index.ts'
+import { fail, ok, type Result } from '../text/index.ts'
+import type { Language } from '../words/index.ts'
 import { refuseValues, writeLines } from './parameters.ts'
 import type { FileTemplate, ParameterValues } from './template.ts'
 

@@ -1,6 +1,7 @@
 import { isValidStageName } from '../dockerfile/index.ts'
 import { imageReferenceError } from '../stages/index.ts'
-import { fail, type Language } from '../text/index.ts'
+import { fail, type Reason } from '../text/index.ts'
+import { type Language, reasonText } from '../words/index.ts'
 import type { Parameter, ParameterKind, ParameterValues, TemplateLine } from './template.ts'
 
 /** Why a value is invalid. */
@@ -39,7 +40,7 @@ export function refuseValues(
 ): ReturnType<typeof fail> | null {
   const wrong = parameters.find((each) => parameterProblem(each, parameters, values) !== null)
   if (wrong === undefined) return null
-  return fail('invalid-value', `The value of ${wrong.label[language]} cannot be taken.`)
+  return fail('invalid-value', `The value of ${reasonText(wrong.label, language)} cannot be taken.`)
 }
 
 /** What is wrong with a parameter's value; `null` when it is valid. */
@@ -67,8 +68,10 @@ export function writeLines(
   values: ParameterValues,
   language: Language,
 ): string {
+  const chosen = Object.fromEntries(parameters.map((each) => [each.id, chosenValue(each, values)]))
+  const comment = ({ key }: Reason): string => `# ${reasonText({ key, values: chosen }, language)}`
   return lines
-    .map((line) => fill(typeof line === 'string' ? line : `# ${line[language]}`, parameters, values))
+    .map((line) => (typeof line === 'string' ? fill(line, parameters, values) : comment(line)))
     .join('\n')
 }
 

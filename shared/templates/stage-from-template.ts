@@ -1,5 +1,6 @@
 import type { GraphEdit } from '../edits/index.ts'
-import { type Language, ok, type Result } from '../text/index.ts'
+import { ok, type Result } from '../text/index.ts'
+import type { Language } from '../words/index.ts'
 import { chosenValue, fill, refuseValues, writeLines } from './parameters.ts'
 import type { ParameterValues, StageStep, StageTemplate } from './template.ts'
 

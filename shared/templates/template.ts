@@ -1,7 +1,4 @@
-import type { Language } from '../text/index.ts'
-
-/** The same words in each language of the app. */
-export type Wording = Readonly<Record<Language, string>>
+import type { Reason } from '../text/index.ts'
 
 /** The kind of a parameter's value. */
 export type ParameterKind =
@@ -18,20 +15,20 @@ export type ParameterKind =
 export interface Parameter {
   readonly id: string
   readonly kind: ParameterKind
-  readonly label: Wording
+  readonly label: Reason
   /** The default value. */
   readonly initial: string
 }
 
 /** A line of the Dockerfile; words become a comment in the user's language. */
-export type TemplateLine = string | Wording
+export type TemplateLine = string | Reason
 
 /** The template's data for the gallery. */
 interface TemplateHead {
   /** Permanent: tests and the app refer to a template by it. */
   readonly id: string
-  readonly name: Wording
-  readonly about: Wording
+  readonly name: Reason
+  readonly about: Reason
   readonly parameters: readonly Parameter[]
 }
 

@@ -8,6 +8,7 @@ import { fileTemplates } from './files/index.ts'
 import { stageFromTemplate } from './stage-from-template.ts'
 import { stageTemplates } from './stages/index.ts'
 import type { ParameterValues } from './template.ts'
+import '../words/testing/all-languages.ts'
 
 /** The templates whose base images the private daemon has, built and run. */
 

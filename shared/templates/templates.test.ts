@@ -5,6 +5,7 @@ import { applyGraphEdits } from '../edits/index.ts'
 import { buildErrors } from '../evaluate/index.ts'
 import { resolveStages } from '../stages/index.ts'
 import { applyEdits } from '../text/index.ts'
+import { type Language, languages, reasonText } from '../words/index.ts'
 import { fileFromTemplate } from './file-from-template.ts'
 import { fileTemplates } from './files/index.ts'
 import { parameterProblem } from './parameters.ts'
@@ -12,8 +13,7 @@ import { stageFromTemplate } from './stage-from-template.ts'
 import { stageTemplates } from './stages/index.ts'
 import type { ParameterValues } from './template.ts'
 import '../testing/lint-edits.ts'
-
-const languages = ['en', 'ja'] as const
+import '../words/testing/all-languages.ts'
 
 function read(text: string) {
   const file = parseDockerfile(text)
@@ -21,7 +21,7 @@ function read(text: string) {
   return { graph, problems: runChecks(file, graph) }
 }
 
-function written(id: string, values: ParameterValues = {}, language: 'en' | 'ja' = 'en'): string {
+function written(id: string, values: ParameterValues = {}, language: Language = 'en'): string {
   const template = fileTemplates.find((each) => each.id === id)
   if (template === undefined) throw new Error(`no template ${id}`)
   const made = fileFromTemplate(template, values, language)
@@ -52,7 +52,7 @@ describe.each(languages)('templates in %s', (language) => {
         const values = { [parameter.id]: 'mark-of-it' }
         const made = fileFromTemplate(template, values, language)
         expect(made.ok && made.value, parameter.id).toContain('mark-of-it')
-        expect(parameter.label[language]).not.toBe('')
+        expect(reasonText(parameter.label, language)).not.toBe('')
       }
     },
   )

@@ -1,11 +1,3 @@
-export {
-  createCatalogue,
-  createMessages,
-  type Language,
-  languages,
-  listText,
-  type ValuesIn,
-} from './catalogue.ts'
 export { type ChangedLine, changedLines } from './changed-lines.ts'
 export { closestName } from './closest-name.ts'
 export { differingLines } from './differing-lines.ts'
@@ -17,7 +9,15 @@ export { minimalChange } from './minimal-change.ts'
 export { compileParts, type PatternPart, type TextTest } from './pattern-parts.ts'
 export { rawByteOf, rawByteText, readByCharacter } from './raw-bytes.ts'
 export { isReason } from './read-reason.ts'
-export { type Failure, fail, ok, type Reason, type ReasonValue, type Result, type Words } from './result.ts'
+export {
+  type Failure,
+  fail,
+  ok,
+  type Quotation,
+  type Reason,
+  type ReasonValue,
+  type Result,
+} from './result.ts'
 export { sameValue } from './same-value.ts'
 export { lineAt, type Span, sliceSpan } from './span.ts'
 export { applyEdits, type TextEdit } from './text-edit.ts'

@@ -8,7 +8,12 @@ it.each<unknown>([
   { key: 'a', values: {} },
   {
     key: 'a',
-    values: { text: 'x', count: 5, list: ['x', 5, { key: 'b', values: {} }], words: { en: 'x', ja: 'y' } },
+    values: {
+      text: 'x',
+      count: 5,
+      list: ['x', 5, { key: 'b', values: {} }],
+      said: { message: 'x', reason: { key: 'c', values: {} } },
+    },
   },
   nested(20),
 ])('%j is a reason', (value) => {
@@ -27,7 +32,8 @@ it.each<unknown>([
   { key: 'a', values: { text: undefined } },
   { key: 'a', values: { flag: true } },
   { key: 'a', values: { count: Number.NaN } },
-  { key: 'a', values: { words: { en: 'x' } } },
+  { key: 'a', values: { said: { message: 5 } } },
+  { key: 'a', values: { said: { message: 'x', reason: {} } } },
   { key: 'a', values: { inner: { key: 'b', values: { text: null } } } },
 ])('%j is none', (value) => {
   expect(isReason(value)).toBe(false)

@@ -11,15 +11,12 @@ export function isReason(value: unknown): value is Reason {
   const isText = (each: unknown): boolean => typeof each === 'string' && each.length <= maxText
   const isReasonPart = (each: unknown): boolean =>
     isObject(each) && isText(each.key) && isObject(each.values) && Object.values(each.values).every(isPart)
+  const isQuotation = (each: unknown): boolean =>
+    isObject(each) && isText(each.message) && (each.reason === undefined || isReasonPart(each.reason))
   const isPart = (each: unknown): boolean => {
     if (--left < 0) return false
     if (Array.isArray(each)) return each.every(isPart)
-    return (
-      isText(each) ||
-      Number.isFinite(each) ||
-      isReasonPart(each) ||
-      (isObject(each) && isText(each.en) && isText(each.ja))
-    )
+    return isText(each) || Number.isFinite(each) || isReasonPart(each) || isQuotation(each)
   }
   return isReasonPart(value)
 }

@@ -3,24 +3,25 @@ export interface Failure {
   readonly code: string
   /** In English. */
   readonly message: string
-  /** The message apart from its language; the room that owns its key formats it in any. */
+  /** The message apart from its language. */
   readonly reason?: Reason | undefined
 }
 
-/** A message, or a part of one, apart from any language: its key in the room it comes from, and what it names. */
+/** A message, or a part of one, apart from any language: its key as `room:key`, and what it names. */
 export interface Reason {
   readonly key: string
   readonly values: Readonly<Record<string, ReasonValue>>
 }
 
-/** Words that another room has put in every language already. */
-export interface Words {
-  readonly en: string
-  readonly ja: string
+/** What somebody else said, and what it means where that is known. */
+export interface Quotation {
+  /** In English, as it was said. */
+  readonly message: string
+  readonly reason?: Reason | undefined
 }
 
-/** A text or number stands as it is; a list is enumerated. */
-export type ReasonValue = string | number | Reason | Words | readonly ReasonValue[]
+/** A text or number stands as it is; a quotation does in English, and is said as what it means in other languages; a list is enumerated. */
+export type ReasonValue = string | number | Reason | Quotation | readonly ReasonValue[]
 
 /** The outcome of something that may fail for a reason the user can act on. */
 export type Result<T, E extends Failure = Failure> =

@@ -8,7 +8,7 @@ import {
   timeSpent,
   type VertexState,
 } from '#shared/build/index.ts'
-import type { Language } from '#shared/text/index.ts'
+import type { Language } from '#shared/words/index.ts'
 import { format, reason } from '../messages/index.ts'
 import { jsonText, printableLog, printableName } from '../terminal-text.ts'
 

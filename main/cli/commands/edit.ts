@@ -10,7 +10,8 @@ import {
   refusalMessage,
   setLint,
 } from '#shared/edits/index.ts'
-import { applyEdits, type Failure, type Language, ok, type Result } from '#shared/text/index.ts'
+import { applyEdits, type Failure, ok, type Result } from '#shared/text/index.ts'
+import type { Language } from '#shared/words/index.ts'
 import { writeFileAtomic } from '../../kept/index.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readFailure, readNamedFile } from '../dockerfile-input.ts'

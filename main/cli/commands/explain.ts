@@ -8,12 +8,13 @@ import {
   cacheImpact,
   changeAtLine,
   type Rerun,
-  rerunReasonText,
+  rerunWords,
 } from '#shared/cache/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { type ResolveOptions, resolveStages, type StageGraph } from '#shared/stages/index.ts'
-import type { Language, Reason } from '#shared/text/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { type BuildPlan, buildPlan, type PlannedStep, why } from '#shared/why/index.ts'
+import type { Language } from '#shared/words/index.ts'
 import { type Command, CommandFailure, type CommandIo } from '../command.ts'
 import { readDockerfileText, toJson } from '../dockerfile-input.ts'
 
@@ -56,7 +57,7 @@ const toDocument = ({ plan, rerun }: Explanation) => ({
     return {
       stage,
       line,
-      because: rerunReasonText(reason, isSure, 'en'),
+      because: format(rerunWords(reason, isSure), 'en'),
       certainty: isSure ? 'runs' : 'may-run',
     }
   }),
@@ -244,7 +245,7 @@ function rerunLines({ changes, rerun }: Explanation, name: Name, language: Langu
     const isSure = certainty === 'runs'
     const values = {
       step: stepName({ stage, keyword, line }, name),
-      why: rerunReasonText(because, isSure, language),
+      why: rerunWords(because, isSure),
     }
     return `  ${say(isSure ? reason('change.runs', values) : reason('change.mayRun', values))}`
   })

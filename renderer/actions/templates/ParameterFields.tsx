@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Parameter, type ParameterValues, parameterProblem } from '#shared/templates/index.ts'
-import type { Language } from '#shared/text/index.ts'
+import { type Language, reasonText } from '#shared/words/index.ts'
 
 export interface ParameterFieldsProps {
   readonly parameters: readonly Parameter[]
@@ -22,7 +22,7 @@ export function ParameterFields({ parameters, values, language, onChange }: Para
         return (
           <div key={parameter.id} className="template-field">
             <label className="field">
-              {parameter.label[language]}
+              {reasonText(parameter.label, language)}
               <input
                 className="text-input text-input-mono"
                 value={values[parameter.id] ?? parameter.initial}

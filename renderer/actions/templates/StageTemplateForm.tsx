@@ -11,7 +11,7 @@ import {
   stageFromTemplate,
   stageTemplates,
 } from '#shared/templates/index.ts'
-import { selectLanguage, useApp } from '../../state/index.ts'
+import { useLanguage } from '../../i18n/index.ts'
 import { useStageNames } from '../../ui/index.ts'
 import { ParameterFields } from './ParameterFields.tsx'
 import { TemplateList } from './TemplateList.tsx'
@@ -24,7 +24,7 @@ export function StageTemplateForm({
   onClose,
 }: FormProps & { readonly stage: number }) {
   const { t } = useTranslation('panes')
-  const language = useApp(selectLanguage)
+  const language = useLanguage()
   const name = useStageNames(graph)(stage)
   const [template, setTemplate] = useState<StageTemplate>(runtimeStage)
   const [values, setValues] = useState<ParameterValues>(() => valuesFor(runtimeStage, graph))

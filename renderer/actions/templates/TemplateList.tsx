@@ -1,4 +1,4 @@
-import type { Language } from '#shared/text/index.ts'
+import { type Language, reasonText } from '#shared/words/index.ts'
 import './templates.css'
 import { RadioGroup } from 'radix-ui'
 import type { FileTemplate, StageTemplate } from '#shared/templates/index.ts'
@@ -31,12 +31,12 @@ export function TemplateList<T extends FileTemplate | StageTemplate>(props: Temp
           value={id}
           className="template-item"
           data-template={id}
-          aria-label={name[language]}
+          aria-label={reasonText(name, language) ?? id}
           aria-describedby={`template-about-${id}`}
         >
-          <strong>{name[language]}</strong>
+          <strong>{reasonText(name, language)}</strong>
           <span id={`template-about-${id}`} className="template-about">
-            {about[language]}
+            {reasonText(about, language)}
           </span>
         </RadioGroup.Item>
       ))}

@@ -8,16 +8,9 @@ import {
   quotedMessage,
   type Severity,
 } from '#shared/checks/index.ts'
+import { useLanguage } from '../../i18n/index.ts'
 import { WhyDialog } from '../../learn/index.ts'
-import {
-  applyFix,
-  selectDiagnostics,
-  selectLanguage,
-  setPanels,
-  useApp,
-  useSession,
-  useShown,
-} from '../../state/index.ts'
+import { applyFix, selectDiagnostics, setPanels, useApp, useSession, useShown } from '../../state/index.ts'
 import { Button, EmptyNote } from '../../ui/index.ts'
 import { NextStep } from './NextStep.tsx'
 import './problems-list.css'
@@ -58,7 +51,7 @@ function Problem({ diagnostic, onWhy }: ProblemProps) {
   const readOnly = useShown((document) => document.file?.readOnly ?? true)
   const Icon = icons[diagnostic.severity]
   const isRule = diagnostic.rule !== 'error'
-  const language = useApp(selectLanguage)
+  const language = useLanguage()
   const quoted = quotedMessage(diagnostic)
 
   function goThere(): void {

@@ -1,4 +1,3 @@
-import { languages, loadLanguage } from '../../i18n/index.ts'
 import { loadPlanner } from '../../state/index.ts'
 import { lazyComponent } from '../../ui/index.ts'
 
@@ -12,14 +11,9 @@ export const QuestionHost = lazyComponent(async () => {
   const [{ QuestionHost }] = await Promise.all([import('../../actions/later.ts'), loadPlanner()])
   return QuestionHost
 })
-/** It searches commands in every language. */
-export const CommandPalette = lazyComponent(async () => {
-  const [{ CommandPalette }] = await Promise.all([
-    import('../palette/CommandPalette.tsx'),
-    ...languages.map(loadLanguage),
-  ])
-  return CommandPalette
-})
+export const CommandPalette = lazyComponent(
+  async () => (await import('../palette/CommandPalette.tsx')).CommandPalette,
+)
 export const FilePalette = lazyComponent(async () => (await import('../palette/FilePalette.tsx')).FilePalette)
 export const NarrowWorkspace = lazyComponent(
   async () => (await import('./NarrowWorkspace.tsx')).NarrowWorkspace,

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { type AppCommandId, appCommandSpecs, isAppCommandId } from '#shared/commands/index.ts'
 import { settingSpecs } from '#shared/settings/index.ts'
+import { languageNames } from '#shared/words/index.ts'
 import {
   type CopyKind,
   type FrameKey,
@@ -60,7 +61,9 @@ const settingChoices: readonly Choice[] = [
   ...settingSpecs.language.options.map(
     (language): Choice => ({
       id: `language ${language}`,
-      key: `panes:palette.language.${language}`,
+      ...(language === 'system'
+        ? { key: 'panes:palette.language.system' }
+        : { key: 'panes:palette.language', words: { name: languageNames[language] } }),
       run: (session) => changeSettings(session, { language }),
     }),
   ),

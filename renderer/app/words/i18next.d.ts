@@ -6,6 +6,8 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
     keySeparator: false
+    interpolationPrefix: '{'
+    interpolationSuffix: '}'
     resources: typeof resourcesEn
   }
 }

@@ -5,8 +5,6 @@ import { firstEn } from './first-words.en.ts'
 export const wordSources: WordSources = {
   first: firstEn,
   later: async () => (await import('./later-words.en.ts')).laterEn,
-  japanese: async () => {
-    const { resourcesJa, ...wording } = await import('./resources.ja.ts')
-    return { words: resourcesJa, ...wording }
-  },
+  of: async (language) => (await import('./translations.ts')).loadTranslation(language),
+  refusals: async () => (await import('#shared/edits/index.ts')).refusalMessage,
 }

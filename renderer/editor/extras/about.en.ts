@@ -1,4 +1,4 @@
-/** One sentence about each thing that can be completed, in English. `{{…}}` is filled in. */
+/** One sentence about each thing that can be completed, in English. `{line}` is filled in. */
 export const aboutEn = {
   'instruction.ADD':
     'Copies files into the image, from URLs and Git repositories too, and unpacks local archives.',
@@ -81,7 +81,7 @@ export const aboutEn = {
   'variable.TARGETVARIANT': 'The variant of the architecture that is built for.',
   'variable.TARGETSTAGE': 'The stage that is built.',
   'variable.PATH': 'Where programs are looked for.',
-  variableOnLine: 'Set on line {{line}}.',
+  variableOnLine: 'Set on line {line}.',
 } as const
 
 export type AboutKey = keyof typeof aboutEn

@@ -1,7 +1,8 @@
 import type { CompletionSubject } from '#shared/language/index.ts'
-import type { Language } from '#shared/text/index.ts'
+import { createCatalogue, type Language } from '#shared/words/index.ts'
 import { type AboutKey, aboutEn } from './about.en.ts'
-import { aboutJa } from './about.ja.ts'
+
+const { format } = createCatalogue('completions', aboutEn)
 
 const isKey = (key: string): key is AboutKey => Object.hasOwn(aboutEn, key)
 
@@ -33,8 +34,8 @@ function keyOf(subject: CompletionSubject, label: string): string {
 export function aboutCompletion(subject: CompletionSubject, label: string, language: Language): string {
   const key = keyOf(subject, label)
   if (!isKey(key)) return ''
-  const words = (language === 'ja' ? aboutJa : aboutEn)[key]
-  return subject.kind === 'variable' ? words.replace('{{line}}', String(subject.line)) : words
+  const values = subject.kind === 'variable' ? { line: subject.line } : {}
+  return format({ key: `completions:${key}`, values }, language)
 }
 
 /** Characters of a value that are shown beside a name. */

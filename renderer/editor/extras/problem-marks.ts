@@ -8,7 +8,7 @@ import {
   type QuickFix,
   quotedMessage,
 } from '#shared/checks/index.ts'
-import type { Language } from '#shared/text/index.ts'
+import type { Language } from '#shared/words/index.ts'
 
 export type ApplyFix = (view: EditorView, fix: QuickFix) => void
 

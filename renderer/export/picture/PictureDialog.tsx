@@ -1,6 +1,6 @@
-import i18next from 'i18next'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { i18n } from '#shared/words/index.ts'
 import { fileNameOf } from '../../actions/later.ts'
 import { placementOf, readableWidth } from '../../canvas/later.ts'
 import { notify, type Session, selectShown, setPanels, useSession } from '../../state/index.ts'
@@ -190,7 +190,7 @@ async function copyPicture({ format, blob }: Picture): Promise<void> {
 }
 
 function copyMarkdown({ format }: Picture, name: string, heading: string): Promise<void> {
-  const words = heading === '' ? i18next.t('export:page.title', { name }) : heading
+  const words = heading === '' ? i18n.t('export:page.title', { name }) : heading
   const file = encodeURIComponent(fileNameOf(name, format)).replace(/[()]/g, (each) =>
     each === '(' ? '%28' : '%29',
   )

@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { i18n } from '#shared/words/index.ts'
 import type { PictureSubject, PictureWords } from '../../canvas/later.ts'
 import {
   type AppState,
@@ -32,7 +32,7 @@ export function subjectOf(
 
 /** The words of pictures in the user's language. */
 export const pictureWords = (): PictureWords => ({
-  t: i18next.getFixedT(null, 'canvas'),
-  language: i18next.language,
-  image: i18next.t('export:picture.image'),
+  t: i18n.getFixedT(null, 'canvas'),
+  language: i18n.language,
+  image: i18n.t('export:picture.image'),
 })

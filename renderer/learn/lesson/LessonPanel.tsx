@@ -2,14 +2,8 @@ import { LogOut } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LessonStep } from '#shared/lessons/index.ts'
-import {
-  type LessonState,
-  lessonIn,
-  selectLanguage,
-  setPanels,
-  useApp,
-  useSession,
-} from '../../state/index.ts'
+import { useLanguage } from '../../i18n/index.ts'
+import { type LessonState, lessonIn, setPanels, useApp, useSession } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 import { PageText } from '../PageText.tsx'
 import '../page-text.css'
@@ -19,7 +13,7 @@ import './lesson.css'
 /** The current lesson, one step at a time. */
 export function LessonPanel() {
   const lesson = useApp((state) => state.lesson)
-  const language = useApp(selectLanguage)
+  const language = useLanguage()
   const { t } = useTranslation('learn')
   const shown = lesson === null ? null : lessonIn(lesson.lessons, language)
   const step = lesson === null ? undefined : shown?.lesson.steps[lesson.step]

@@ -2,7 +2,15 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Task } from '#shared/lessons/index.ts'
 import { type LessonModel, modelOf } from '#shared/lessons/index.ts'
-import { optionsOf, selectShown, selectTarget, useApp, useSession, useShown } from '../../state/index.ts'
+import {
+  lessonIn,
+  optionsOf,
+  selectShown,
+  selectTarget,
+  useApp,
+  useSession,
+  useShown,
+} from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 import { BuildTask } from './BuildTask.tsx'
 import { DoTask } from './DoTask.tsx'
@@ -14,7 +22,7 @@ export function LessonTask({ task, isDone }: { readonly task: Task; readonly isD
   const { t } = useTranslation('learn')
   const model = useLessonModel()
   const state = useApp(({ lesson }) => lesson)
-  const lesson = state === null ? null : (state.lessons.en ?? state.lessons.ja)
+  const lesson = state === null ? null : (lessonIn(state.lessons, 'en')?.lesson ?? null)
   if (model === null || state === null || lesson === null) {
     return (
       <div className="lesson-task" data-task="elsewhere">

@@ -3,8 +3,8 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LessonFiles } from '#shared/api/index.ts'
 import { type CheckedLesson, type LessonProblem, problemText } from '#shared/lessons/index.ts'
-import { useFailureText } from '../../i18n/index.ts'
-import { lessonIn, selectLanguage, useApp, useSession } from '../../state/index.ts'
+import { useFailureText, useLanguage } from '../../i18n/index.ts'
+import { lessonIn, useApp, useSession } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 
 interface LessonCardProps {
@@ -17,7 +17,7 @@ interface LessonCardProps {
 export function LessonCard({ number, files, checked }: LessonCardProps) {
   const { lessons } = useSession()
   const { t } = useTranslation('learn')
-  const language = useApp(selectLanguage)
+  const language = useLanguage()
   const progress = useApp((state) => state.lessonProgress[files.key])
   const heading = useId()
   const shown = lessonIn(checked.lessons, language)
@@ -89,7 +89,7 @@ interface LessonMistakesProps {
 /** Problems for the teacher to correct, each with its file and line. */
 function LessonMistakes({ refused, problems }: LessonMistakesProps) {
   const { t } = useTranslation('learn')
-  const language = useApp(selectLanguage)
+  const language = useLanguage()
   const failureText = useFailureText()
   const words =
     refused !== null ? [failureText(refused)] : problems.map((problem) => problemText(problem, language))

@@ -29,7 +29,7 @@ describe('an edit of the graph', () => {
   it('is a step of the history with its name, and undo restores the bytes', async () => {
     const bench = await startTestBench(text)
     expect(applyEdit(bench.session, { op: 'renameStage', stage: 0, name: 'compile' })).toBeNull()
-    const title = { en: 'Rename stage build to compile', ja: 'ステージ build の名前を compile に変更' }
+    const title = { key: 'operations:renameStage', values: { stage: 'build', name: 'compile' } }
     expect(selectShown(bench.state()).history.done).toEqual([{ title }])
     bench.editor.undo()
     expect(bench.editor.text()).toBe(text)

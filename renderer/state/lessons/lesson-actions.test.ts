@@ -29,7 +29,7 @@ const files = (change: Partial<LessonFiles> = {}): LessonFiles => ({
   key: 'one',
   name: 'one',
   folder: null,
-  texts: { en: text, ja: null },
+  texts: { en: text },
   dockerfile,
   refused: null,
   context: ['Dockerfile'],
@@ -166,7 +166,7 @@ describe('a lesson', () => {
   })
 
   it('with mistakes is not opened', async () => {
-    const bench = await start(files({ texts: { en: '## no head\n', ja: null } }))
+    const bench = await start(files({ texts: { en: '## no head\n' } }))
     await bench.session.lessons.start('one', true)
     expect(bench.state().lesson).toBeNull()
     expect(bench.inputs('lessons.open')).toEqual([])

@@ -9,7 +9,7 @@ import { selectShown } from '../documents/shown.ts'
 import { notifyFailure, reportHostFailure, toFailure } from '../window/messages.ts'
 import { setPanels, showSideTab } from '../window/panel-actions.ts'
 import type { Workbench } from '../workbench.ts'
-import { type LessonAnswer, type LessonState, noAnswer } from './lesson-state.ts'
+import { type LessonAnswer, type LessonState, lessonIn, noAnswer } from './lesson-state.ts'
 
 /** The lessons of this window, one at a time. */
 export interface LessonRuns {
@@ -61,7 +61,7 @@ export function createLessonRuns(bench: Workbench, storage: TabStorage): LessonR
     const files: LessonFiles | undefined = lessons.find((each) => each.key === key)
     if (files === undefined || files.refused !== null) return false
     const checked = checkLesson(files)
-    const steps = (checked.lessons.en ?? checked.lessons.ja)?.steps.length ?? 0
+    const steps = lessonIn(checked.lessons, 'en')?.lesson.steps.length ?? 0
     if (checked.problems.length > 0 || steps === 0) return false
     const { path } = await host.call('lessons.open', { key, fresh })
     const known = fresh ? undefined : progress[key]
@@ -186,7 +186,7 @@ export function selectIsPredicting(state: AppState): boolean {
   const { lesson } = state
   if (lesson === null || selectShown(state).file?.path !== lesson.path) return false
   if (lesson.done.includes(lesson.step)) return false
-  const task = (lesson.lessons.en ?? lesson.lessons.ja)?.steps[lesson.step]?.task
+  const task = lessonIn(lesson.lessons, 'en')?.lesson.steps[lesson.step]?.task
   return (
     task?.kind === 'question' &&
     askForRoles.includes(task.question.kind) &&

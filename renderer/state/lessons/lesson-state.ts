@@ -1,5 +1,5 @@
-import type { Lesson, LessonStart } from '#shared/lessons/index.ts'
-import type { Language } from '#shared/text/index.ts'
+import type { CheckedLesson, Lesson, LessonStart } from '#shared/lessons/index.ts'
+import { type Language, languages } from '#shared/words/index.ts'
 
 /** A learner's answer in a step. */
 export interface LessonAnswer {
@@ -12,7 +12,7 @@ export interface LessonAnswer {
 /** The current lesson. */
 export interface LessonState {
   readonly key: string
-  readonly lessons: Readonly<Record<Language, Lesson | null>>
+  readonly lessons: CheckedLesson['lessons']
   /** Context for checking its tasks. */
   readonly start: LessonStart | null
   /** The Dockerfile that the learner works on. */
@@ -30,14 +30,14 @@ export interface LessonState {
 /** Nothing picked yet. */
 export const noAnswer: LessonAnswer = { picked: [], checked: false }
 
-/** The lesson in a language, or in the other one if it is missing. */
+/** The lesson in a language, in English if it is missing, or in whichever there is. */
 export function lessonIn(
   lessons: LessonState['lessons'],
   language: Language,
 ): { readonly lesson: Lesson; readonly language: Language } | null {
-  for (const each of [language, language === 'en' ? 'ja' : 'en'] as const) {
+  for (const each of [language, ...languages]) {
     const lesson = lessons[each]
-    if (lesson !== null) return { lesson, language: each }
+    if (lesson) return { lesson, language: each }
   }
   return null
 }

@@ -9,7 +9,7 @@ export const english = {
   NoEmptyContinuation:
     'There is an empty line inside this instruction; remove it, because a future BuildKit will refuse it.',
   ConsistentInstructionCasing:
-    "'{keyword}' is not in {casing} like most instructions of this file; write '{wanted}'.",
+    "'{keyword}' differs in case from most instructions of this file; write '{wanted}'.",
   DuplicateStageName: "Another stage is named '{name}' already; give this one a different name.",
   ReservedStageName: "'{name}' is reserved by BuildKit; give the stage another name.",
   JSONArgsRecommended:

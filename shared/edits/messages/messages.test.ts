@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { applyGraphEdit } from '../apply-graph-edit.ts'
-import { english, type MessageKey } from './en.ts'
-import { japanese } from './ja.ts'
 import { refusalMessage } from './refusal-message.ts'
+import '../../words/testing/all-languages.ts'
 import '../../testing/lint-edits.ts'
-
-const namesIn = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort()
-const keys = Object.keys(english) as MessageKey[]
-
-describe('the messages of refusals', () => {
-  it('the messages of refusals are the same in both languages', () => {
-    expect(Object.keys(japanese)).toEqual(keys)
-  })
-
-  it.each(keys)('%s names the same values in both', (key) => {
-    expect(namesIn(japanese[key])).toEqual(namesIn(english[key]))
-    expect(japanese[key]).toMatch(/[ぁ-んァ-ヶ一-龠]/)
-  })
-})
 
 describe('a refusal', () => {
   const text = 'FROM alpine AS build\n\nFROM alpine\nCOPY --from=build /a /a\nCOPY --from=build /b /b\n'

@@ -1,28 +1,22 @@
-import { explainRefusal, refusalSentence } from '../../refusals/index.ts'
-import { createCatalogue, type Failure, type Language, type Reason } from '../../text/index.ts'
-import { english } from './en.ts'
-import { japanese } from './ja.ts'
+import { explainRefusal } from '../../refusals/index.ts'
+import type { Failure, Reason, ReasonValue } from '../../text/index.ts'
+import { failureMessage, type Language, reasonText } from '../../words/index.ts'
 
-const { has, format } = createCatalogue(english, japanese)
+/** Why an edit was refused, in a language; BuildKit's own words in it are explained in others than English. */
+export const refusalMessage = ({ message, reason }: Failure, language: Language): string =>
+  failureMessage({ message, reason: language === 'en' ? reason : explained(reason, language) }, language)
 
-/**
- * Why an edit was refused, in a language; BuildKit's own words in it are explained in others than English. Failures from other rooms
- * stay unchanged.
- */
-export function refusalMessage({ reason: why, message }: Failure, language: Language): string {
-  if (why === undefined || !has(why.key)) return message
-  return format(language === 'en' ? why : explained(why, language), language)
-}
-
-/** Names of values that are BuildKit's words, unless they are this room's own. */
+/** Names of values that are BuildKit's words, unless they are words of the app. */
 const quoted = ['error', 'reason']
 
-function explained({ key, values }: Reason, language: Language): Reason {
-  const words = quoted.flatMap((name) => {
-    const value = values[name]
+function explained(reason: Reason | undefined, language: Language): Reason | undefined {
+  if (reason === undefined) return undefined
+  const words = quoted.flatMap((name): (readonly [string, ReasonValue])[] => {
+    const value = reason.values[name]
     const refusal = typeof value === 'string' ? explainRefusal(value) : null
+    const sentence = refusal === null ? null : reasonText(refusal, language)
     // The sentence stands inside another one.
-    return refusal === null ? [] : [[name, refusalSentence(refusal, language).replace(/[。.]$/, '')] as const]
+    return sentence === null ? [] : [[name, sentence.replace(/[。.]$/, '')]]
   })
-  return { key, values: { ...values, ...Object.fromEntries(words) } }
+  return { key: reason.key, values: { ...reason.values, ...Object.fromEntries(words) } }
 }

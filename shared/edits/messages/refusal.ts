@@ -1,4 +1,5 @@
-import { createMessages, type Failure, type ValuesIn } from '../../text/index.ts'
+import type { Failure } from '../../text/index.ts'
+import { createCatalogue, type ValuesIn } from '../../words/index.ts'
 import { english, type MessageKey } from './en.ts'
 
 /** Why an edit was refused. Public: scripts read these from `stagegraph edit`. */
@@ -57,5 +58,5 @@ export function refuse<Key extends MessageKey>(
 /** The values of a message: one for each name in it, none when there is none. */
 type ValuesOf<Key extends MessageKey> = ValuesIn<(typeof english)[Key]>
 
-/** `reason` creates a message of this room; `format` renders it in English, `refusalMessage` in any language. */
-export const { reason, format } = createMessages(english)
+/** `reason` creates a message of this room; `format` words it, in English where no language is named. */
+export const { reason, format } = createCatalogue('edits', english)

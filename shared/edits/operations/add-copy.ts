@@ -89,10 +89,8 @@ type AddCopy = EditOf<'addCopy', typeof schema>
 export const addCopy = operation({
   op: 'addCopy',
   schema,
-  describe: () => ({
-    en: 'Copy files from {from} into {stage}',
-    ja: '{from} から {stage} へファイルをコピー',
-  }),
+  words: { addCopy: 'Copy files from {from} into {stage}' },
+  title: () => 'addCopy',
   focus(edit, { before, find }) {
     const stage = find(edit.stage)
     if (stage === undefined) return null

@@ -120,7 +120,8 @@ export const addMount = operation({
   op: 'addMount',
   schema,
   exactlyOne: ['instruction', 'command'],
-  describe: () => ({ en: 'Mount {from} in {stage}', ja: '{stage} に {from} をマウント' }),
+  words: { addMount: 'Mount {from} in {stage}' },
+  title: () => 'addMount',
   focus(edit, { find }) {
     const stage = find(edit.stage)
     if (stage === undefined) return null

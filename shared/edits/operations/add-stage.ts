@@ -31,10 +31,8 @@ function usualPlace(stages: readonly Stage[], base: StageRef): number {
 export const addStage = operation({
   op: 'addStage',
   schema: { base: 'source', name: 'line?', after: 'stage?' },
-  describe: ({ name }) =>
-    name === undefined
-      ? { en: 'Add a stage from {base}', ja: '{base} からステージを追加' }
-      : { en: 'Add stage {name}', ja: 'ステージ {name} を追加' },
+  words: { 'addStage#unnamed': 'Add a stage from {base}', addStage: 'Add stage {name}' },
+  title: ({ name }) => (name === undefined ? 'addStage#unnamed' : 'addStage'),
   focus: (edit, { before, after, find }) => {
     if (edit.name !== undefined) return wholeStage(stageNamed(after, edit.name))
     if (edit.after === undefined) return wholeStage(after[usualPlace(before, edit.base)])

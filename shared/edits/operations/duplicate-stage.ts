@@ -18,7 +18,8 @@ import { placeStage } from '../writing/placement.ts'
 export const duplicateStage = operation({
   op: 'duplicateStage',
   schema: { stage: 'stage', name: 'line' },
-  describe: () => ({ en: 'Duplicate stage {stage} as {name}', ja: 'ステージ {stage} を {name} として複製' }),
+  words: { duplicateStage: 'Duplicate stage {stage} as {name}' },
+  title: () => 'duplicateStage',
   focus: ({ name }, { after }) => wholeStage(stageNamed(after, name)),
   plan(context, edit) {
     const found = findStage(context, edit.stage)

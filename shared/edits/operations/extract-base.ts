@@ -317,10 +317,8 @@ function planBase(context: EditContext, chosen: Chosen, length: number, name: st
 export const extractBase = operation({
   op: 'extractBase',
   schema: { stages: 'stages', name: 'line' },
-  describe: () => ({
-    en: 'Extract base {name} from {stages}',
-    ja: '{stages} から共通のベース {name} を抽出',
-  }),
+  words: { extractBase: 'Extract base {name} from {stages}' },
+  title: () => 'extractBase',
   focus: ({ name }, { after }) => wholeStage(stageNamed(after, name)),
   plan(context, edit) {
     const chosen = chooseStages(context, edit.stages)

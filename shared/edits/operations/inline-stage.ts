@@ -100,7 +100,8 @@ function planMerge(context: EditContext, stage: Stage, child: Stage): PlannedEdi
 export const inlineStage = operation({
   op: 'inlineStage',
   schema: { stage: 'stage' },
-  describe: () => ({ en: 'Inline stage {stage}', ja: 'ステージ {stage} を統合' }),
+  words: { inlineStage: 'Inline stage {stage}' },
+  title: () => 'inlineStage',
   focus: () => null,
   plan(context, edit) {
     const found = findStage(context, edit.stage)

@@ -15,7 +15,8 @@ import { noSuchInstruction, placeInstruction } from '../writing/placement.ts'
 export const insertInstruction = operation({
   op: 'insertInstruction',
   schema: { stage: 'stage', at: 'place', text: 'text' },
-  describe: () => ({ en: 'Add {text} to {stage}', ja: '{stage} に {text} を追加' }),
+  words: { insertInstruction: 'Add {text} to {stage}' },
+  title: () => 'insertInstruction',
   plan(context, edit) {
     const found = findStage(context, edit.stage)
     if (!found.ok) return found

@@ -124,10 +124,8 @@ function planBeforeFiles(
 export const insertStage = operation({
   op: 'insertStage',
   schema: { stage: 'stage', instruction: 'instruction?', reference: 'number?', name: 'line' },
-  describe: () => ({
-    en: 'Insert stage {name} before {stage}',
-    ja: '{stage} の前にステージ {name} を挿入',
-  }),
+  words: { insertStage: 'Insert stage {name} before {stage}' },
+  title: () => 'insertStage',
   focus: ({ name }, { after }) => wholeStage(stageNamed(after, name)),
   plan(context, edit) {
     const found = findStage(context, edit.stage)

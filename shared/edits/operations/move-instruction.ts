@@ -42,13 +42,11 @@ function checkSources(context: EditContext, from: Stage, index: number, to: Stag
 export const moveInstruction = operation({
   op: 'moveInstruction',
   schema: { stage: 'stage', instruction: 'instruction', toStage: 'stage', at: 'place' },
-  describe: ({ stage, toStage }) =>
-    stage === toStage
-      ? { en: 'Move {instruction} in {stage}', ja: '{stage} の {instruction} を移動' }
-      : {
-          en: 'Move {instruction} from {stage} to {toStage}',
-          ja: '{instruction} を {stage} から {toStage} へ移動',
-        },
+  words: {
+    'moveInstruction#within': 'Move {instruction} in {stage}',
+    moveInstruction: 'Move {instruction} from {stage} to {toStage}',
+  },
+  title: ({ stage, toStage }) => (stage === toStage ? 'moveInstruction#within' : 'moveInstruction'),
   plan(context, edit) {
     const foundFrom = findStage(context, edit.stage)
     if (!foundFrom.ok) return foundFrom

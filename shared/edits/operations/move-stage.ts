@@ -18,7 +18,8 @@ export const moveStage = operation({
   op: 'moveStage',
   schema: { stage: 'stage', before: 'stage?', after: 'stage?' },
   exactlyOne: ['before', 'after'],
-  describe: () => ({ en: 'Move stage {stage}', ja: 'ステージ {stage} を移動' }),
+  words: { moveStage: 'Move stage {stage}' },
+  title: () => 'moveStage',
   plan(context, edit) {
     const stage = findStage(context, edit.stage)
     if (!stage.ok) return stage

@@ -9,7 +9,8 @@ import { planName } from './rename-stage.ts'
 export const nameStage = operation({
   op: 'nameStage',
   schema: { stage: 'stage', name: 'line' },
-  describe: () => ({ en: 'Name {stage} {name}', ja: '{stage} に名前 {name} を設定' }),
+  words: { nameStage: 'Name {stage} {name}' },
+  title: () => 'nameStage',
   focus: ({ name }, { after }) => wholeStage(stageNamed(after, name)),
   plan(context, edit) {
     const found = findStage(context, edit.stage)

@@ -27,7 +27,8 @@ export function planRemoval(context: EditContext, stage: Stage, index: number): 
 export const removeInstruction = operation({
   op: 'removeInstruction',
   schema: { stage: 'stage', instruction: 'instruction' },
-  describe: () => ({ en: 'Delete {instruction} in {stage}', ja: '{stage} の {instruction} を削除' }),
+  words: { removeInstruction: 'Delete {instruction} in {stage}' },
+  title: () => 'removeInstruction',
   plan(context, edit) {
     const stage = findStage(context, edit.stage)
     return stage.ok ? planRemoval(context, stage.value, edit.instruction) : stage

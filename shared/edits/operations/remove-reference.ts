@@ -12,7 +12,8 @@ import { planRemoval } from './remove-instruction.ts'
 export const removeReference = operation({
   op: 'removeReference',
   schema: { stage: 'stage', instruction: 'instruction', reference: 'number?' },
-  describe: () => ({ en: 'Delete a reference of {stage}', ja: '{stage} の参照を削除' }),
+  words: { removeReference: 'Delete a reference of {stage}' },
+  title: () => 'removeReference',
   plan(context, edit) {
     const stage = findStage(context, edit.stage)
     if (!stage.ok) return stage

@@ -13,7 +13,8 @@ import { removeLines } from '../writing/lines.ts'
 export const removeStage = operation({
   op: 'removeStage',
   schema: { stage: 'stage' },
-  describe: () => ({ en: 'Delete stage {stage}', ja: 'ステージ {stage} を削除' }),
+  words: { removeStage: 'Delete stage {stage}' },
+  title: () => 'removeStage',
   focus: () => null,
   plan(context, edit) {
     const found = findStage(context, edit.stage)

@@ -12,7 +12,8 @@ import { removeLineRanges } from '../writing/lines.ts'
 export const removeUnusedStages = operation({
   op: 'removeUnusedStages',
   schema: { target: 'stage?' },
-  describe: () => ({ en: 'Delete unused stages', ja: '未使用のステージを削除' }),
+  words: { removeUnusedStages: 'Delete unused stages' },
+  title: () => 'removeUnusedStages',
   focus: () => null,
   plan(context, edit) {
     const { file, graph } = context

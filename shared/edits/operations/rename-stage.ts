@@ -58,7 +58,8 @@ import { operation, wholeStage } from '../planning/operation.ts'
 export const renameStage = operation({
   op: 'renameStage',
   schema: { stage: 'stage', name: 'line' },
-  describe: () => ({ en: 'Rename stage {stage} to {name}', ja: 'ステージ {stage} の名前を {name} に変更' }),
+  words: { renameStage: 'Rename stage {stage} to {name}' },
+  title: () => 'renameStage',
   focus: ({ name }, { after }) => wholeStage(stageNamed(after, name)),
   plan(context, edit) {
     const found = findStage(context, edit.stage)

@@ -10,7 +10,8 @@ import { findInstruction } from '../writing/placement.ts'
 export const replaceInstruction = operation({
   op: 'replaceInstruction',
   schema: { stage: 'stage', instruction: 'instruction', text: 'text' },
-  describe: () => ({ en: 'Change {instruction} in {stage}', ja: '{stage} の {instruction} を変更' }),
+  words: { replaceInstruction: 'Change {instruction} in {stage}' },
+  title: () => 'replaceInstruction',
   plan(context, edit) {
     const stage = findStage(context, edit.stage)
     if (!stage.ok) return stage

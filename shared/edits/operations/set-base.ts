@@ -32,7 +32,8 @@ function planBase(stage: Stage, source: Source): PlannedEdit {
 export const setBase = operation({
   op: 'setBase',
   schema: { stage: 'stage', base: 'source' },
-  describe: () => ({ en: 'Base {stage} on {base}', ja: '{stage} のベースを {base} に変更' }),
+  words: { setBase: 'Base {stage} on {base}' },
+  title: () => 'setBase',
   plan(context, edit) {
     const found = findStage(context, edit.stage)
     if (!found.ok) return found

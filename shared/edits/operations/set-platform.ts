@@ -13,13 +13,11 @@ const withVariable = /^[^\s"'\\`]*\$[^\s"'\\`]*$/
 export const setPlatform = operation({
   op: 'setPlatform',
   schema: { stage: 'stage', platform: 'value' },
-  describe: ({ platform }) =>
-    platform === null || platform === ''
-      ? { en: 'Remove the platform of {stage}', ja: '{stage} のプラットフォームを削除' }
-      : {
-          en: 'Set the platform of {stage} to {platform}',
-          ja: '{stage} のプラットフォームを {platform} に設定',
-        },
+  words: {
+    'setPlatform#none': 'Remove the platform of {stage}',
+    setPlatform: 'Set the platform of {stage} to {platform}',
+  },
+  title: ({ platform }) => (platform === null || platform === '' ? 'setPlatform#none' : 'setPlatform'),
   plan(context, edit) {
     const found = findStage(context, edit.stage)
     if (!found.ok) return found

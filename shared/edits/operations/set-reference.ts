@@ -79,10 +79,8 @@ function canGetFrom(context: EditContext, instruction: Instruction): boolean {
 export const setReference = operation({
   op: 'setReference',
   schema: { stage: 'stage', instruction: 'instruction', reference: 'number?', from: 'source' },
-  describe: () => ({
-    en: 'Take {instruction} in {stage} from {from}',
-    ja: '{stage} の {instruction} の参照先を {from} に変更',
-  }),
+  words: { setReference: 'Take {instruction} in {stage} from {from}' },
+  title: () => 'setReference',
   plan(context, edit) {
     const stage = findStage(context, edit.stage)
     if (!stage.ok) return stage

@@ -259,10 +259,8 @@ type SplitStage = EditOf<'splitStage', typeof schema>
 export const splitStage = operation({
   op: 'splitStage',
   schema,
-  describe: () => ({
-    en: 'Split {stage} into {buildName} and {runtimeName}',
-    ja: '{stage} を {buildName} と {runtimeName} に分割',
-  }),
+  words: { splitStage: 'Split {stage} into {buildName} and {runtimeName}' },
+  title: () => 'splitStage',
   focus: ({ runtimeName }, { after }) => wholeStage(stageNamed(after, runtimeName)),
   plan(context, edit) {
     const found = findStage(context, edit.stage)

@@ -1,5 +1,5 @@
 import type { Stage } from '../../stages/index.ts'
-import type { Result, Words } from '../../text/index.ts'
+import type { Result } from '../../text/index.ts'
 import type { PlannedEdit } from '../meaning/planned-edit.ts'
 import type { StageRef } from '../meaning/stage-lookup.ts'
 import type { EditContext } from '../writing/edit-context.ts'
@@ -84,10 +84,12 @@ export interface Operation<Op extends string, S extends Schema, Edit = EditOf<Op
   /** The text edits, or why the edit is refused. */
   plan(context: EditContext, edit: Edit): Result<PlannedEdit>
   /**
-   * The title in the history. `{field}` is replaced by a field's value: stages by name, an instruction by its
-   * keyword.
+   * Its titles in the history, in English, by key; other languages have theirs by the same key. `{field}` is replaced by a field's
+   * value: stages by name, an instruction by its keyword.
    */
-  describe(edit: Edit): Words
+  readonly words: Readonly<Record<string, string>>
+  /** The key of an edit's title. */
+  title(edit: Edit): string
   /**
    * The location that stays selected afterwards; `null` when the edit's subject is gone. Default: the
    * edit's instruction, or its stage.

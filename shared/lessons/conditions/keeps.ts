@@ -1,4 +1,4 @@
-import { findChange, rerunsAfter, rerunWords } from '../changes.ts'
+import { findChange, rerunsAfter, whyRerun } from '../changes.ts'
 import { findSteps, locationOf, wholeGraph } from '../locations.ts'
 import { reason } from '../messages/catalogue.ts'
 import { type ConditionKind, met, notYet } from './condition-kind.ts'
@@ -28,7 +28,7 @@ export const keeps: ConditionKind = {
         for (const step of steps.value) {
           const rerun = reruns.get(step.instruction.line)
           if (rerun === undefined) continue
-          const why = reason('do#stillReruns', { why: rerunWords(rerun) })
+          const why = reason('do#stillReruns', { why: whyRerun(rerun) })
           return { ok: true, value: notYet(why, locationOf(step)) }
         }
         return { ok: true, value: met }

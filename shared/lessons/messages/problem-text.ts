@@ -1,4 +1,5 @@
-import type { Language, Reason } from '../../text/index.ts'
+import type { Reason } from '../../text/index.ts'
+import type { Language } from '../../words/index.ts'
 import type { LessonFailure, LessonProblem } from '../lesson.ts'
 import { lessonMessage, reason } from './catalogue.ts'
 

@@ -1,4 +1,4 @@
-import { findChange, rerunsAfter, rerunWords } from '../changes.ts'
+import { findChange, rerunsAfter, whyRerun } from '../changes.ts'
 import type { Choice } from '../lesson.ts'
 import { codeOf, findInGraph, locationOf } from '../locations.ts'
 import { reason } from '../messages/catalogue.ts'
@@ -26,7 +26,7 @@ export const rerunsQuestion: QuestionKind = (fields) => {
         subject: locationOf(step),
         place: locationOf(step),
         right: rerun !== undefined,
-        why: rerun === undefined ? reason('why#cached') : reason(key, { why: rerunWords(rerun) }),
+        why: rerun === undefined ? reason('why#cached') : reason(key, { why: whyRerun(rerun) }),
       }
     })
     return severalOf(reason('ask#reruns', { change: change.value.name }), choices)

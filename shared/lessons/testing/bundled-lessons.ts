@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { languages } from '../../words/index.ts'
 import { type CheckedLesson, checkLesson, type LessonSource, lessonFile } from '../check-lesson.ts'
 
 export const lessonsFolder = fileURLToPath(new URL('../../../lessons/', import.meta.url))
@@ -11,7 +12,7 @@ export const bundledIds: readonly string[] = readdirSync(lessonsFolder).sort()
 export function bundledSource(id: string): LessonSource & { readonly dockerfile: string } {
   const read = (name: string) => readFileSync(`${lessonsFolder}${id}/${name}`, 'utf8')
   return {
-    texts: { en: read(lessonFile('en')), ja: read(lessonFile('ja')) },
+    texts: Object.fromEntries(languages.map((language) => [language, read(lessonFile(language))])),
     dockerfile: read('context/Dockerfile'),
     context: readdirSync(`${lessonsFolder}${id}/context`),
   }

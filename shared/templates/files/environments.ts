@@ -1,36 +1,31 @@
 import { baseImage, baseName, image, stageName } from '../common-parameters.ts'
+import { say } from '../say.ts'
 import type { FileTemplate } from '../template.ts'
 
 export const environments: FileTemplate = {
   id: 'environments',
-  name: { en: 'Common base: development and production', ja: '共通のベース: 開発環境と商用環境' },
-  about: {
-    en: 'What both environments share is written once; each adds its own. Build either by its target.',
-    ja: '両方の環境に共通する部分を 1 か所に書き、違いを各ステージに書きます。ターゲットを選んでビルドします。',
-  },
+  name: say('environments.name', 'Common base: development and production'),
+  about: say(
+    'environments.about',
+    'What both environments share is written once; each adds its own. Build either by its target.',
+  ),
   parameters: [
     image('alpine:3.22', baseImage),
     baseName,
-    stageName('development', 'development', { en: 'Development stage', ja: '開発環境のステージ' }),
-    stageName('production', 'production', { en: 'Production stage', ja: '商用環境のステージ' }),
+    stageName('development', 'development', say('environments.label.1', 'Development stage')),
+    stageName('production', 'production', say('environments.label.2', 'Production stage')),
   ],
   ownTargets: ['development'],
   lines: [
-    { en: '{{base}} is what both environments share', ja: '{{base}} 両方の環境に共通する部分' },
+    say('environments.comment.1', '{base} is what both environments share'),
     'FROM {{image}} AS {{base}}',
     'CMD ["sh", "-c", "echo this container is for ${mode}"]',
     '',
-    {
-      en: '{{development}} is built with --target {{development}}',
-      ja: '{{development}} 開発環境（--target {{development}} でビルドする）',
-    },
+    say('environments.comment.2', '{development} is built with --target {development}'),
     'FROM {{base}} AS {{development}}',
     'ENV mode="Dev"',
     '',
-    {
-      en: '{{production}} is built when no target is named',
-      ja: '{{production}} 商用環境（ターゲットを指定しないときにビルドされる）',
-    },
+    say('environments.comment.3', '{production} is built when no target is named'),
     'FROM {{base}} AS {{production}}',
     'ENV mode="Prod"',
   ],

@@ -1,52 +1,44 @@
 import { baseName, buildName, image, runtimeName, stageName } from '../common-parameters.ts'
+import { say } from '../say.ts'
 import type { FileTemplate } from '../template.ts'
 
 export const nodeService: FileTemplate = {
   id: 'node-service',
-  name: { en: 'Node: build and run a service', ja: 'Node: ビルドしてサービスを実行' },
-  about: {
-    en: 'A common base; one stage installs what ships, another builds, and only their results meet in the image.',
-    ja: '共通のベースから、実行時の依存関係とビルドを別々のステージで作り、結果だけをまとめます。',
-  },
+  name: say('node-service.name', 'Node: build and run a service'),
+  about: say(
+    'node-service.about',
+    'A common base; one stage installs what ships, another builds, and only their results meet in the image.',
+  ),
   parameters: [
-    image('node:24-slim', { en: 'Node image', ja: 'Node のイメージ' }),
+    image('node:24-slim', say('node-service.label.1', 'Node image')),
     baseName,
-    stageName('dependencies', 'dependencies', {
-      en: 'Stage of the dependencies',
-      ja: '依存関係用ステージ',
-    }),
+    stageName('dependencies', 'dependencies', say('node-service.label.2', 'Stage of the dependencies')),
     buildName,
     runtimeName,
     {
       id: 'main',
       kind: 'path',
-      label: { en: 'Main script', ja: '起動するスクリプト' },
+      label: say('node-service.label.3', 'Main script'),
       initial: 'dist/main.js',
     },
   ],
   lines: [
-    { en: '{{base}} is what all stages begin with', ja: '{{base}} すべてのステージに共通する土台' },
+    say('node-service.comment.1', '{base} is what all stages begin with'),
     'FROM {{image}} AS {{base}}',
     'WORKDIR /app',
     'COPY package.json package-lock.json ./',
     '',
-    {
-      en: '{{dependencies}} has what the service needs when it runs',
-      ja: '{{dependencies}} 実行時に必要なパッケージだけを入れる',
-    },
+    say('node-service.comment.2', '{dependencies} has what the service needs when it runs'),
     'FROM {{base}} AS {{dependencies}}',
     'RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev',
     '',
-    {
-      en: '{{build}} has the tools too, and none of them ships',
-      ja: '{{build}} ビルド用のツールも入れる（イメージには含まない）',
-    },
+    say('node-service.comment.3', '{build} has the tools too, and none of them ships'),
     'FROM {{base}} AS {{build}}',
     'RUN --mount=type=cache,target=/root/.npm npm ci',
     'COPY . .',
     'RUN npm run build',
     '',
-    { en: '{{runtime}} is what ships', ja: '{{runtime}} 配布するイメージ' },
+    say('node-service.comment.4', '{runtime} is what ships'),
     'FROM {{base}} AS {{runtime}}',
     'ENV NODE_ENV=production',
     'COPY --from={{dependencies}} /app/node_modules ./node_modules',

@@ -1,27 +1,25 @@
 import { buildName, image, stageName } from '../common-parameters.ts'
+import { say } from '../say.ts'
 import type { FileTemplate } from '../template.ts'
 
 export const staticSite: FileTemplate = {
   id: 'static-site',
-  name: { en: 'Static site: build and serve', ja: '静的サイト: ビルドして配信' },
-  about: {
-    en: 'Node builds the pages, nginx serves them; Node itself does not ship.',
-    ja: 'Node でページをビルドし、nginx で配信します。Node はイメージに含まれません。',
-  },
+  name: say('static-site.name', 'Static site: build and serve'),
+  about: say('static-site.about', 'Node builds the pages, nginx serves them; Node itself does not ship.'),
   parameters: [
-    image('node:24-slim', { en: 'Node image', ja: 'Node のイメージ' }, 'node'),
-    image('nginx:1.29-alpine', { en: 'Web server image', ja: 'Web サーバーのイメージ' }),
+    image('node:24-slim', say('static-site.label.1', 'Node image'), 'node'),
+    image('nginx:1.29-alpine', say('static-site.label.2', 'Web server image')),
     buildName,
-    stageName('serve', 'serve', { en: 'Serving stage', ja: '配信用ステージ' }),
+    stageName('serve', 'serve', say('static-site.label.3', 'Serving stage')),
     {
       id: 'output',
       kind: 'path',
-      label: { en: 'Folder of the pages', ja: 'ページのフォルダー' },
+      label: say('static-site.label.4', 'Folder of the pages'),
       initial: 'dist',
     },
   ],
   lines: [
-    { en: '{{build}} makes the pages', ja: '{{build}} ページを作る' },
+    say('static-site.comment.1', '{build} makes the pages'),
     'FROM {{node}} AS {{build}}',
     'WORKDIR /site',
     'COPY package.json package-lock.json ./',
@@ -29,10 +27,7 @@ export const staticSite: FileTemplate = {
     'COPY . .',
     'RUN npm run build',
     '',
-    {
-      en: '{{serve}} is what ships: a web server and the pages',
-      ja: '{{serve}} 配布するイメージ（Web サーバーとページ）',
-    },
+    say('static-site.comment.2', '{serve} is what ships: a web server and the pages'),
     'FROM {{image}} AS {{serve}}',
     'COPY --from={{build}} /site/{{output}} /usr/share/nginx/html',
     'EXPOSE 80',

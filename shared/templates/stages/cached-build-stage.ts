@@ -1,25 +1,26 @@
 import { newStageName } from '../common-parameters.ts'
+import { say } from '../say.ts'
 import type { StageTemplate } from '../template.ts'
 
 export const cachedBuildStage: StageTemplate = {
   id: 'cached-build-stage',
-  name: { en: 'Build stage with a cache mount', ja: 'キャッシュマウント付きのビルド用ステージ' },
-  about: {
-    en: 'Builds on the stage; what the command keeps in the cache is there again at the next build.',
-    ja: 'このステージの上でビルドします。キャッシュに置いたものは次のビルドでも使えます。',
-  },
+  name: say('cached-build-stage.name', 'Build stage with a cache mount'),
+  about: say(
+    'cached-build-stage.about',
+    'Builds on the stage; what the command keeps in the cache is there again at the next build.',
+  ),
   parameters: [
     newStageName('build'),
     {
       id: 'command',
       kind: 'command',
-      label: { en: 'Build command', ja: 'ビルドコマンド' },
+      label: say('cached-build-stage.label.1', 'Build command'),
       initial: './build.sh',
     },
     {
       id: 'cache',
       kind: 'path',
-      label: { en: 'Folder of the cache', ja: 'キャッシュのフォルダー' },
+      label: say('cached-build-stage.label.2', 'Folder of the cache'),
       initial: '/root/.cache',
     },
   ],
@@ -31,10 +32,7 @@ export const cachedBuildStage: StageTemplate = {
     {
       kind: 'instruction',
       lines: [
-        {
-          en: 'The cache is not in the layer, and stays for the next build',
-          ja: 'キャッシュはレイヤーに入らず、次のビルドでも使える',
-        },
+        say('cached-build-stage.comment.1', 'The cache is not in the layer, and stays for the next build'),
         'RUN --mount=type=cache,target={{cache}} {{command}}',
       ],
     },

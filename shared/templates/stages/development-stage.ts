@@ -1,16 +1,17 @@
 import { newStageName } from '../common-parameters.ts'
+import { say } from '../say.ts'
 import type { StageTemplate } from '../template.ts'
 
 export const developmentStage: StageTemplate = {
   id: 'development-stage',
-  name: { en: 'Development stage', ja: '開発環境のステージ' },
-  about: {
-    en: 'Builds on the stage and opens a shell in it, with the environment of development.',
-    ja: 'このステージの上に開発用の環境変数を設定し、シェルを開きます。',
-  },
+  name: say('development-stage.name', 'Development stage'),
+  about: say(
+    'development-stage.about',
+    'Builds on the stage and opens a shell in it, with the environment of development.',
+  ),
   parameters: [
     newStageName('development'),
-    { id: 'shell', kind: 'path', label: { en: 'Shell', ja: 'シェル' }, initial: 'sh' },
+    { id: 'shell', kind: 'path', label: say('development-stage.label.1', 'Shell'), initial: 'sh' },
   ],
   base: 'source',
   place: 'afterSource',

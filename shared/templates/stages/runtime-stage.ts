@@ -1,21 +1,22 @@
 import { baseImage, image, newStageName } from '../common-parameters.ts'
+import { say } from '../say.ts'
 import type { StageTemplate } from '../template.ts'
 
 /** A stage that ships what another one built, on a small base image. */
 export const runtimeStage: StageTemplate = {
   id: 'runtime-stage',
-  name: { en: 'Runtime stage', ja: '実行用ステージ' },
-  about: {
-    en: 'A small image of its own with only what it copies from the stage. It becomes the default target.',
-    ja: 'このステージからコピーしたものだけを含む小さなイメージです。既定のターゲットになります。',
-  },
+  name: say('runtime-stage.name', 'Runtime stage'),
+  about: say(
+    'runtime-stage.about',
+    'A small image of its own with only what it copies from the stage. It becomes the default target.',
+  ),
   parameters: [
     newStageName('runtime'),
     image('alpine:3.22', baseImage),
     {
       id: 'program',
       kind: 'path',
-      label: { en: 'Program to copy', ja: 'コピーするプログラム' },
+      label: say('runtime-stage.label.1', 'Program to copy'),
       initial: '/app/hello',
     },
   ],

@@ -1,19 +1,17 @@
 import { newStageName } from '../common-parameters.ts'
+import { say } from '../say.ts'
 import type { StageTemplate } from '../template.ts'
 
 export const testStage: StageTemplate = {
   id: 'test-stage',
-  name: { en: 'Test stage', ja: 'テスト用ステージ' },
-  about: {
-    en: 'Builds on the stage and runs its tests; nothing of it ships.',
-    ja: 'このステージの上でテストを実行します。イメージには含まれません。',
-  },
+  name: say('test-stage.name', 'Test stage'),
+  about: say('test-stage.about', 'Builds on the stage and runs its tests; nothing of it ships.'),
   parameters: [
     newStageName('test'),
     {
       id: 'command',
       kind: 'command',
-      label: { en: 'Test command', ja: 'テストコマンド' },
+      label: say('test-stage.label.1', 'Test command'),
       initial: './run-tests.sh',
     },
   ],
@@ -22,13 +20,7 @@ export const testStage: StageTemplate = {
   steps: [
     {
       kind: 'instruction',
-      lines: [
-        {
-          en: 'A test that fails makes this target fail',
-          ja: 'テストに失敗すると、このターゲットのビルドも失敗する',
-        },
-        'RUN {{command}}',
-      ],
+      lines: [say('test-stage.comment.1', 'A test that fails makes this target fail'), 'RUN {{command}}'],
     },
   ],
 }

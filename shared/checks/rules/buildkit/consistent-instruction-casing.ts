@@ -26,7 +26,7 @@ export const consistentInstructionCasing: Rule = {
       const isWhole = sliceSpan(text, instruction.keywordSpan) === keyword
       report(
         { ...locationOf(instruction), scope: null },
-        { keyword, casing: wantsLower ? 'lower case' : 'upper case', wanted },
+        { keyword, wanted },
         { span: instruction.keywordSpan, fix: isWhole ? casingFix(instruction, wanted) : null },
       )
     }

@@ -1,0 +1,1 @@
+export { readWords, speak } from './read-words.ts'

@@ -1,0 +1,15 @@
+import { useTranslation } from 'react-i18next'
+import type { Quotation } from '#shared/text/index.ts'
+import { failureMessage, type Language, languageOfTag } from '#shared/words/index.ts'
+
+/** The language on the screen. */
+export function useLanguage(): Language {
+  const { i18n } = useTranslation('app')
+  return languageOfTag(i18n.language) ?? 'en'
+}
+
+/** Puts failures in the user's language. */
+export function useFailureText(): (failure: Quotation) => string {
+  const language = useLanguage()
+  return (failure) => failureMessage(failure, language)
+}

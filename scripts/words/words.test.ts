@@ -1,0 +1,82 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { WordSet } from '#shared/words/index.ts'
+import { languagesFolder, translations, wordsIn } from '#shared/words/testing/all-languages.ts'
+import { english } from './english.ts'
+
+/** Namespaces whose keys are not the app's: CodeMirror's phrases go by their English. */
+const byEnglish = 'editor'
+
+const namespaces = Object.keys(english)
+const wordsOf = (words: WordSet, namespace: string) => words[namespace] ?? {}
+
+/** A key without its category of plural. */
+const plainKey = (key: string): string => key.replace(/_(?:zero|one|two|few|many|other)$/, '')
+
+/** Keys that a language needs: of a text with plurals one for each category that the language has. */
+function neededKeys(texts: Readonly<Record<string, string>>, language: string): readonly string[] {
+  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions()
+  return Object.keys(texts).flatMap((key) => {
+    if (plainKey(key) === key) return [key]
+    return key.endsWith('_other') ? pluralCategories.map((category) => `${plainKey(key)}_${category}`) : []
+  })
+}
+
+/** What a text has places for: values in braces, and tags around words. */
+const slotsOf = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}|<\/?\d+>/g))].sort()
+
+it('each language of the app has its folder, and no folder is without its language', () => {
+  expect(readdirSync(languagesFolder).sort()).toEqual([...translations].sort())
+})
+
+describe.each(translations)('the words of %s', (language) => {
+  const words = wordsIn(language)
+
+  it('are of the namespaces that English has', () => {
+    expect(Object.keys(words).sort()).toEqual([...namespaces, byEnglish].sort())
+  })
+
+  it.each(namespaces)('%s has the keys of English, each with its plurals, and no other', (namespace) => {
+    const needed = neededKeys(wordsOf(english, namespace), language)
+    expect(Object.keys(wordsOf(words, namespace)).sort()).toEqual([...needed].sort())
+  })
+
+  it.each(namespaces)('%s fills in what English does', (namespace) => {
+    const texts = wordsOf(english, namespace)
+    const wrong = Object.entries(wordsOf(words, namespace)).flatMap(([key, text]) => {
+      const original = texts[key] ?? texts[`${plainKey(key)}_other`] ?? ''
+      return slotsOf(text).join() === slotsOf(original).join() ? [] : [`${key}: ${text}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('are never empty, and have nothing around them', () => {
+    const wrong = Object.entries(words).flatMap(([namespace, texts]) =>
+      Object.entries(texts).flatMap(([key, text]) => (text.trim() === '' ? [`${namespace}:${key}`] : [])),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('are in its own script, but for names', () => {
+    const wrong = namespaces.flatMap((namespace) =>
+      Object.entries(wordsOf(words, namespace)).flatMap(([key, text]) => {
+        const original = wordsOf(english, namespace)[key] ?? ''
+        const isProse = /[a-z]{2,} [a-z]{2,}/.test(original.replace(/\{\w+\}/g, ' '))
+        return isProse && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? [`${namespace}:${key}: ${text}`] : []
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('call a command by the words of the button or menu that English takes for it, too', () => {
+    const { app = {}, commands = {} } = english
+    const same = Object.entries(commands).flatMap(([id, text]) =>
+      Object.keys(app)
+        .filter((key) => app[key] === text)
+        .map((key) => [id, key] as const),
+    )
+    expect(same.length).toBeGreaterThan(5)
+    const differing = same.filter(([id, key]) => words.commands?.[id] !== words.app?.[key])
+    expect(differing).toEqual([])
+  })
+})
