@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { expectPrinted } from '../support/container-output.ts'
+import { inAnyLanguage } from '../support/words.ts'
 
 export type PanelTab = 'Timeline' | 'Plan' | 'Log' | 'Layers' | 'Problems' | 'Run' | 'History'
 
@@ -31,9 +32,9 @@ export class BuildPanelPage {
     this.terminal = this.runOutput.locator('.xterm-rows')
   }
 
-  /** Opens the panel, in either language. */
+  /** Opens the panel, in any language. */
   async open(): Promise<void> {
-    const panel = this.page.getByRole('button', { name: /^(Build panel|ビルドパネル)$/ })
+    const panel = this.page.getByRole('button', { name: inAnyLanguage('app', 'bar.toggle-panel') })
     if ((await panel.getAttribute('aria-pressed')) === 'false') await panel.click()
   }
 

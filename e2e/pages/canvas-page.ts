@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { timersDone } from '../support/late-pages.ts'
+import { inAnyLanguage } from '../support/words.ts'
 
 /** Which edge: its kind, and the ids of the nodes it joins (`stage:0`, `image:alpine:3.8`, `context`, `scratch`). */
 export interface EdgeQuery {
@@ -10,15 +11,17 @@ export interface EdgeQuery {
   readonly line?: number
 }
 
-/** The buttons' names in both languages. */
+/** The buttons' names. */
 const levels = {
-  Names: /^(Names|名前)$/,
-  'Key rows': /^(Key rows|主な行)$/,
-  'All rows': /^(All rows|すべての行)$/,
+  Names: inAnyLanguage('canvas', 'level.names'),
+  'Key rows': inAnyLanguage('canvas', 'level.key'),
+  'All rows': inAnyLanguage('canvas', 'level.rows'),
 }
+/** How the button in a stage's head begins. */
+const stageWord = new RegExp(inAnyLanguage('canvas', 'stageWord').source.replace(/\$$/, ' '))
 const turns = {
-  right: /^(Draw the graph to the right|グラフを右向きに描く)$/,
-  down: /^(Draw the graph downwards|グラフを下向きに描く)$/,
+  right: inAnyLanguage('canvas', 'turnRight'),
+  down: inAnyLanguage('canvas', 'turnDown'),
 }
 
 /** The graph, in any language. */
@@ -30,7 +33,7 @@ export class CanvasPage {
 
   constructor(page: Page) {
     this.page = page
-    this.region = page.getByRole('region', { name: /^(Stage graph|ステージのグラフ)/ }).first()
+    this.region = page.getByRole('region', { name: inAnyLanguage('canvas', 'canvas') }).first()
     this.stages = page.locator('[data-stage-index]')
     this.edges = page.locator('[data-edge-kind]')
   }
@@ -49,7 +52,7 @@ export class CanvasPage {
 
   /** Gives each of many stages its card. */
   async openGroups(): Promise<void> {
-    const fold = this.region.getByRole('button', { name: /^(Fold groups of stages|ステージをまとめる)$/ })
+    const fold = this.region.getByRole('button', { name: inAnyLanguage('canvas', 'fold') })
     if ((await fold.count()) === 0 || (await fold.getAttribute('aria-pressed')) !== 'true') return
     await fold.click()
     await expect(fold).toHaveAttribute('aria-pressed', 'false')
@@ -67,9 +70,7 @@ export class CanvasPage {
 
   /** The button in a stage's head: shows name and role, a click selects. */
   head(which: number | string): Locator {
-    return this.stage(which)
-      .getByRole('button', { name: /^(Stage|ステージ) / })
-      .first()
+    return this.stage(which).getByRole('button', { name: stageWord }).first()
   }
 
   image(reference: string): Locator {

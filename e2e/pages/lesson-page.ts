@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { inAnyLanguage } from '../support/words.ts'
 
 /** The list of lessons, and the running lesson. In any language. */
 export class LessonPage {
@@ -12,12 +13,12 @@ export class LessonPage {
 
   constructor(page: Page) {
     this.page = page
-    this.room = page.getByRole('dialog', { name: /^(Learn|学ぶ)$/ })
-    this.region = page.getByRole('region', { name: /^(Lesson|レッスン)$/ })
+    this.room = page.getByRole('dialog', { name: inAnyLanguage('learn', 'room.title') })
+    this.region = page.getByRole('region', { name: inAnyLanguage('learn', 'region') })
     this.choices = this.region.locator('[data-choice]')
     this.verdict = this.region.locator('[data-verdict]')
-    this.back = this.region.getByRole('button', { name: /^(Back|戻る)$/ })
-    this.next = this.region.getByRole('button', { name: /^(Next|次へ|Finish|終了)$/ })
+    this.back = this.region.getByRole('button', { name: inAnyLanguage('learn', 'step.back') })
+    this.next = this.region.getByRole('button', { name: inAnyLanguage('learn', 'step.next', 'step.finish') })
   }
 
   /** The card of a lesson, by the name of its folder. */
@@ -26,7 +27,7 @@ export class LessonPage {
   }
 
   async openRoom(): Promise<void> {
-    await this.page.getByRole('button', { name: /^(Learn|学ぶ)$/ }).click()
+    await this.page.getByRole('button', { name: inAnyLanguage('app', 'bar.learn') }).click()
     await expect(this.room.getByRole('listitem').first()).toBeVisible()
   }
 
@@ -34,7 +35,9 @@ export class LessonPage {
   async start(name: string): Promise<void> {
     await this.openRoom()
     await this.card(name)
-      .getByRole('button', { name: /^(Start|Continue|Open again|開始|続行|もう一度開く): / })
+      .getByRole('button', {
+        name: inAnyLanguage('learn', 'room.beginOf', 'room.continueOf', 'room.repeatOf'),
+      })
       .click()
     // The first time, this also loads the lessons' code.
     await expect(this.region).toBeVisible({ timeout: 30_000 })
@@ -49,7 +52,7 @@ export class LessonPage {
   async answer(ids: readonly string[]): Promise<void> {
     for (const box of await this.region.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
     for (const id of ids) await this.choice(id).locator('input').check()
-    await this.region.getByRole('button', { name: /^(Check|答え合わせ)$/ }).click()
+    await this.region.getByRole('button', { name: inAnyLanguage('learn', 'question.check') }).click()
   }
 
   async expectVerdict(verdict: 'right' | 'wrong' | 'open'): Promise<void> {

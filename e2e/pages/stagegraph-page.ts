@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
-import type { Language } from '#shared/words/index.ts'
+import { type Language, languageNames } from '#shared/words/index.ts'
+import { inAnyLanguage } from '../support/words.ts'
 import { BuildPanelPage } from './build-panel-page.ts'
 import { CanvasPage } from './canvas-page.ts'
 import { EditorPage } from './editor-page.ts'
@@ -112,14 +113,14 @@ export class StagegraphPage {
 
   /** Chooses the language of the window. */
   async speak(language: Language): Promise<void> {
-    await this.command(language === 'ja' ? 'Language: 日本語' : 'Language: English')
+    await this.command(`Language: ${languageNames[language]}`)
     await expect(this.page.locator('html')).toHaveAttribute('lang', language)
   }
 
   /** Agrees to what a build uses beyond its folder, when that is asked. */
   async agree(): Promise<void> {
-    const dialog = this.page.getByRole('dialog', { name: /^(What this build uses|このビルドが使うもの)$/ })
-    await dialog.getByRole('button', { name: /^(Build|ビルド)$/ }).click()
+    const dialog = this.page.getByRole('dialog', { name: inAnyLanguage('entryNotes', 'manifest.title') })
+    await dialog.getByRole('button', { name: inAnyLanguage('entryNotes', 'manifest.build') }).click()
     await expect(dialog).toHaveCount(0)
   }
 

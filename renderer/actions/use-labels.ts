@@ -8,7 +8,7 @@ import type { CopyKind, SaveKind } from './export-kinds.ts'
 /** A key of the app frame's words: the first ones, and those of its panes. */
 export type FrameKey = AppKey | `panes:${PaneKey}`
 
-/** A text in the current language, and in the others that are loaded, of which English is always one. */
+/** A text in the current language, and in the others that are loaded: English always is. */
 export interface Labels {
   readonly label: string
   readonly otherLabels: readonly string[]

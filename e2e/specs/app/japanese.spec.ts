@@ -16,6 +16,13 @@ test('the interface is Japanese, and Japanese text builds', async ({ app, page }
   await expect(page.getByRole('tree', { name: 'ステージ' })).toBeVisible()
 })
 
+test('a command is found by its English name, too', async ({ app, page }) => {
+  await app.complete()
+  await page.keyboard.press('F1')
+  await page.keyboard.type('find in the text')
+  await expect(page.getByRole('listbox').getByRole('option').first()).toContainText('検索')
+})
+
 test.describe('a reopened target', () => {
   test.use({
     // The graph has room to be drawn in its own size.

@@ -25,7 +25,7 @@ test('every command is found by its name in both languages, and run from the key
   await expect(app.canvas.head('development')).toBeFocused()
 
   await keyboard.press('F1')
-  await keyboard.type('元に戻す')
+  await keyboard.type('undo')
   await expect(first).toContainText('Undo: Duplicate stage development as development-2')
   await keyboard.press('Enter')
   await expect(app.canvas.stage('development-2')).toHaveCount(0)

@@ -38,6 +38,7 @@ test('the archive contains what was built for the desktop and nothing else', () 
     'samples',
     'lessons',
     'docs/checks',
+    'languages',
   ])
   expect(app.files).toEqual([...wanted, 'package.json'].sort())
   const manifest = JSON.parse(read('package.json')) as Record<string, unknown>

@@ -1,3 +1,5 @@
+import { languageOfTag } from '#shared/words/index.ts'
+import { loadLanguage } from '../../i18n/index.ts'
 import { loadPlanner } from '../../state/index.ts'
 import { lazyComponent } from '../../ui/index.ts'
 
@@ -11,9 +13,15 @@ export const QuestionHost = lazyComponent(async () => {
   const [{ QuestionHost }] = await Promise.all([import('../../actions/later.ts'), loadPlanner()])
   return QuestionHost
 })
-export const CommandPalette = lazyComponent(
-  async () => (await import('../palette/CommandPalette.tsx')).CommandPalette,
-)
+/** It finds commands by their names in each language that the browser's user reads, too. */
+export const CommandPalette = lazyComponent(async () => {
+  const read = navigator.languages.flatMap((tag) => languageOfTag(tag) ?? [])
+  const [{ CommandPalette }] = await Promise.all([
+    import('../palette/CommandPalette.tsx'),
+    Promise.allSettled(read.map(loadLanguage)),
+  ])
+  return CommandPalette
+})
 export const FilePalette = lazyComponent(async () => (await import('../palette/FilePalette.tsx')).FilePalette)
 export const NarrowWorkspace = lazyComponent(
   async () => (await import('./NarrowWorkspace.tsx')).NarrowWorkspace,

@@ -6,7 +6,7 @@ export interface PaletteEntry {
   readonly id: string
   readonly icon?: LucideIcon
   readonly label: string
-  /** The label in English, where that is not shown: a name learnt there is found too. */
+  /** The label in the other languages that are loaded, so that a name learnt there is found too. */
   readonly otherLabels: readonly string[]
   /** What it acts on, `''` for the app. */
   readonly place: string
