@@ -95,6 +95,8 @@ export const buildJa: BuildStrings = {
   noOutput: 'まだ出力はありません。',
   noOutputOfStage: 'このステージの出力はありません。',
   failedStep: '{{step}} が失敗しました',
+  warnings: '警告 {{number}} 件',
+  moreWarnings: 'ほか {{number}} 件',
   failedBuild: 'ビルドが失敗しました',
   exitCode: '終了コード {{code}}',
   failedAt: 'ステージ {{stage}}、{{line}} 行目',

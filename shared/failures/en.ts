@@ -246,6 +246,23 @@ export const english = {
   'part#limit-kib': '{limit} KiB',
   'part#limit-mib': '{limit} MiB of files',
   'part#limit-files': '{limit} files',
+
+  'warning#unset-secret':
+    'The secret "{name}" has no value, because the variable {variable} is not set. Steps that do not require it go on without it.',
+  'warning#output-cut':
+    'The build reports more than {limit} MiB, so further output is left out. Let its steps print less, for example into a file.',
+  'warning#moved-tags':
+    'Something else took the tag meanwhile: {tags}. The image that was built is there; tag it again where it should have that name.',
+  'warning#files-gone':
+    'Removed while the context was sent, and empty in the build: {names}. List files that come and go in .dockerignore.',
+  'warning#files-changed':
+    'Written to while the context was sent: {names}. List files that come and go in .dockerignore.',
+  'warning#foreign-credentials':
+    'The daemon asked for credentials of {names}, which this build does not name, and got none. If the build needs them, name an image there: in FROM, or as a named context.',
+  'warning#may-still-run':
+    'The daemon has not said that it stopped all steps of this build. One may run on there until it ends by itself or the daemon is started again.',
+  'part#and-more': '{names} and {count} more',
+  'part#invalid-name': 'an invalid name',
 } as const
 
 /** A key of the messages. */

@@ -263,4 +263,21 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'part#limit-kib': '{limit} KiB',
   'part#limit-mib': 'ファイルの合計 {limit} MiB',
   'part#limit-files': '{limit} ファイル',
+
+  'warning#unset-secret':
+    '変数 {variable} が設定されていないため、シークレット「{name}」に値がありません。必須としないステップは、値のないまま実行されます。',
+  'warning#output-cut':
+    'ビルドの出力が {limit} MiB を超えたため、以降の出力は省略しました。ファイルに書き出すなどして、ステップの出力を減らしてください。',
+  'warning#moved-tags':
+    'ビルドの間に、タグ {tags} が別のイメージに付け替えられました。ビルドしたイメージは残っています。必要ならタグを付け直してください。',
+  'warning#files-gone':
+    'コンテキストの送信中に削除されたため、ビルドでは空になったファイルがあります: {names}。作成や削除が繰り返されるファイルは .dockerignore に加えてください。',
+  'warning#files-changed':
+    'コンテキストの送信中に書き換えられたファイルがあります: {names}。頻繁に変わるファイルは .dockerignore に加えてください。',
+  'warning#foreign-credentials':
+    'デーモンが、このビルドで使わない {names} の認証情報を求めましたが、渡していません。必要な場合は、そのレジストリのイメージを FROM か名前付きコンテキストに指定してください。',
+  'warning#may-still-run':
+    'このビルドのすべてのステップが停止したことを、デーモンから確認できていません。終わるかデーモンを再起動するまで、実行が続くことがあります。',
+  'part#and-more': '{names} ほか {count} 件',
+  'part#invalid-name': '不正な名前',
 }

@@ -1,2 +1,3 @@
 export { explainRefusal } from './explain-refusal.ts'
+export { readText } from './read-text.ts'
 export { refusalSentence } from './refusal-sentence.ts'

@@ -30,6 +30,8 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   MultipleInstructionsDisallowed:
     'ステージの {keyword} は最後のものだけが有効です。あとの行で置き換えられるので、どちらかを削除してください。',
   LegacyKeyValueFormat: '「{keyword} key value」は古い書き方です。「{keyword} key=value」と書いてください。',
+  InvalidBaseImagePlatform:
+    'ベースイメージ {image} のプラットフォームは {actual} ですが、ビルドの対象は {expected} です。対象に対応したイメージを選んでください。',
   RedundantTargetPlatform:
     '{platform} は FROM の既定のプラットフォームと同じです。--platform を削除してください。',
   SecretsUsedInArgOrEnv:
