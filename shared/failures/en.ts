@@ -10,7 +10,7 @@ export const english = {
 
   'unknown-call': 'Stagegraph knows no call {name}. Reload the page.',
   'unknown-sender': 'This page is not one of Stagegraph. Open Stagegraph itself.',
-  'invalid-input': 'The input of the call "{call}" is not valid. {field}: {said}',
+  'invalid-input': 'The input of the call "{call}" is not valid. {field}: {why}.',
   internal: 'The call "{call}" failed unexpectedly. The log of Stagegraph has the details.',
   'internal#owner': 'The Stagegraph that holds the document failed unexpectedly. The error: {said}',
   'disconnected#ending': 'Stagegraph is closing. Start it again.',
@@ -263,6 +263,29 @@ export const english = {
     'The daemon has not said that it stopped all steps of this build. One may run on there until it ends by itself or the daemon is started again.',
   'part#and-more': '{names} and {count} more',
   'part#invalid-name': 'an invalid name',
+
+  'part#whole-input': 'the input',
+  'part#input-missing': 'it is missing',
+  'part#input-kind': 'it must be {kind}',
+  'part#kind-text': 'a text',
+  'part#kind-number': 'a number',
+  'part#kind-integer': 'a whole number',
+  'part#kind-boolean': 'true or false',
+  'part#kind-list': 'a list',
+  'part#kind-object': 'an object',
+  'part#input-long': 'it is longer than {limit} characters',
+  'part#input-short': 'it is shorter than {limit} characters',
+  'part#input-empty': 'it is empty',
+  'part#input-many': 'it has more than {limit} entries',
+  'part#input-few': 'it has fewer than {limit} entries',
+  'part#input-large': 'it is larger than {limit}',
+  'part#input-small': 'it is smaller than {limit}',
+  'part#input-not-below': 'it must be less than {limit}',
+  'part#input-not-above': 'it must be more than {limit}',
+  'part#input-step': 'it must be a multiple of {step}',
+  'part#input-values': 'it must be one of {values}',
+  'part#input-unknown': 'it has fields that are not known: {names}',
+  'part#input-form': 'it does not have the form that is expected',
 } as const
 
 /** A key of the messages. */

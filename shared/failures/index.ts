@@ -1,3 +1,3 @@
-export { failure, part, partMessage, type Warning, warning } from './failure.ts'
+export { failure, type PartKey, part, partMessage, type Warning, warning } from './failure.ts'
 export { failureMessage } from './failure-message.ts'
 export { pageFailure } from './page-failure.ts'

@@ -15,7 +15,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   'unknown-call':
     'ページが要求した {name} は、この Stagegraph にはない呼び出しです。ページを再読み込みしてください。',
   'unknown-sender': 'このページは Stagegraph のページではありません。Stagegraph を開いてください。',
-  'invalid-input': '呼び出し「{call}」の入力が正しくありません。{field}: {said}',
+  'invalid-input': '呼び出し「{call}」の入力が正しくありません。{field}: {why}。',
   internal:
     '呼び出し「{call}」で予期しないエラーが起きました。詳しくは Stagegraph のログを確認してください。',
   'internal#owner':
@@ -280,4 +280,27 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
     'このビルドのすべてのステップが停止したことを、デーモンから確認できていません。終わるかデーモンを再起動するまで、実行が続くことがあります。',
   'part#and-more': '{names} ほか {count} 件',
   'part#invalid-name': '不正な名前',
+
+  'part#whole-input': '入力全体',
+  'part#input-missing': '値がありません',
+  'part#input-kind': '{kind}でなければなりません',
+  'part#kind-text': '文字列',
+  'part#kind-number': '数値',
+  'part#kind-integer': '整数',
+  'part#kind-boolean': '真偽値',
+  'part#kind-list': '配列',
+  'part#kind-object': 'オブジェクト',
+  'part#input-long': '{limit} 文字を超えています',
+  'part#input-short': '{limit} 文字より短くなっています',
+  'part#input-empty': '空です',
+  'part#input-many': '要素が {limit} 個を超えています',
+  'part#input-few': '要素が {limit} 個未満です',
+  'part#input-large': '{limit} を超えています',
+  'part#input-small': '{limit} 未満です',
+  'part#input-not-below': '{limit} 以上です',
+  'part#input-not-above': '{limit} 以下です',
+  'part#input-step': '{step} の倍数でなければなりません',
+  'part#input-values': '次のいずれかでなければなりません: {values}',
+  'part#input-unknown': '不明な項目があります: {names}',
+  'part#input-form': '形式が正しくありません',
 }
