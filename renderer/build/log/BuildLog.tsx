@@ -31,7 +31,7 @@ interface BuildLogProps {
 
 /** The output of the build, whole or of one stage, with the failure on top when there is one. */
 export function BuildLog({ build, graph, roles, failure, warnings, next }: BuildLogProps) {
-  const { t } = useTranslation('build')
+  const { t, i18n } = useTranslation('build')
   const [chosen, setChosen] = useState<number | null>(null)
   const stage = chosen !== null && chosen >= 0 && build?.needs.includes(chosen) === false ? null : chosen
   return (
@@ -43,7 +43,8 @@ export function BuildLog({ build, graph, roles, failure, warnings, next }: Build
           {failure}
           {warnings}
           <LogOf
-            key={`${build.buildId} ${stage}`}
+            // What a terminal shows is written: another language needs another one.
+            key={`${build.buildId} ${stage} ${i18n.language}`}
             build={build}
             graph={graph}
             roles={roles}

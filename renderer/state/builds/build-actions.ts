@@ -250,9 +250,10 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'log' } }))
     } else {
       const { error } = state
-      const said = error === null ? '' : failureText(error, selectLanguage(store.getState()))
-      const why = [where, said].filter(Boolean).join(': ')
-      notify(store, 'failed', 'message.buildFailed', why)
+      notify(store, 'failed', 'message.buildFailed', () => {
+        const said = error === null ? '' : failureText(error, selectLanguage(store.getState()))
+        return [where, said].filter(Boolean).join(': ')
+      })
     }
     if (slice !== undefined) noteBuiltImages(store, slice)
     // A build whose document was closed is shown nowhere once it ends.
