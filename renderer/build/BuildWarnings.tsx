@@ -67,7 +67,7 @@ function Warning({ warning, onShow }: WarningProps) {
   const content = (
     <>
       <span className="bp-warning-words" lang={isForeign ? 'en' : undefined}>
-        {lint === null ? failureText(warning) : lintSentence(lint, language)}
+        {isForeign ? warning.message : lint === null ? failureText(warning) : lintSentence(lint, language)}
         {lint !== null && (
           <q className="bp-warning-quoted" lang="en">
             {warning.message}

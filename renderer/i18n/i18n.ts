@@ -12,10 +12,12 @@ export type PaneKey = keyof typeof panesEn
 /** Words by namespace, then by key. */
 export type WordSet = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** Puts what other rooms left without words in words of a language: refusals of edits, and failures of calls. */
+/** Puts what other rooms left without words in words of a language: refusals of edits, failures of calls, and what BuildKit says. */
 interface Wording {
   readonly refusalMessage: typeof import('#shared/edits/index.ts').refusalMessage
   readonly failureMessage: typeof import('#shared/failures/index.ts').failureMessage
+  readonly explainRefusal: typeof import('#shared/refusals/index.ts').explainRefusal
+  readonly refusalSentence: typeof import('#shared/refusals/index.ts').refusalSentence
 }
 
 /** Sources of words: this room knows no other room's. */
@@ -74,9 +76,16 @@ let wording: Wording | null = null
 export const refusalText = (refusal: Failure, language: Language): string =>
   language === 'en' || wording === null ? refusal.message : wording.refusalMessage(refusal, language)
 
-/** Why a call or a build failed, in a language whose words are there, else in English. */
-export const failureText = (failure: Pick<Failure, 'message' | 'reason'>, language: Language): string =>
-  language === 'en' || wording === null ? failure.message : wording.failureMessage(failure, language)
+/**
+ * Why a call or a build failed, in a language whose words are there, else in English. A message without a reason is another program's:
+ * what BuildKit says is explained, where it is known.
+ */
+export function failureText(failure: Pick<Failure, 'message' | 'reason'>, language: Language): string {
+  if (language === 'en' || wording === null) return failure.message
+  if (failure.reason !== undefined) return wording.failureMessage(failure, language)
+  const refusal = wording.explainRefusal(failure.message)
+  return refusal === null ? failure.message : wording.refusalSentence(refusal, language)
+}
 
 /** Loads the words of a language. Rejects when that fails: English is used then. */
 export async function loadLanguage(language: Language): Promise<void> {

@@ -25,6 +25,7 @@ import { commandsJa } from './command-words.ja.ts'
 
 export { refusalMessage } from '#shared/edits/index.ts'
 export { failureMessage } from '#shared/failures/index.ts'
+export { explainRefusal, refusalSentence } from '#shared/refusals/index.ts'
 
 /** Loaded when Japanese is shown or searched. */
 export const resourcesJa = {
