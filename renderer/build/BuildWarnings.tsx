@@ -8,7 +8,7 @@ import { selectLanguage, useApp } from '../state/index.ts'
 import { Button } from '../ui/index.ts'
 
 /** Warnings that are unfolded from the start, and those that a list shows. */
-const [unfoldedAtMost, listedAtMost] = [3, 200]
+const [unfoldedAtMost, listedAtMost] = [1, 200]
 
 interface BuildWarningsProps {
   readonly warnings: readonly BuildWarning[]
