@@ -183,7 +183,7 @@ describe('dispatch', () => {
   it('dispatch passes on expected failures, and reveals others to its reporter only', async () => {
     expect(await failureOf('documents.pick', { what: 'file' })).toMatchObject({
       code: 'no-dialogs',
-      reason: { key: 'no-dialogs', values: {} },
+      reason: { key: 'failures:no-dialogs', values: {} },
     })
     const broken: Handlers = {
       ...handlers,

@@ -2,6 +2,7 @@ import { CallError, calls, isCallName, toWireFailure, type WireAnswer } from '#s
 import { failure } from '#shared/failures/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { Handlers } from './handlers.ts'
+import { inputProblems } from './input-problem.ts'
 
 const maxShownName = 64
 
@@ -25,11 +26,8 @@ export async function dispatch(
   try {
     const parsed = calls[name].input.safeParse(input)
     if (!parsed.success) {
-      const issue = parsed.error.issues[0]
-      const where =
-        issue === undefined || issue.path.length === 0 ? 'input' : issue.path.map(String).join('.')
-      const said = issue?.message ?? ''
-      return failed(failure('invalid-input', { call: name, field: where.slice(0, 200), said }))
+      const [problem = { field: '', why: '' }] = inputProblems(parsed.error, input)
+      return failed(failure('invalid-input', { call: name, ...problem }))
     }
     const handler = handlers[name] as (input: unknown) => Promise<unknown>
     return { ok: true, value: await handler(parsed.data) }

@@ -1,3 +1,5 @@
+import type { Warning } from '#shared/failures/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import { statusResponse, type WireTimestamp } from './status-schema.ts'
 
 /** One status update of a build. Times are milliseconds since the epoch, `null` when not given. */
@@ -49,14 +51,16 @@ interface TracedWarning {
   readonly url: string
   /** 1-based, 0 when BuildKit gives no place. */
   readonly line: number
+  /** The message apart from its language, where it is not BuildKit's own. */
+  readonly reason?: Reason
 }
 
 /** An update with nothing but warnings of our own: of no step and no line. */
-export const warningsOf = (warnings: readonly Pick<TracedWarning, 'message' | 'detail'>[]): StatusUpdate => ({
+export const warningsOf = (warnings: readonly Warning[]): StatusUpdate => ({
   vertices: [],
   transfers: [],
   logs: [],
-  warnings: warnings.map((warning) => ({ ...warning, vertex: '', url: '', line: 0 })),
+  warnings: warnings.map((warning) => ({ ...warning, detail: '', vertex: '', url: '', line: 0 })),
 })
 
 /** Decodes one `moby.buildkit.v1.StatusResponse`. Throws when the bytes are none. */

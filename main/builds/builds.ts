@@ -9,7 +9,7 @@ import {
   manifestOf,
   type StepTimes,
 } from '#shared/build/index.ts'
-import { failure } from '#shared/failures/index.ts'
+import { failure, warning } from '#shared/failures/index.ts'
 import type { Agreements } from '../kept/index.ts'
 import { createEventTranslator, type EventTranslator } from './events.ts'
 import { buildErrorOf, explainFailure } from './failure.ts'
@@ -217,9 +217,9 @@ function forgetOld(builds: Map<string, RunningBuild>, running: ReadonlySet<strin
 
 const movedWarning = (tags: readonly string[]): BuildEvent => ({
   type: 'warning',
-  message: `Something else took the tag meanwhile: ${tags.join(', ')}`,
+  ...warning('warning#moved-tags', { tags }),
   line: 0,
-  detail: 'The image that was built is there, but this name leads to another one.',
+  detail: '',
 })
 
 function endingOf(

@@ -92,8 +92,8 @@ export function createEventTranslator(plan: BuildPlan): EventTranslator {
         const name = stream === 1 ? 'stdout' : 'stderr'
         if (text !== '') events.push({ type: 'log', digest: vertex, stream: name, text, time })
       }
-      for (const { message, detail, line } of update.warnings) {
-        events.push({ type: 'warning', message, detail, line })
+      for (const { message, detail, line, reason } of update.warnings) {
+        events.push({ type: 'warning', message, detail, line, ...(reason === undefined ? {} : { reason }) })
       }
       return events
     },

@@ -85,6 +85,10 @@ it('tells a secret whose variable is not set', () => {
   const of = request({ secrets: [{ id: 'a', from: 'env', name: 'A' }] })
   expect(unsetSecrets(of, { A: '' })).toEqual([])
   expect(unsetSecrets(of, {})).toMatchObject([
-    { type: 'warning', message: 'The secret "a" has no value: the variable A is not set' },
+    {
+      type: 'warning',
+      message: expect.stringContaining('The secret "a" has no value, because the variable A is not set.'),
+      reason: { key: 'warning#unset-secret', values: { name: 'a', variable: 'A' } },
+    },
   ])
 })

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { CallError } from '#shared/api/index.ts'
 import { type BuildEvent, type BuildRequest, isRemoteContext } from '#shared/build/index.ts'
-import { failure, part } from '#shared/failures/index.ts'
+import { failure, part, warning } from '#shared/failures/index.ts'
 import type { Reason } from '#shared/text/index.ts'
 import { errorCode, whyNot } from '../kept/index.ts'
 
@@ -36,8 +36,8 @@ export function unsetSecrets({ secrets = [] }: BuildRequest, env: NodeJS.Process
       ? [
           {
             type: 'warning',
-            message: `The secret "${secret.id}" has no value: the variable ${secret.name} is not set`,
-            detail: 'Steps that do not require it go on without it.',
+            ...warning('warning#unset-secret', { name: secret.id, variable: secret.name }),
+            detail: '',
             line: 0,
           },
         ]

@@ -56,7 +56,7 @@ test('a build that prints without end is kept up to a bound, which is said once,
   record.flush()
   const { events } = record
   expect(events.filter(({ type }) => type === 'warning')).toEqual([
-    expect.objectContaining({ message: 'The build reports more than 1 MiB: further output is left out.' }),
+    expect.objectContaining({ message: expect.stringContaining('more than 1 MiB, so further output') }),
   ])
   expect(JSON.stringify(events).length).toBeLessThan(1.5 * 1024 * 1024)
   expect(events.some((event) => event.type === 'vertex' && event.digest === 'd0')).toBe(true)

@@ -1,4 +1,5 @@
 import type { BuildEvent, BuildLog } from '#shared/build/index.ts'
+import { warning } from '#shared/failures/index.ts'
 
 /** Receives batches of a build's events; `from` is the index of the first one. */
 export type EventListener = (buildId: string, from: number, events: readonly BuildEvent[]) => void
@@ -66,9 +67,9 @@ export class BuildRecord {
       this.#isFull = true
       this.#waiting.push({
         type: 'warning',
-        message: `The build reports more than ${this.#room / 1024 / 1024} MiB: further output is left out.`,
+        ...warning('warning#output-cut', { limit: this.#room / 1024 / 1024 }),
         line: 0,
-        detail: 'The build itself goes on. Let its steps print less, for example into a file.',
+        detail: '',
       })
     }
     return false

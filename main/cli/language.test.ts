@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BuildWarning } from '#shared/build/index.ts'
+import { warning } from '#shared/failures/index.ts'
 import { buildKitWords, explainedWords } from './buildkit-words.ts'
+import { createPlainPrinter } from './commands/build-progress.ts'
 import { languageOf, takeLanguage } from './language.ts'
 import { runStagegraph } from './stagegraph.ts'
 
@@ -91,6 +94,25 @@ describe('in Japanese', () => {
       message: known,
       reason: { key: 'refusals:unknown-instruction' },
     })
+  })
+
+  it('a warning of a build is said with its line once, and quoted where it is explained', () => {
+    const said = (language: 'en' | 'ja', warning: Omit<BuildWarning, 'type' | 'detail'>) => {
+      const out = new PassThrough()
+      const stageLabel = () => ''
+      const printer = createPlainPrinter(out, { stageLabel, output: false, colours: false, language })
+      printer.print([{ type: 'warning', detail: '', ...warning }])
+      return String(out.read())
+    }
+    const lint = { message: "StageNameCasing: Stage name 'A' should be lowercase (line 3)", line: 3 }
+    expect(said('en', lint)).toBe("warning: StageNameCasing: Stage name 'A' should be lowercase (line 3)\n")
+    expect(said('ja', lint)).toMatch(
+      /^警告: ステージ名「A」に大文字があります。.*（3 行目）\n {2}BuildKit: StageNameCasing: .*\n$/,
+    )
+    const own = { ...warning('warning#unset-secret', { name: 's', variable: 'S' }), line: 0 }
+    expect(said('en', own)).toBe(`warning: ${own.message}\n`)
+    expect(said('ja', own)).toMatch(/^警告: 変数 S が設定されていない[^\n]*\n$/)
+    expect(said('ja', { message: 'of another kind', line: 0 })).toBe('警告: of another kind\n')
   })
 
   it('explain says the plan and what runs again', async () => {

@@ -1,9 +1,5 @@
-/** What is said of a build's files that were written to, or removed, while they were sent. */
-export interface RestlessReport {
-  readonly message: string
-  /** A sentence. */
-  readonly detail: string
-}
+import { type Warning, warning } from '#shared/failures/index.ts'
+import { someNames } from './some-names.ts'
 
 /** Names that a report gives in full. */
 const namedAtMost = 5
@@ -27,18 +23,15 @@ export class RestlessFiles {
     this.#changed.add(label)
   }
 
-  reports(): readonly RestlessReport[] {
-    const remedy = 'List files that come and go in .dockerignore.'
+  /** What is said of those that were written to, or removed, while they were sent. */
+  reports(): readonly Warning[] {
     return [
-      ...reportOf(this.#gone, 'removed while the context was sent, and went empty into the build', remedy),
-      ...reportOf(this.#changed, 'written to while the context was sent', remedy),
+      ...(this.#gone.size === 0 ? [] : [warning('warning#files-gone', { names: named(this.#gone) })]),
+      ...(this.#changed.size === 0
+        ? []
+        : [warning('warning#files-changed', { names: named(this.#changed) })]),
     ]
   }
 }
 
-function reportOf(labels: ReadonlySet<string>, what: string, detail: string): readonly RestlessReport[] {
-  if (labels.size === 0) return []
-  const named = [...labels].sort().slice(0, namedAtMost).join(', ')
-  const more = labels.size > namedAtMost ? ` and ${labels.size - namedAtMost} more` : ''
-  return [{ message: `${named}${more}: ${what}`, detail }]
-}
+const named = (labels: ReadonlySet<string>) => someNames([...labels].sort(), namedAtMost)

@@ -69,7 +69,7 @@ it('Compose: keys by the thousand are read', async () => {
 
 it('Compose: a key that stands twice is a mistake with its line', async () => {
   const { problems } = await readTexts({ 'compose.yaml': `${compose('')}x-a: 1\nx-a: 2\n` })
-  expect(problems).toMatchObject([{ code: 'syntax', line: 6, detail: 'Map keys must be unique' }])
+  expect(problems).toMatchObject([{ code: 'syntax', line: 6, detail: 'two keys are the same' }])
 })
 
 it('Compose: aliases by the thousand, and aliases of aliases', async () => {

@@ -1,4 +1,6 @@
 import type { ProjectProblem, ProjectProblemCode } from '#shared/api/index.ts'
+import { partMessage } from '#shared/failures/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 
 export type Problem = ProjectProblem
 export type ProblemCode = ProjectProblemCode
@@ -6,9 +8,12 @@ export type ProblemCode = ProjectProblemCode
 /** Aborts the reading of its file, target or service. */
 export class ReadError extends Error {
   readonly problem: Problem
-  constructor(file: string, line: number, code: ProblemCode, detail: string) {
-    super(`${file}:${line}: ${code}: ${detail}`)
-    this.problem = { file, line, code, detail: detail.slice(0, 500) }
+  /** `detail` is a name or a quoted text, or a part of a message in words of ours. */
+  constructor(file: string, line: number, code: ProblemCode, detail: string | Reason) {
+    const said = typeof detail === 'string' ? detail : partMessage(detail)
+    super(`${file}:${line}: ${code}: ${said}`)
+    const problem = { file, line, code, detail: said.slice(0, 500) }
+    this.problem = typeof detail === 'string' ? problem : { ...problem, reason: detail }
   }
 }
 

@@ -10,6 +10,7 @@ import './image/image-page.css'
 import './image/file-grid.css'
 import { type BuildTab, buildTabs } from '../state/index.ts'
 import { BuildQueue } from './BuildQueue.tsx'
+import { BuildWarnings } from './BuildWarnings.tsx'
 import type { BuildPanelProps } from './build-panel-props.ts'
 import { FailureAlert } from './FailureAlert.tsx'
 import { failedStep } from './failed-step.ts'
@@ -67,6 +68,7 @@ export function BuildPanel(props: BuildPanelProps) {
           graph={graph}
           roles={roles}
           next={props.next}
+          warnings={<BuildWarnings warnings={build?.warnings ?? []} onShow={props.onShowLine} />}
           failure={
             failure !== null && (
               <FailureAlert

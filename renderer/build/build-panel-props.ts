@@ -49,6 +49,8 @@ export interface BuildPanelProps {
   readonly onDismiss: (id: number) => void
   /** Puts the caret where the shown build failed. */
   readonly onShowFailure: () => void
+  /** Puts the caret on a line of the shown build's text, 1-based. */
+  readonly onShowLine: (line: number) => void
   readonly onBuildAgain: () => void
   /** Opens a shell in the state before a step of the build. */
   readonly onShellBefore: (stage: number, instruction: number) => void

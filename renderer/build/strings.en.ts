@@ -93,6 +93,8 @@ export const buildEn = {
   noOutput: 'No output yet.',
   noOutputOfStage: 'This stage has written nothing.',
   failedStep: '{step} failed',
+  warnings: 'Warnings: {number}',
+  moreWarnings: '{number} more',
   failedBuild: 'The build failed',
   exitCode: 'Exit code {code}',
   failedAt: 'stage {stage}, line {line}',

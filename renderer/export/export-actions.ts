@@ -10,7 +10,7 @@ type ExportView = typeof import('./export-view.ts')
 /** Loads the code that draws and writes; shows a message when that fails. */
 async function withView(session: Session, run: (view: ExportView) => Promise<void>): Promise<void> {
   const view = await loadView().catch(() => null)
-  if (view === null) notifyFailure(session.store, translate('later.failed'))
+  if (view === null) notifyFailure(session.store, () => translate('later.failed'))
   else await run(view)
 }
 

@@ -29,7 +29,7 @@ export async function saveView(session: Session, kind: SaveKind): Promise<void> 
     notify(store, 'done', 'message.exported', file)
   } catch (error) {
     if (!(error instanceof ExportFailure)) throw error
-    notifyFailure(store, i18n.t(`export:${error.key}`))
+    notifyFailure(store, () => i18n.t(`export:${error.key}`))
   }
 }
 
@@ -41,9 +41,9 @@ export async function copyView(session: Session, kind: CopyKind): Promise<void> 
   const { store } = session
   try {
     await navigator.clipboard.writeText(text)
-    notify(store, 'done', 'message.copied', i18n.t(`export:copy.${kind}`))
+    notify(store, 'done', 'message.copied', () => i18n.t(`export:copy.${kind}`))
   } catch {
-    notifyFailure(store, i18n.t('export:noClipboard'))
+    notifyFailure(store, () => i18n.t('export:noClipboard'))
   }
 }
 

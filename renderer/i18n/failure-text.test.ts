@@ -27,6 +27,12 @@ describe('the text of a failure', () => {
     )
   })
 
+  it('explains what BuildKit says', () => {
+    const message = 'process "/bin/sh -c make" did not complete successfully: exit code: 127'
+    expect(failureText({ message }, 'ja')).toMatch(/。$/)
+    expect(failureText({ message }, 'en')).toBe(message)
+  })
+
   it('is the message where no room has words for it', () => {
     expect(failureText({ message: 'as it was sent' }, 'ja')).toBe('as it was sent')
   })

@@ -1,5 +1,5 @@
 import { initReactI18next } from 'react-i18next'
-import type { Failure } from '#shared/text/index.ts'
+import type { Failure, Quotation } from '#shared/text/index.ts'
 import { addWords, failureMessage, hasWords, i18n, type Language, type WordSet } from '#shared/words/index.ts'
 import type { appEn } from './app-strings.en.ts'
 import type { panesEn } from './panes-strings.en.ts'
@@ -9,8 +9,11 @@ export type AppKey = keyof typeof appEn
 /** A key of the words of the panes beside the graph. */
 export type PaneKey = keyof typeof panesEn
 
-/** Words an edit's refusal, and explains what it quotes. */
-type RefusalMessage = typeof import('#shared/edits/index.ts').refusalMessage
+/** Puts what other rooms left without words in words of a language: refusals of edits, and what BuildKit says. */
+interface Explaining {
+  readonly refusalMessage: typeof import('#shared/edits/index.ts').refusalMessage
+  readonly explainRefusal: typeof import('#shared/refusals/index.ts').explainRefusal
+}
 
 /** Sources of words: this room knows no other room's. */
 export interface WordSources {
@@ -20,8 +23,8 @@ export interface WordSources {
   readonly later: () => Promise<WordSet>
   /** All words of a language other than English. Rejects when they cannot be loaded. */
   readonly of: (language: Language) => Promise<WordSet>
-  /** What words refusals of edits in such a language. Rejects when it cannot be loaded. */
-  readonly refusals: () => Promise<RefusalMessage>
+  /** What explains refusals in such a language. Rejects when it cannot be loaded. */
+  readonly explaining: () => Promise<Explaining>
 }
 
 let sources: WordSources | null = null
@@ -47,17 +50,24 @@ export function loadLaterWords(): Promise<void> {
   return laterWords
 }
 
-let wordRefusal: RefusalMessage | null = null
+let explaining: Explaining | null = null
 
 /** Why an edit was refused, in a language whose words are there, else in English. */
 export const refusalText = (refusal: Failure, language: Language): string =>
-  wordRefusal === null ? refusal.message : wordRefusal(refusal, language)
+  explaining === null ? refusal.message : explaining.refusalMessage(refusal, language)
+
+/**
+ * Why a call or a build failed, in a language whose words are there, else in English. A message without a reason is another program's:
+ * what BuildKit says is explained, where it is known.
+ */
+export const failureText = ({ message, reason }: Quotation, language: Language): string =>
+  failureMessage({ message, reason: reason ?? explaining?.explainRefusal(message) ?? undefined }, language)
 
 /** Loads the words of a language. Rejects when that fails: English is used then. */
 export async function loadLanguage(language: Language): Promise<void> {
-  if (hasWords(language) || sources === null) return
-  const [words, refusals] = await Promise.all([sources.of(language), sources.refusals()])
-  wordRefusal = refusals
+  if (language === 'en' || sources === null || (explaining !== null && hasWords(language))) return
+  const [words, loaded] = await Promise.all([sources.of(language), sources.explaining()])
+  explaining = loaded
   addWords(language, words)
 }
 
@@ -77,5 +87,3 @@ export async function setLanguage(language: Language): Promise<void> {
 /** For code outside React. */
 export const translate = (key: AppKey, values: Readonly<Record<string, string | number>> = {}): string =>
   i18n.t(key, values)
-
-export { failureMessage as failureText }

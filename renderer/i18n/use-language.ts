@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Quotation } from '#shared/text/index.ts'
-import { failureMessage, type Language, languageOfTag } from '#shared/words/index.ts'
+import { type Language, languageOfTag } from '#shared/words/index.ts'
+import { failureText } from './i18n.ts'
 
 /** The language on the screen. */
 export function useLanguage(): Language {
@@ -11,5 +12,5 @@ export function useLanguage(): Language {
 /** Puts failures in the user's language. */
 export function useFailureText(): (failure: Quotation) => string {
   const language = useLanguage()
-  return (failure) => failureMessage(failure, language)
+  return (failure) => failureText(failure, language)
 }

@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryPoint, ProjectProblem, UnsupportedOption } from '#shared/api/index.ts'
 import { type ManifestItem, manifestOf } from '#shared/build/index.ts'
-import { useEntryWords } from '../state/index.ts'
+import { failureText } from '../i18n/index.ts'
+import { selectLanguage, useApp, useEntryWords } from '../state/index.ts'
 
 /** `path` as it is reached from `folder`, where it is in it. */
 function relativeTo(folder: string, path: string): string {
@@ -24,6 +25,7 @@ interface ItemTexts {
 /** What there is to say of an entry point and of the files that name it; the same object until the language changes. */
 export function useEntryNotes() {
   const { t } = useTranslation('entryNotes')
+  const language = useApp(selectLanguage)
   const { entryOf } = useEntryWords()
   return useMemo(() => {
     const item = (what: ManifestItem): string => {
@@ -50,13 +52,14 @@ export function useEntryNotes() {
       /** An item of a manifest. */
       item,
       /** `folder` is left out of the file's path. */
-      problem({ file, line, code, detail }: ProjectProblem, folder: string): string {
+      problem({ file, line, code, detail, reason }: ProjectProblem, folder: string): string {
         const shown = relativeTo(folder, file)
-        const what = t(`problem.${code}`, { detail })
+        const said = reason === undefined ? detail : failureText({ message: detail, reason }, language)
+        const what = t(`problem.${code}`, { detail: said })
         return line > 0
           ? t('problem.place', { file: shown, line: String(line), what })
           : t('problem.file', { file: shown, what })
       },
     }
-  }, [t, entryOf])
+  }, [t, entryOf, language])
 }

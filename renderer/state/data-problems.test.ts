@@ -2,6 +2,7 @@ import { beforeAll, expect, it, vi } from 'vitest'
 import { wordSources } from '#renderer/app/words/word-sources.ts'
 import { startI18n } from '#renderer/i18n/index.ts'
 import { startTestBench } from './testing/test-bench.ts'
+import { detailText } from './window/message-state.ts'
 
 beforeAll(() => startI18n(wordSources))
 
@@ -12,7 +13,9 @@ it('says at the start, and later, which file of the data could not be used and w
   await vi.waitFor(() => expect(bench.state().messages).toHaveLength(1))
   bench.host.push('data.problem', tabs)
   bench.host.push('data.problem', folder)
-  expect(bench.state().messages.map(({ key, detail }) => [key, detail])).toEqual([
+  expect(
+    bench.state().messages.map((message) => [message.key, detailText(message, ({ code }) => code)]),
+  ).toEqual([
     [
       'message.data',
       expect.stringMatching(/^\/data\/open-tabs\.json is damaged, or .*\.aside\.json.*update/),

@@ -5,8 +5,14 @@ import type { Workbench } from './workbench.ts'
 
 /** Says which file of the app's data could not be used, and what to do; not twice at once. */
 function tell({ store }: Workbench, { file, kind, reason }: DataProblem): void {
-  const detail = translate(`data.${kind}`, { file, reason: translate(`data.reason.${reason}`) })
-  if (store.getState().messages.some((message) => message.detail === detail)) return
+  const detail = () => translate(`data.${kind}`, { file, reason: translate(`data.reason.${reason}`) })
+  const said = detail()
+  if (
+    store
+      .getState()
+      .messages.some((message) => typeof message.detail === 'function' && message.detail() === said)
+  )
+    return
   notify(store, 'failed', 'message.data', detail)
 }
 

@@ -98,7 +98,7 @@ export { useAppLater } from './use-app-later.ts'
 export { SessionContext, useApp, useSession, useShown } from './use-session.ts'
 export { selectBindings, useKeysShown, withKeys } from './window/bindings.ts'
 export { type ChangeKind, type ChangesState, changeKinds } from './window/changes-state.ts'
-export type { Message } from './window/message-state.ts'
+export { detailText, type Message } from './window/message-state.ts'
 export { dismissMessage, notify, notifyFailure, reportHostFailure, toFailure } from './window/messages.ts'
 export {
   selectShowsFiles,

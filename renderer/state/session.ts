@@ -117,7 +117,9 @@ async function tellSettingProblems({ host, store }: Workbench): Promise<void> {
   if (first === undefined) return
   void loadProblemText().then(
     ({ problemText }) =>
-      notify(store, 'failed', 'message.settings', problemText(first, file, selectLanguage(store.getState()))),
+      notify(store, 'failed', 'message.settings', () =>
+        problemText(first, file, selectLanguage(store.getState())),
+      ),
     () => notify(store, 'failed', 'message.settings', file),
   )
 }

@@ -28,6 +28,7 @@ import {
   startTestBench,
   type TestBench,
 } from './testing/test-bench.ts'
+import { detailText } from './window/message-state.ts'
 import { setPanels } from './window/panel-actions.ts'
 
 const one = '/app/Dockerfile'
@@ -321,10 +322,9 @@ describe('builds of documents in tabs', () => {
     bench.session.builds.show(selectBuilds(bench.state())[0]?.id ?? -1)
     expect(selectBuild(bench.state())?.request.dockerfilePath).toBe(two)
     bench.session.builds.receive('build00001', 1, [finished])
-    expect(bench.state().messages.at(-1)).toMatchObject({
-      kind: 'failed',
-      detail: 'web/Dockerfile: exit code: 1',
-    })
+    const message = bench.state().messages.at(-1)
+    expect(message).toMatchObject({ kind: 'failed' })
+    expect(detailText(message ?? { detail: '' }, ({ code }) => code)).toBe('web/Dockerfile: exit code: 1')
     expect(selectBuild(bench.state())).toBeNull()
     expect(bench.state().builds).toEqual([])
   })

@@ -60,6 +60,7 @@ const allowed: Readonly<Record<string, string>> = {
   'main/live/ownership.ts': "the app's data",
   'main/projects/reader-thread.ts': "the app's own files",
   'main/web/packed-files.ts': "the app's own files",
+  'main/words/read-words.ts': "the app's own files",
   'main/web/page-request.ts': "the app's own files",
 }
 

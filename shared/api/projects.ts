@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isReason, type Reason } from '../text/index.ts'
 import { buildOptions } from './builds.ts'
 import { call } from './call.ts'
 import { path } from './documents.ts'
@@ -35,6 +36,8 @@ const projectProblem = z.object({
   line: z.number().int().nonnegative(),
   code: projectProblemCode,
   detail: z.string(),
+  /** The detail apart from its language, where it is in words of ours. */
+  reason: z.custom<Reason>(isReason).exactOptional(),
 })
 /** Why a Compose or Bake file, or a line of one, could not be read. */
 export type ProjectProblem = z.infer<typeof projectProblem>

@@ -1,4 +1,5 @@
 import type { Reason } from '../text/index.ts'
+
 /**
  * What happens during a build, in order. Times are milliseconds since the epoch.
  * The first event is always `started`; exactly one `finished` ends every build, whatever happens to the daemon.
@@ -68,8 +69,12 @@ export interface BuildLog {
 export interface BuildWarning {
   readonly type: 'warning'
   readonly message: string
+  /** What BuildKit says of the rule; `''` for other warnings. */
   readonly detail: string
+  /** 1-based line in the Dockerfile, 0 when it is of none. */
   readonly line: number
+  /** The message apart from its language, where it is not BuildKit's own. */
+  readonly reason?: Reason | undefined
 }
 
 /** Why a build failed, and where in the Dockerfile. */

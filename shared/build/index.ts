@@ -4,6 +4,7 @@ export type {
   BuildFinished,
   BuildLog,
   BuildVertex,
+  BuildWarning,
   BuiltImage,
 } from './build-event.ts'
 export {

@@ -1,4 +1,5 @@
 export type { Diagnostic, QuickFix, Severity } from './diagnostic.ts'
+export { type LintWarning, lintReason, readLintWarning } from './lint-warning.ts'
 export { diagnosticMessage, fixTitle, quotedMessage } from './messages/format.ts'
 export { baseName, isWithin, resolvePath } from './paths/container-paths.ts'
 export { madePaths } from './paths/made-paths.ts'

@@ -10,8 +10,11 @@ export type PartKey = Extract<MessageKey, `part#${string}`>
 
 const catalogue = failuresOf(english)
 
+/** A key of a warning. */
+type WarningKey = Extract<MessageKey, `warning#${string}`>
+
 /** A failure that is known in every language of the app; `key` is its code, or the code and a variant behind a `#`. */
-export const failure: <Key extends Exclude<MessageKey, PartKey>>(
+export const failure: <Key extends Exclude<MessageKey, PartKey | WarningKey>>(
   key: Key,
   ...values: Values<Key>
 ) => Failure = catalogue.failure
@@ -21,3 +24,15 @@ export const part: <Key extends PartKey>(key: Key, ...values: Values<Key>) => Re
 
 /** A part in English, where it stands alone. */
 export const partMessage = (part: Reason): string => catalogue.format(part)
+
+/** What was noticed while something went on, and is no failure: its English words, and what they say apart from any language. */
+export interface Warning {
+  readonly message: string
+  readonly reason: Reason
+}
+
+/** A warning that is known in every language of the app. */
+export function warning<Key extends WarningKey>(key: Key, ...values: Values<Key>): Warning {
+  const reason = catalogue.reason(key, ...values)
+  return { message: catalogue.format(reason), reason }
+}

@@ -1,2 +1,2 @@
-export { failure, part, partMessage } from './failure.ts'
+export { failure, type PartKey, part, partMessage, type Warning, warning } from './failure.ts'
 export { pageFailure } from './page-failure.ts'

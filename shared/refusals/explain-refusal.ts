@@ -1,6 +1,7 @@
 import type { Reason } from '../text/index.ts'
 import { addWords } from '../words/index.ts'
 import { english, type MessageKey } from './messages/en.ts'
+import { show, shownValues } from './shown-values.ts'
 import type { CompiledTemplate } from './template.ts'
 import { templates } from './templates/index.ts'
 
@@ -86,57 +87,12 @@ function valuesOf(
   groups: Readonly<Record<string, string>>,
   suggestion: string | null,
 ): Record<string, string> {
-  const values: Record<string, string> = {}
-  for (const [name, value] of Object.entries(groups))
-    values[name] = show(quoted.has(name) ? unquote(value) : value)
+  const values: Record<string, string> = shownValues(groups, quoted)
   if (suggestion !== null) values.suggestion = show(suggestion)
   const example = examples.get(groups.keyword ?? '')
   if (groups.keyword !== undefined) values.example = example ?? `${groups.keyword} …`
   return values
 }
-
-/**
- * Quotes and backslashes as they were before Go quoted them; what cannot be seen stays written out. BuildKit reads flags byte by byte,
- * so that letters beyond ASCII come as the bytes of their UTF-8.
- */
-function unquote(text: string): string {
-  const plain = text.replace(/\\(["\\])/g, '$1')
-  const characters = plain.replace(/\\u00([0-9a-f]{2})/g, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  )
-  if (!/[\u0080-\u00ff]/.test(characters) || /[^\0-\u00ff]/.test(characters)) return plain
-  try {
-    return decodeURIComponent(characters.replace(/./gs, percentEncode))
-  } catch {
-    return plain
-  }
-}
-
-const percentEncode = (character: string): string =>
-  `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`
-
-/** Most characters of a value. */
-const shownLength = 100
-
-/** A value in a sentence: cut, and with what cannot be seen written out. */
-function show(value: string): string {
-  const characters = Array.from(value.slice(0, 2 * shownLength + 2))
-  const isCut = characters.length > shownLength
-  const shown = characters
-    .slice(0, shownLength)
-    .join('')
-    .replace(/[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, escapeCharacter)
-  return isCut ? `${shown}…` : shown
-}
-
-const shortEscapes = new Map([
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-])
-
-const escapeCharacter = (character: string): string =>
-  shortEscapes.get(character) ?? `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
 
 /** An instruction as it should be. */
 const examples: ReadonlyMap<string, string> = new Map([

@@ -1,1 +1,2 @@
 export { explainRefusal } from './explain-refusal.ts'
+export { readText } from './read-text.ts'

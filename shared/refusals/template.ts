@@ -6,14 +6,18 @@ import type { MessageKey } from './messages/en.ts'
  */
 export type Template = readonly [key: MessageKey, text: string]
 
-/** A template as it is matched. */
-export interface CompiledTemplate {
-  readonly key: MessageKey
-  readonly text: string
+/** A text with places for values, as it is matched. */
+export interface TextPattern {
   /** Anchored at both ends, with a group for each value. */
   readonly pattern: RegExp
   /** Values that Go quoted. */
   readonly quoted: ReadonlySet<string>
+}
+
+/** A template as it is matched. */
+export interface CompiledTemplate extends TextPattern {
+  readonly key: MessageKey
+  readonly text: string
 }
 
 /** What values of these names look like; the others may be anything. */
@@ -34,8 +38,14 @@ const anything = '.*?'
 const goQuoted = '(?:[^"\\\\]|\\\\.)*'
 const valuePattern = /("\{\w+\}"|\{\w+\})/
 
-/** The pattern of a template. At most two values that may be anything keep it from running long on text made to be slow. */
-export function compileTemplate([key, text]: Template): CompiledTemplate {
+export const compileTemplate = ([key, text]: Template): CompiledTemplate => ({
+  key,
+  text,
+  ...compileText(text),
+})
+
+/** The pattern of a text. At most two values that may be anything keep it from running long on text made to be slow. */
+export function compileText(text: string): TextPattern {
   const quoted = new Set<string>()
   const source = text.split(valuePattern).map((part, at) => {
     if (at % 2 === 0) return part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
@@ -46,5 +56,5 @@ export function compileTemplate([key, text]: Template): CompiledTemplate {
     const group = name === '_' ? `(?:${shape})` : `(?<${name}>${shape})`
     return isQuoted ? `"${group}"` : group
   })
-  return { key, text, pattern: new RegExp(`^${source.join('')}$`, 's'), quoted }
+  return { pattern: new RegExp(`^${source.join('')}$`, 's'), quoted }
 }

@@ -94,3 +94,21 @@ test.describe('a long log', () => {
     expect(whole).toContain('the very last')
   })
 })
+
+test.describe('another language', () => {
+  test.use({
+    document: { text: 'FROM alpine:3.18.4\nRUN echo before && sleep 0.2\nRUN echo why && exit 3\n' },
+  })
+
+  test('words what the log says of steps that have ended, and their output stays', async ({ app, page }) => {
+    await app.buildButton.click()
+    await app.build.expectOutcome('failed')
+    await app.build.show('Log')
+    await expect(app.build.logLines).toContainText('failed · ')
+    await app.speak('ja')
+    const lines = page.getByRole('region', { name: 'ビルドログ' }).locator('.xterm-rows')
+    await expect(lines).toContainText('失敗 · ')
+    await expect(lines).toContainText('why')
+    await expect(lines).not.toContainText(/failed · |stage 0/)
+  })
+})

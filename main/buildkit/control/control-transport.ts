@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { warning } from '#shared/failures/index.ts'
 import { formatPlatform } from '#shared/stages/index.ts'
 import type { BuildOutcome, BuildTransport, SolveOptions, UnsupportedFeature } from '../build-transport.ts'
 import { DelayedCancel } from '../delayed-cancel.ts'
@@ -159,12 +160,7 @@ function reportedOnce(
 }
 
 /** Reported where the daemon has not ended a build's work after a cancel. */
-const mayStillRunWarning = warningsOf([
-  {
-    message: 'The daemon has not said that it stopped all steps of this build',
-    detail: 'One may run on there until it ends by itself or the daemon is started again.',
-  },
-])
+const mayStillRunWarning = warningsOf([warning('warning#may-still-run')])
 
 /** Builds one target and reports its progress; settles when the daemon has reported everything. Returns the image's id. */
 async function solveOne(

@@ -1,3 +1,5 @@
+import { someNames } from '#main/context/index.ts'
+import { part, type Warning, warning } from '#shared/failures/index.ts'
 import { registryOfHost } from '#shared/stages/index.ts'
 import type { NamedRepository } from '../build-transport.ts'
 import { GrpcError, grpcCode } from '../grpc/grpc-error.ts'
@@ -49,6 +51,7 @@ export class RegistryAuth {
     string,
     { readonly until: number; readonly credentials: Promise<Credentials | null> }
   >()
+  /** Registries; `''` for names that are none. */
   readonly #refused = new Set<string>()
   #tokens = 0
 
@@ -99,19 +102,11 @@ export class RegistryAuth {
   }
 
   /** What was refused, as warnings of the build. */
-  reports(): readonly { readonly message: string; readonly detail: string }[] {
+  reports(): readonly Warning[] {
     if (this.#refused.size === 0) return []
     const hosts = [...this.#refused].sort()
-    const more = hosts.length > namedAtMost ? ` and ${hosts.length - namedAtMost} more` : ''
-    const named = hosts.slice(0, namedAtMost).join(', ')
-    return [
-      {
-        message: `The daemon asked for credentials of ${named}${more}, which this build does not name`,
-        detail:
-          'It got none. A mirror of the daemon, ONBUILD of a base image or an image of "# syntax=" may have led there. ' +
-          'If a build needs them, name an image there: as a stage (FROM) or a named context (docker-image://…).',
-      },
-    ]
+    const names = hosts.map((host) => (host === '' ? part('part#invalid-name') : host))
+    return [warning('warning#foreign-credentials', { names: someNames(names, namedAtMost) })]
   }
 
   /** Throws where the daemon is to fetch its tokens itself: anonymously, or with a password that it may have. */
@@ -128,8 +123,7 @@ export class RegistryAuth {
   async #credentialsOf(host: string): Promise<Credentials | null> {
     const registry = registryOfHost(host)
     if (!this.#options.repositories.some((place) => place.registry === registry)) {
-      if (this.#refused.size < rememberedAtMost)
-        this.#refused.add(hostPattern.test(host) ? registry : 'an invalid name')
+      if (this.#refused.size < rememberedAtMost) this.#refused.add(hostPattern.test(host) ? registry : '')
       return null
     }
     const now = performance.now()

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import {
   type BuildEvent,
   type BuildFinished,
+  type BuildWarning,
   initialBuildState,
   parseVertexName,
   reduceBuild,
@@ -9,6 +10,7 @@ import {
   type VertexState,
 } from '#shared/build/index.ts'
 import type { Language } from '#shared/words/index.ts'
+import { quotedLine, warningWords } from '../buildkit-words.ts'
 import { format, reason } from '../messages/index.ts'
 import { jsonText, printableLog, printableName } from '../terminal-text.ts'
 
@@ -24,6 +26,9 @@ export function createJsonPrinter(out: Writable): BuildPrinter {
       for (const event of events) {
         if (event.type === 'finished') {
           out.write(`${jsonText(publicEnd(event))}\n`)
+        } else if (event.type === 'warning') {
+          const { reason: _, ...published } = event
+          out.write(`${jsonText(published)}\n`)
         } else {
           out.write(`${jsonText(event)}\n`)
         }
@@ -123,7 +128,7 @@ export function createPlainPrinter(out: Writable, options: PlainPrinterOptions):
         }
         build = reduceBuild(build, [event])
         if (event.type === 'vertex' || event.type === 'finished') printEnded()
-        if (event.type === 'warning') line('', warningText(event, options.language))
+        if (event.type === 'warning') for (const text of warningLines(event, options.language)) line('', text)
         if (event.type === 'finished' && event.status === 'succeeded')
           line('', format(reason('build.done', { image: event.imageId ?? '' }), options.language))
       }
@@ -160,11 +165,13 @@ function outcomeOf(vertex: VertexState, language: Language): string {
 
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1)
 
-function warningText(
-  { message, line }: Extract<BuildEvent, { type: 'warning' }>,
-  language: Language,
-): string {
-  const warning =
-    line > 0 ? reason('build.warning#line', { message, line }) : reason('build.warning', { message })
-  return format(warning, language)
+/** A warning, and BuildKit's own words below where the language has others. */
+function warningLines(warning: BuildWarning, language: Language): readonly string[] {
+  const { words, line, quoted } = warningWords(warning)
+  const said =
+    line > 0
+      ? reason('build.warning#line', { message: words, line })
+      : reason('build.warning', { message: words })
+  const text = format(said, language)
+  return language === 'en' || quoted === null ? [text] : [text, quotedLine(quoted)]
 }

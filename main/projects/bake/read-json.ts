@@ -1,4 +1,6 @@
+import { part } from '#shared/failures/index.ts'
 import { Cursor } from '../hcl/cursor.ts'
+import { either } from '../hcl/either.ts'
 import { readExpression } from '../hcl/expression.ts'
 import type { Attribute, Block, Body, Expression } from '../hcl/syntax.ts'
 import { readWholeTemplate } from '../hcl/template.ts'
@@ -17,7 +19,7 @@ export function readBakeJson(file: string, text: string): Body {
   const cursor = new Cursor(file, text.replace(/^\ufeff/, ''))
   const whole = readValue(cursor)
   cursor.skipJson()
-  if (cursor.at < cursor.text.length) cursor.fail(`expected the end of the file, found ${cursor.here}`)
+  if (cursor.at < cursor.text.length) cursor.lacks(part('part#read-file-end'))
   const blocks: Block[] = []
   const attributes = new Map<string, Attribute>()
   for (const [name, value] of objectOf(cursor, whole)) {
@@ -40,7 +42,9 @@ function toBlock(cursor: Cursor, type: string, label: string, value: Json): Bloc
 }
 
 function objectOf(cursor: Cursor, value: Json): ReadonlyMap<string, Json> {
-  return value.kind === 'object' ? value.entries : cursor.fail('expected an object', value.line)
+  return value.kind === 'object'
+    ? value.entries
+    : cursor.fail(part('part#read-wanted', { what: part('part#read-object') }), value.line)
 }
 
 const toAttribute = (cursor: Cursor, value: Json): Attribute => ({
@@ -79,11 +83,11 @@ function readValue(cursor: Cursor): Json {
 
 function readLiteral(cursor: Cursor): null | boolean | number | string {
   const token = cursor.match(/"(?:[^"\\\n\r]|\\[^\n\r])*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y)
-  if (token === null) return cursor.fail(`expected a value of JSON, found ${cursor.here}`)
+  if (token === null) return cursor.lacks(part('part#read-json-value'))
   try {
     return JSON.parse(token) as null | boolean | number | string
   } catch {
-    return cursor.fail(`${token.slice(0, 40)} is no value of JSON`)
+    return cursor.fail(part('part#read-no-json', { text: token.slice(0, 40) }))
   }
 }
 
@@ -106,9 +110,10 @@ function readEntries(cursor: Cursor): ReadonlyMap<string, Json> {
   for (;;) {
     cursor.skipJson()
     const key = readLiteral(cursor)
-    if (typeof key !== 'string') return cursor.fail('expected a name in quotes')
+    if (typeof key !== 'string')
+      return cursor.fail(part('part#read-wanted', { what: part('part#read-quoted-name') }))
     cursor.skipJson()
-    if (!cursor.take(':')) cursor.fail(`expected ":", found ${cursor.here}`)
+    if (!cursor.take(':')) cursor.lacks('":"')
     entries.set(key, readValue(cursor))
     cursor.skipJson()
     if (cursor.take('}')) return entries
@@ -119,7 +124,7 @@ function readEntries(cursor: Cursor): ReadonlyMap<string, Json> {
 /** A comma has something behind it. */
 function readComma(cursor: Cursor, end: ']' | '}'): void {
   const { line } = cursor
-  if (!cursor.take(',')) cursor.fail(`expected "," or "${end}", found ${cursor.here}`)
+  if (!cursor.take(',')) cursor.lacks(either(',', end))
   cursor.skipJson()
-  if (cursor.sees(end)) cursor.fail(`a comma with nothing behind it`, line)
+  if (cursor.sees(end)) cursor.fail(part('part#read-comma'), line)
 }

@@ -1,3 +1,5 @@
+import { part } from '#shared/failures/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import type { Environment } from '../environment.ts'
 import { type ProblemCode, ReadError } from '../problem.ts'
 
@@ -20,10 +22,10 @@ const maxLength = 1_000_000
  * `${X+y}`, where the operands may contain variables; `$$` is a dollar. Throws `ReadError`: `syntax`, `no-value`.
  */
 export function interpolate(text: string, place: InterpolationContext, depth = 0): string {
-  const fail = (code: ProblemCode, detail: string): never => {
+  const fail = (code: ProblemCode, detail: string | Reason): never => {
     throw new ReadError(place.file, place.line, code, detail)
   }
-  if (depth > maxDepth) fail('too-large', `${maxDepth} levels`)
+  if (depth > maxDepth) fail('too-large', part('part#limit-levels', { limit: maxDepth }))
   let made = ''
   let at = 0
   while (at < text.length) {
@@ -57,7 +59,7 @@ function substitute(
   inner: string,
   place: InterpolationContext,
   depth: number,
-  fail: (code: ProblemCode, detail: string) => never,
+  fail: (code: ProblemCode, detail: string | Reason) => never,
 ): string {
   const [, name = '', operator = '', rest = ''] = /^([A-Za-z_]\w*)(:?[-?+])?(.*)$/s.exec(inner) ?? []
   if (name === '' || (operator === '' && rest !== '')) fail('syntax', `\${${inner.slice(0, 60)}}`)

@@ -15,6 +15,11 @@ export async function readNear(path: string, read: ReadText, place: SourceLine):
     return await read(path)
   } catch (error) {
     if (!(error instanceof ReadError)) throw error
-    throw new ReadError(place.file, place.line, error.problem.code, error.problem.detail)
+    throw new ReadError(
+      place.file,
+      place.line,
+      error.problem.code,
+      error.problem.reason ?? error.problem.detail,
+    )
   }
 }

@@ -8,6 +8,7 @@ import {
   parseDocument,
   type Node as YamlNode,
 } from 'yaml'
+import { part } from '#shared/failures/index.ts'
 import { ReadError } from '../problem.ts'
 
 /** A value of a YAML file with its location. */
@@ -43,7 +44,8 @@ function refuseDeep(file: string, text: string): void {
   let line = 1
   let open = 0
   const check = (depth: number): void => {
-    if (depth > maxDepth) throw new ReadError(file, line, 'too-large', `${maxDepth} levels`)
+    if (depth > maxDepth)
+      throw new ReadError(file, line, 'too-large', part('part#limit-levels', { limit: maxDepth }))
   }
   for (const each of text.split('\n')) {
     const [indent = ''] = /^[ \t]*(?:[-?:][ \t]+)*/.exec(each) ?? []
@@ -77,8 +79,10 @@ class TreeReader {
     const line = yaml?.range ? this.#lines.linePos(yaml.range[0]).line : lineBefore
     const place = { file: this.#file, line, ...tagOf(yaml) }
     this.#nodes++
-    if (this.#nodes > maxNodes) throw new ReadError(this.#file, line, 'too-large', `${maxNodes} values`)
-    if (depth > maxDepth) throw new ReadError(this.#file, line, 'too-large', `${maxDepth} levels`)
+    if (this.#nodes > maxNodes)
+      throw new ReadError(this.#file, line, 'too-large', part('part#limit-values', { limit: maxNodes }))
+    if (depth > maxDepth)
+      throw new ReadError(this.#file, line, 'too-large', part('part#limit-levels', { limit: maxDepth }))
     if (isAlias(yaml)) {
       const meant = this.#anchors.get(yaml.source)
       if (meant === undefined) throw new ReadError(this.#file, line, 'unknown-name', `*${yaml.source}`)
@@ -108,7 +112,8 @@ class TreeReader {
       const name = keyTree.kind === 'scalar' ? String(keyTree.value ?? '') : ''
       const tree = this.read(value, depth + 1, keyTree.line)
       if (!isMergeKey(key)) {
-        if (own.has(name)) throw new ReadError(this.#file, keyTree.line, 'syntax', 'Map keys must be unique')
+        if (own.has(name))
+          throw new ReadError(this.#file, keyTree.line, 'syntax', part('part#read-same-keys'))
         own.set(name, { ...tree, line: keyTree.line })
       } else {
         for (const from of tree.kind === 'list' ? tree.items : [tree]) {

@@ -1,4 +1,6 @@
+import { part } from '#shared/failures/index.ts'
 import { Cursor } from './cursor.ts'
+import { either } from './either.ts'
 import { readExpression } from './expression.ts'
 import type { Attribute, Block, Body } from './syntax.ts'
 
@@ -16,19 +18,19 @@ function readBody(cursor: Cursor, opened: number | null): Body {
     cursor.skip(true)
     const atEnd = cursor.at >= cursor.text.length
     if (opened === null ? atEnd : cursor.take('}')) return { attributes, blocks }
-    if (atEnd) cursor.fail('a block that does not end', opened ?? cursor.line)
+    if (atEnd)
+      cursor.fail(part('part#read-endless', { what: part('part#read-block') }), opened ?? cursor.line)
     const { line } = cursor
-    const name = cursor.identifier() ?? cursor.fail(`expected an attribute or a block, found ${cursor.here}`)
+    const name = cursor.identifier() ?? cursor.lacks(part('part#read-attribute'))
     cursor.skip(false)
     if (cursor.take('=')) {
-      if (attributes.has(name)) cursor.fail(`the attribute "${name}" is set twice`, line)
+      if (attributes.has(name)) cursor.fail(part('part#read-twice', { name: name.slice(0, 100) }), line)
       cursor.skip(false)
       attributes.set(name, { line, value: readExpression(cursor, false) })
     } else blocks.push(readBlock(cursor, name, line))
     cursor.skip(false)
     const ends = cursor.match(/\r?\n/y) !== null || cursor.at >= cursor.text.length
-    if (!ends && !(opened !== null && cursor.sees('}')))
-      cursor.fail(`expected a line end, found ${cursor.here}`)
+    if (!ends && !(opened !== null && cursor.sees('}'))) cursor.lacks(part('part#read-line-end'))
   }
 }
 
@@ -39,7 +41,10 @@ function readBlock(cursor: Cursor, type: string, line: number): Block {
     if (cursor.take('{')) break
     const quoted = cursor.match(/"(?:[^"\\\r\n$]|\\["\\])*"/y)
     const label = quoted?.slice(1, -1).replace(/\\(.)/g, '$1') ?? cursor.identifier()
-    labels.push(label ?? cursor.fail(`expected "=" or "{" behind "${type}", found ${cursor.here}`))
+    labels.push(
+      label ??
+        cursor.lacks(part('part#read-behind', { what: either('=', '{'), place: `"${type.slice(0, 100)}"` })),
+    )
   }
   return { type, labels, line, body: cursor.deeper(() => readBody(cursor, line)) }
 }

@@ -1,3 +1,5 @@
+import { part } from '#shared/failures/index.ts'
+import type { Reason, ReasonValue } from '#shared/text/index.ts'
 import { ReadError } from '../problem.ts'
 
 /** Deeper than any real expression; more would exhaust the stack. */
@@ -39,19 +41,25 @@ export class Cursor {
     return line
   }
 
-  fail(what: string, line = this.line): never {
+  fail(what: Reason, line = this.line): never {
     throw new ReadError(this.file, line, 'syntax', what)
   }
 
   /** Valid HCL that is not supported here. */
-  refuse(what: string, line = this.line): never {
+  refuse(what: Reason, line = this.line): never {
     throw new ReadError(this.file, line, 'not-understood', what)
   }
 
   /** The text at the position, for a message. */
-  get here(): string {
+  get here(): string | Reason {
     const rest = this.text.slice(this.at, this.at + 20).split('\n')[0] ?? ''
-    return this.at >= this.text.length ? 'end of file' : rest === '' ? 'end of line' : `"${rest}"`
+    if (this.at >= this.text.length) return part('part#read-file-end')
+    return rest === '' ? part('part#read-line-end') : `"${rest}"`
+  }
+
+  /** Fails because something else stands at the position. */
+  lacks(what: ReasonValue): never {
+    return this.fail(part('part#read-expected', { what, found: this.here }))
   }
 
   /** Skips blanks and comments; with `lines` also line ends. A line comment ends before its line end. */
@@ -67,7 +75,7 @@ export class Cursor {
         if (!lines) return
       } else if (this.text.startsWith('/*', this.at)) {
         const end = this.text.indexOf('*/', this.at + 2)
-        if (end < 0) this.fail('a comment that does not end')
+        if (end < 0) this.fail(part('part#read-endless', { what: part('part#read-comment') }))
         this.at = end + 2
       } else return
     }
@@ -90,7 +98,7 @@ export class Cursor {
   }
 
   expect(text: string): void {
-    if (!this.take(text)) this.fail(`expected "${text}", found ${this.here}`)
+    if (!this.take(text)) this.lacks(`"${text}"`)
   }
 
   /** The match of `pattern`, which is sticky, at the position. */
@@ -115,7 +123,7 @@ export class Cursor {
   }
 
   deeper<T>(read: () => T): T {
-    if (++this.#depth > maxDepth) this.refuse('expressions this deep')
+    if (++this.#depth > maxDepth) this.refuse(part('part#read-deep'))
     try {
       return read()
     } finally {

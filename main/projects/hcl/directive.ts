@@ -1,3 +1,5 @@
+import { part } from '#shared/failures/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import type { Cursor } from './cursor.ts'
 import type { Expression } from './syntax.ts'
 
@@ -30,7 +32,7 @@ export function readDirective(cursor: Cursor, expression: (cursor: Cursor) => Ex
     case 'endfor':
       return { directive: word, line }
     default:
-      return cursor.fail(`${here} is no directive of a template`)
+      return cursor.fail(part('part#read-no-directive', { text: here }))
   }
 }
 
@@ -40,16 +42,19 @@ export function readForHead(
   expression: (cursor: Cursor) => Expression,
 ): { readonly names: readonly [string | null, string]; readonly source: Expression } {
   cursor.skip(true)
-  const first = cursor.identifier() ?? cursor.fail('expected a name behind "for"')
+  const first = cursor.identifier() ?? cursor.fail(wantedBehindFor(part('part#read-name')))
   cursor.skip(true)
   let second: string | null = null
   if (cursor.take(',')) {
     cursor.skip(true)
-    second = cursor.identifier() ?? cursor.fail('expected a second name behind "for"')
+    second = cursor.identifier() ?? cursor.fail(wantedBehindFor(part('part#read-second-name')))
   }
   cursor.skip(true)
-  if (!cursor.takeWord('in')) cursor.fail(`expected "in", found ${cursor.here}`)
+  if (!cursor.takeWord('in')) cursor.lacks('"in"')
   cursor.skip(true)
   const source = expression(cursor)
   return { names: second === null ? [null, first] : [first, second], source }
 }
+
+const wantedBehindFor = (what: Reason): Reason =>
+  part('part#read-wanted', { what: part('part#read-behind', { what, place: '"for"' }) })

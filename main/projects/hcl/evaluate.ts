@@ -1,3 +1,4 @@
+import { part } from '#shared/failures/index.ts'
 import { CertainError, type ProblemCode, ReadError } from '../problem.ts'
 import { maxTextLength } from './answer.ts'
 import { arithmetic } from './arithmetic.ts'
@@ -26,15 +27,30 @@ export function evaluate(expression: Expression, scope: Scope): HclValue {
   const { budget } = scope
   budget.steps++
   if (budget.steps > maxSteps)
-    throw new ReadError(scope.file, expression.line, 'too-large', `${maxSteps} steps`)
+    throw new ReadError(
+      scope.file,
+      expression.line,
+      'too-large',
+      part('part#limit-steps', { limit: maxSteps }),
+    )
   if (budget.depth >= maxDepth) {
-    throw new ReadError(scope.file, expression.line, 'too-large', `${maxDepth} levels`)
+    throw new ReadError(
+      scope.file,
+      expression.line,
+      'too-large',
+      part('part#limit-levels', { limit: maxDepth }),
+    )
   }
   budget.depth++
   try {
     const value = evaluateHere(expression, scope)
     if (weightOf(value) > maxWeight)
-      throw new ReadError(scope.file, expression.line, 'too-large', `${maxWeight} values and characters`)
+      throw new ReadError(
+        scope.file,
+        expression.line,
+        'too-large',
+        part('part#limit-weight', { limit: maxWeight }),
+      )
     return value
   } finally {
     budget.depth--

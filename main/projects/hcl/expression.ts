@@ -1,5 +1,7 @@
+import { part } from '#shared/failures/index.ts'
 import type { Cursor } from './cursor.ts'
 import { readForHead } from './directive.ts'
+import { either } from './either.ts'
 import type { BinaryOperator, Expression } from './syntax.ts'
 import { readHeredoc, readQuoted } from './template.ts'
 
@@ -74,7 +76,9 @@ function readStep(cursor: Cursor, of: Expression): Expression {
     cursor.take('.')
     const number = cursor.match(/\d+/y)
     const name =
-      number ?? cursor.identifier() ?? cursor.fail(`expected a name behind ".", found ${cursor.here}`)
+      number ??
+      cursor.identifier() ??
+      cursor.lacks(part('part#read-behind', { what: part('part#read-name'), place: '"."' }))
     const key: Expression = { kind: 'literal', value: number === null ? name : Number(number), line }
     return readSteps(cursor, { kind: 'index', of, key, line })
   }
@@ -102,7 +106,7 @@ function readTerm(cursor: Cursor): Expression {
   const number = cursor.match(/\d+(\.\d+)?([eE][+-]?\d+)?/y)
   if (number !== null) return { kind: 'literal', value: Number(number), line }
   const name = cursor.identifier()
-  if (name === null) return cursor.fail(`expected a value, found ${cursor.here}`)
+  if (name === null) return cursor.lacks(part('part#read-value'))
   if (name === 'true' || name === 'false') return { kind: 'literal', value: name === 'true', line }
   if (name === 'null') return { kind: 'literal', value: null, line }
   return cursor.take('(') ? readCall(cursor, name, line) : { kind: 'variable', name, line }
@@ -118,7 +122,7 @@ function readCall(cursor: Cursor, name: string, line: number): Expression {
     cursor.skip(true)
     spread = cursor.take('...')
     cursor.skip(true)
-    if (!cursor.take(',') && !cursor.sees(')')) cursor.fail(`expected "," or ")", found ${cursor.here}`)
+    if (!cursor.take(',') && !cursor.sees(')')) cursor.lacks(either(',', ')'))
   }
 }
 
@@ -129,7 +133,7 @@ function readList(cursor: Cursor, line: number): Expression {
     if (cursor.take(']')) return { kind: 'list', items, line }
     items.push(within(cursor))
     cursor.skip(true)
-    if (!cursor.take(',') && !cursor.sees(']')) cursor.fail(`expected "," or "]", found ${cursor.here}`)
+    if (!cursor.take(',') && !cursor.sees(']')) cursor.lacks(either(',', ']'))
   }
 }
 
@@ -140,12 +144,12 @@ function readObject(cursor: Cursor, line: number): Expression {
     if (cursor.take('}')) return { kind: 'object', entries, line }
     const key = readKey(cursor)
     cursor.skip(false)
-    if (!cursor.take('=') && !cursor.take(':')) cursor.fail(`expected "=", found ${cursor.here}`)
+    if (!cursor.take('=') && !cursor.take(':')) cursor.lacks('"="')
     cursor.skip(true)
     entries.push([key, readExpression(cursor, false)])
     cursor.skip(false)
     if (!cursor.take(',') && !/[\n}]|\r\n/y.test(cursor.text.slice(cursor.at, cursor.at + 2))) {
-      cursor.fail(`expected "," or a line end, found ${cursor.here}`)
+      cursor.lacks(part('part#read-either', { first: '","', second: part('part#read-line-end') }))
     }
   }
 }

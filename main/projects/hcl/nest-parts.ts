@@ -1,7 +1,9 @@
+import { part } from '#shared/failures/index.ts'
+import type { Reason } from '#shared/text/index.ts'
 import type { Part } from './directive.ts'
 import type { Expression } from './syntax.ts'
 
-type Fail = (what: string, line: number) => never
+type Fail = (what: Reason, line: number) => never
 
 const maxDepth = 100
 
@@ -11,7 +13,7 @@ export function nestParts(parts: readonly Part[], line: number, fail: Fail): Exp
   const whole = nester.until(line)
   return nester.end === null
     ? whole
-    : fail(`"${nester.end.directive}" with nothing before it`, nester.end.line)
+    : fail(part('part#read-stray', { name: nester.end.directive }), nester.end.line)
 }
 
 type Ending = Exclude<Part, string | Expression> & { readonly directive: 'else' | 'endif' | 'endfor' }
@@ -32,7 +34,7 @@ class Nester {
   /** Reads up to the directive that ends a part of the template, and skips it. */
   until(line: number): Expression {
     const made: (string | Expression)[] = []
-    if (++this.#depth > maxDepth) this.#fail(`more than ${maxDepth} directives within each other`, line)
+    if (++this.#depth > maxDepth) this.#fail(part('part#read-nested', { limit: maxDepth }), line)
     this.end = null
     while (this.#at < this.#parts.length) {
       const part = this.#parts[this.#at++] as Part
@@ -63,7 +65,7 @@ class Nester {
 
   #expectEnd(directive: Ending['directive'], line: number): void {
     if (this.end?.directive === directive) this.end = null
-    else this.#fail(`a directive without "${directive}"`, line)
+    else this.#fail(part('part#read-without', { name: directive }), line)
   }
 }
 

@@ -1,3 +1,4 @@
+import { part } from '#shared/failures/index.ts'
 import type { Cursor } from './cursor.ts'
 import { type Part, readDirective } from './directive.ts'
 import { nestParts } from './nest-parts.ts'
@@ -25,8 +26,16 @@ export function readHeredoc(cursor: Cursor, expression: (cursor: Cursor) => Expr
   const line = cursor.line
   cursor.expect('<<')
   const indented = cursor.take('-')
-  const word = cursor.identifier() ?? cursor.fail('a heredoc without a word that ends it')
-  if (cursor.match(/\r?\n/y) === null) cursor.fail(`expected a line end behind <<${word}`)
+  const word = cursor.identifier() ?? cursor.fail(part('part#read-heredoc'))
+  if (cursor.match(/\r?\n/y) === null)
+    cursor.fail(
+      part('part#read-wanted', {
+        what: part('part#read-behind', {
+          what: part('part#read-line-end'),
+          place: `<<${word.slice(0, 100)}`,
+        }),
+      }),
+    )
   const end = new RegExp(`[ \\t]*${word}(?=\\r?\\n|$)`, 'y')
   const parts = readParts(cursor, expression, false, () => {
     if (cursor.text[cursor.at - 1] !== '\n') return false
@@ -50,7 +59,7 @@ function readParts(
   for (;;) {
     if (ends()) break
     const at = cursor.at
-    if (at >= cursor.text.length) cursor.fail('a text that does not end')
+    if (at >= cursor.text.length) cursor.fail(part('part#read-endless', { what: part('part#read-text') }))
     if (cursor.take('$${')) text += '${'
     else if (cursor.take('%%{')) text += '%{'
     else if (cursor.sees('${') || cursor.sees('%{')) {
@@ -66,7 +75,7 @@ function readParts(
       if (trimsAfter) cursor.match(quoted ? /[ \t]*/y : /[ \t]*(?:\r?\n)?/y)
     } else if (quoted && cursor.take('\\')) text += readEscape(cursor)
     else if (quoted && /[\r\n]/.test(cursor.text[at] ?? ''))
-      cursor.fail('a text in quotes that does not end on its line')
+      cursor.fail(part('part#read-endless', { what: part('part#read-quoted-text') }))
     else {
       const point = cursor.text.codePointAt(at) ?? 0
       const next = String.fromCodePoint(point)
@@ -87,7 +96,7 @@ function readEscape(cursor: Cursor): string {
   }
   const code = cursor.match(/u[\da-fA-F]{4}|U[\da-fA-F]{8}/y)
   const point = code === null ? Number.NaN : Number.parseInt(code.slice(1), 16)
-  if (!(point <= 0x10ffff)) cursor.fail(`"\\${letter}" is no escape`)
+  if (!(point <= 0x10ffff)) cursor.fail(part('part#read-no-escape', { text: `\\${letter}` }))
   return String.fromCodePoint(point)
 }
 

@@ -58,6 +58,10 @@ export function BottomPane() {
           setPanels(session, { editor: true, side: 'text' })
           session.builds.goToFailure()
         }}
+        onShowLine={(line) => {
+          setPanels(session, { editor: true, side: 'text' })
+          session.builds.goToLine(line)
+        }}
         onBuildAgain={() => void session.builds.again()}
         onShellBefore={(stage, instruction) => void session.runs.openShellBefore(stage, instruction)}
         tools={<CommandButton command="whole-panel" className="bp-tool" size={14} />}

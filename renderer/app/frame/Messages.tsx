@@ -2,7 +2,7 @@ import { CircleCheck, CircleSlash, CircleX, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from '../../i18n/index.ts'
-import { dismissMessage, type Message, useApp, useSession } from '../../state/index.ts'
+import { detailText, dismissMessage, type Message, useApp, useSession } from '../../state/index.ts'
 import { Button } from '../../ui/index.ts'
 import './notices.css'
 
@@ -31,7 +31,7 @@ function MessageCard({ message }: { readonly message: Message }) {
     const timer = setTimeout(() => dismissMessage(store, message.id), shownFor[message.kind])
     return () => clearTimeout(timer)
   }, [store, message])
-  const detail = typeof message.detail === 'string' ? message.detail : failureText(message.detail)
+  const detail = detailText(message, failureText)
   const Icon = icons[message.kind]
   return (
     <div className={`message message-${message.kind}`}>

@@ -6,5 +6,5 @@ export const wordSources: WordSources = {
   first: firstEn,
   later: async () => (await import('./later-words.en.ts')).laterEn,
   of: async (language) => (await import('./translations.ts')).loadTranslation(language),
-  refusals: async () => (await import('#shared/edits/index.ts')).refusalMessage,
+  explaining: () => import('./explaining.ts'),
 }

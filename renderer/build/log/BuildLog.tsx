@@ -23,13 +23,15 @@ interface BuildLogProps {
   readonly roles: readonly StageRole[]
   /** The failure, above the log; `null` if there is none. */
   readonly failure: ReactNode
+  /** What the build warns of, below the failure. */
+  readonly warnings: ReactNode
   /** What to do while there is no build. */
   readonly next: ReactNode
 }
 
 /** The output of the build, whole or of one stage, with the failure on top when there is one. */
-export function BuildLog({ build, graph, roles, failure, next }: BuildLogProps) {
-  const { t } = useTranslation('build')
+export function BuildLog({ build, graph, roles, failure, warnings, next }: BuildLogProps) {
+  const { t, i18n } = useTranslation('build')
   const [chosen, setChosen] = useState<number | null>(null)
   const stage = chosen !== null && chosen >= 0 && build?.needs.includes(chosen) === false ? null : chosen
   return (
@@ -39,8 +41,10 @@ export function BuildLog({ build, graph, roles, failure, next }: BuildLogProps) 
       ) : (
         <>
           {failure}
+          {warnings}
           <LogOf
-            key={`${build.buildId} ${stage}`}
+            // What a terminal shows is written: another language needs another one.
+            key={`${build.buildId} ${stage} ${i18n.language}`}
             build={build}
             graph={graph}
             roles={roles}

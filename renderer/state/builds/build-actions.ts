@@ -54,6 +54,8 @@ export interface Builds {
   again(): Promise<void>
   /** Puts the caret where the shown build failed, if that still exists in the text. */
   goToFailure(): void
+  /** Puts the caret on the instruction of a line of the shown build's text, if that still exists. */
+  goToLine(line: number): void
   /** Graph and panel show a build from the history, as if it had just ended. */
   open(record: BuildRecord): void
   /** A batch of events as the host pushed it; `from` is the index of its first event. */
@@ -248,9 +250,10 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
       store.setState(({ panels }) => ({ panels: { ...panels, bottom: true, tab: 'log' } }))
     } else {
       const { error } = state
-      const said = error === null ? '' : failureText(error, selectLanguage(store.getState()))
-      const why = [where, said].filter(Boolean).join(': ')
-      notify(store, 'failed', 'message.buildFailed', why)
+      notify(store, 'failed', 'message.buildFailed', () => {
+        const said = error === null ? '' : failureText(error, selectLanguage(store.getState()))
+        return [where, said].filter(Boolean).join(': ')
+      })
     }
     if (slice !== undefined) noteBuiltImages(store, slice)
     // A build whose document was closed is shown nowhere once it ends.
@@ -396,9 +399,9 @@ export function createBuilds(bench: Workbench, storage: TabStorage): Builds {
   store.subscribe((state, before) => {
     if (selectShown(state).instance !== selectShown(before).instance) sources.markFailure()
   })
-  const { goToFailure } = sources
+  const { goToFailure, goToLine } = sources
   const { receive, catchUp } = feed
-  return { start, agree, cancel, show, dismiss, open, again, goToFailure, receive, resume, catchUp }
+  return { start, agree, cancel, show, dismiss, open, again, goToFailure, goToLine, receive, resume, catchUp }
 }
 
 /** A build without events: what it will do follows from its targets. */

@@ -26,17 +26,29 @@ export interface BuildSources {
   readonly markFailure: () => void
   /** Puts the caret where the shown build failed, if that still exists in the text. */
   readonly goToFailure: () => void
+  /** Puts the caret on the instruction of a line of the shown build's text, if that still exists. */
+  readonly goToLine: (line: number) => void
 }
 
 export function createBuildSources({ store, editor }: Pick<Workbench, 'store' | 'editor'>): BuildSources {
   const sources = new Map<number, BuildSource>()
 
   function failurePlace(): Span | null {
+    const state = selectBuild(store.getState())?.state
+    return state?.status === 'failed' ? placeOf(state.error?.line ?? 0) : null
+  }
+
+  /** Where a line of the shown build's text is now; `null` when that is gone, or not what is shown. */
+  function placeOf(line: number): Span | null {
     const build = selectBuild(store.getState())
     const source = build === null ? undefined : sources.get(build.id)
-    if (build === null || source === undefined || build.state.status !== 'failed') return null
+    if (build === null || source === undefined) return null
     if (build.request.dockerfilePath !== selectShown(store.getState()).file?.path) return null
-    return failedSpan(source.dockerfile, source.tracker, build.state.error?.line ?? 0)
+    return spanOfLine(source.dockerfile, source.tracker, line)
+  }
+
+  function goTo(place: Span | null): void {
+    if (place !== null) editor.goTo(place.from)
   }
 
   store.subscribe((state, before) => {
@@ -56,10 +68,8 @@ export function createBuildSources({ store, editor }: Pick<Workbench, 'store' | 
       tracker: editor.text() === dockerfile.text ? editor.track() : lostTrack,
     }),
     markFailure: () => editor.markFailure(failurePlace()),
-    goToFailure: () => {
-      const place = failurePlace()
-      if (place !== null) editor.goTo(place.from)
-    },
+    goToFailure: () => goTo(failurePlace()),
+    goToLine: (line) => goTo(placeOf(line)),
   }
 }
 
@@ -69,7 +79,7 @@ const lostTrack: TextTracker = { map: () => null, stop: () => undefined }
 type TextTracker = ReturnType<Editor['track']>
 
 /** Where the instruction on a line of the built text is now; `null` when it is gone. */
-function failedSpan(dockerfile: Dockerfile, tracker: TextTracker, line: number): Span | null {
+function spanOfLine(dockerfile: Dockerfile, tracker: TextTracker, line: number): Span | null {
   const instruction = dockerfile.instructions.find((each) => line >= each.line && line <= each.endLine)
   if (instruction === undefined) return null
   const from = tracker.map(instruction.from)

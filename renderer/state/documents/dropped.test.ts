@@ -3,6 +3,7 @@ import { wordSources } from '#renderer/app/words/word-sources.ts'
 import { startI18n } from '#renderer/i18n/index.ts'
 import { maxDocumentBytes } from '#shared/api/index.ts'
 import { startTestBench, type TestBench } from '../testing/test-bench.ts'
+import { detailText } from '../window/message-state.ts'
 import { openDroppedFiles, openDroppedText } from './dropped.ts'
 import { selectShown } from './shown.ts'
 
@@ -11,7 +12,7 @@ beforeAll(() => startI18n(wordSources))
 const own = 'FROM alpine AS own\n'
 const shown = ({ state, editor }: TestBench) => [selectShown(state()).file?.name, editor.text().length]
 const messages = ({ state }: TestBench) =>
-  state().messages.map(({ kind, key, detail }) => [kind, key, detail])
+  state().messages.map((message) => [message.kind, message.key, detailText(message, ({ code }) => code)])
 
 /** A Dockerfile of so many bytes, most of its characters of three bytes. */
 const textOf = (bytes: number): string => {

@@ -9,7 +9,7 @@ const limit = inMebibytes(maxDocumentBytes)
 /** A change was refused; that is said once, however often it is tried, until it is read. */
 export function notifyTextTooLarge(store: StoreApi<AppState>): void {
   if (store.getState().messages.some(({ key }) => key === 'message.notChanged')) return
-  notify(store, 'failed', 'message.notChanged', translate('failure.textTooLarge', { limit }))
+  notify(store, 'failed', 'message.notChanged', () => translate('failure.textTooLarge', { limit }))
 }
 
 /** A dropped file was refused. */
@@ -18,7 +18,7 @@ export function notifyFileTooLarge(
   { name, size }: { readonly name: string; readonly size: number },
 ): void {
   const values = { name, size: inMebibytes(size), limit }
-  notify(store, 'failed', 'message.notOpened', translate('failure.fileTooLarge', values))
+  notify(store, 'failed', 'message.notOpened', () => translate('failure.fileTooLarge', values))
 }
 
 /** More files were dropped than are opened at once. */
@@ -27,7 +27,7 @@ export function notifyFilesTooMany(
   { count, limit: most }: { readonly count: number; readonly limit: number },
 ): void {
   const values = { count, limit: most, left: count - most }
-  notify(store, 'failed', 'message.notAllOpened', translate('failure.filesTooMany', values))
+  notify(store, 'failed', 'message.notAllOpened', () => translate('failure.filesTooMany', values))
 }
 
 /** A dropped text of so many bytes was refused. */
@@ -36,5 +36,5 @@ export function notifyDroppedTextTooLarge(
   bytes: number,
 ): void {
   const values = { size: inMebibytes(bytes), limit }
-  notify(store, 'failed', 'message.textNotOpened', translate('failure.droppedTextTooLarge', values))
+  notify(store, 'failed', 'message.textNotOpened', () => translate('failure.droppedTextTooLarge', values))
 }

@@ -8,8 +8,17 @@ export interface Message {
   readonly id: number
   readonly kind: MessageKind
   readonly key: MessageKey
-  /** A literal text, or a failure still to be translated. */
-  readonly detail: string | Failure
+  /** A text that is the same in every language, a failure, or what words it in the language of the moment. */
+  readonly detail: string | Failure | (() => string)
+}
+
+/** What a message says below its title; `failureText` words failures. */
+export function detailText(
+  { detail }: Pick<Message, 'detail'>,
+  failureText: (failure: Failure) => string,
+): string {
+  if (typeof detail === 'string') return detail
+  return typeof detail === 'function' ? detail() : failureText(detail)
 }
 
 export type MessageKey =

@@ -28,6 +28,8 @@ export const english = {
   MultipleInstructionsDisallowed:
     'Only the last {keyword} of a stage counts; a later one replaces this, so remove one of them.',
   LegacyKeyValueFormat: "'{keyword} key value' is the old form; write '{keyword} key=value'.",
+  InvalidBaseImagePlatform:
+    'The base image {image} is for {actual}, but the build is for {expected}; choose an image for that platform.',
   RedundantTargetPlatform: '{platform} is what FROM builds for anyway; leave --platform out.',
   SecretsUsedInArgOrEnv:
     "'{name}' looks like a secret, and {keyword} values can be read from the image; use RUN --mount=type=secret.",
