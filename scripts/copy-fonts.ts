@@ -8,8 +8,10 @@ const require = createRequire(import.meta.url)
 /** The font packages in order of preference, and the files used of them. */
 const packages = [
   { name: '@fontsource/noto-sans-mono', family: 'Noto Sans Mono', weights: [400, 600] },
-  // Only keywords and names are bold, and those are hardly ever Japanese.
+  // Only keywords and names are bold, and those are hardly ever Japanese or Chinese.
   { name: '@fontsource/noto-sans-jp', family: 'Noto Sans JP', weights: [400] },
+  // What Japanese does not write, drawn by the same hand.
+  { name: '@fontsource/noto-sans-sc', family: 'Noto Sans SC', weights: [400] },
 ] as const
 
 /** Copies the fonts of exported pictures to a folder, with `fonts.json` (`FontFace[]`) and their licences. */

@@ -127,6 +127,8 @@ function sendRightAddress(response: ServerResponse, port: number): void {
 Open the address that <code>stagegraph serve</code> printed.</p>
 <p lang="ja">Stagegraph は <strong>${address}</strong> でだけ応答します。このマシンでは、localhost という名前で別のアカウントのプログラムが待ち受けているかもしれません。
 <code>stagegraph serve</code> が表示したアドレスを開いてください。</p>
+<p lang="zh-CN">Stagegraph 只在 <strong>${address}</strong> 应答：在这台机器上，localhost 这个名称可能被其他账户的程序占用。
+请打开 <code>stagegraph serve</code> 显示的地址。</p>
 `)
 }
 

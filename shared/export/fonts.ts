@@ -16,12 +16,13 @@ export interface LoadedFace {
 }
 
 /**
- * The fonts of pictures, in order of preference: both under the SIL Open Font License,
+ * The fonts of pictures, in order of preference: all under the SIL Open Font License,
  * which allows embedding. The rest are common system fonts, for programs that ignore embedded fonts.
  */
 export const fontFamilies = [
   'Noto Sans Mono',
   'Noto Sans JP',
+  'Noto Sans SC',
   'DejaVu Sans Mono',
   'Menlo',
   'Consolas',
