@@ -93,7 +93,6 @@ export const panesEn = {
   'next.addStage': 'Add a stage…',
   'next.template': 'Begin with a template…',
   'next.emptyFile': 'Ways to start an empty file',
-  'next.explain': 'Explain {stage}',
 
   'why.about': 'What this check is about, and what to do.',
   'why.loading': 'Fetching the page…',

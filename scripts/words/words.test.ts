@@ -2,25 +2,12 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { WordSet } from '#shared/words/index.ts'
 import { languagesFolder, translations, wordsIn } from '#shared/words/testing/all-languages.ts'
-import { english } from './english.ts'
-
-/** Namespaces whose keys are not the app's: CodeMirror's phrases go by their English. */
-const byEnglish = 'editor'
+import { byEnglish, english } from './english.ts'
+import { plainKey } from './notes/rows.ts'
+import { neededKeys } from './translation.ts'
 
 const namespaces = Object.keys(english)
 const wordsOf = (words: WordSet, namespace: string) => words[namespace] ?? {}
-
-/** A key without its category of plural. */
-const plainKey = (key: string): string => key.replace(/_(?:zero|one|two|few|many|other)$/, '')
-
-/** Keys that a language needs: of a text with plurals one for each category that the language has. */
-function neededKeys(texts: Readonly<Record<string, string>>, language: string): readonly string[] {
-  const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions()
-  return Object.keys(texts).flatMap((key) => {
-    if (plainKey(key) === key) return [key]
-    return key.endsWith('_other') ? pluralCategories.map((category) => `${plainKey(key)}_${category}`) : []
-  })
-}
 
 /** What a text has places for: values in braces, and tags around words. */
 const slotsOf = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}|<\/?\d+>/g))].sort()
@@ -37,7 +24,7 @@ describe.each(translations)('the words of %s', (language) => {
   })
 
   it.each(namespaces)('%s has the keys of English, each with its plurals, and no other', (namespace) => {
-    const needed = neededKeys(wordsOf(english, namespace), language)
+    const needed = neededKeys(Object.keys(wordsOf(english, namespace)), language)
     expect(Object.keys(wordsOf(words, namespace)).sort()).toEqual([...needed].sort())
   })
 

@@ -19,8 +19,6 @@ export const historyEn = {
   cancelled: 'cancelled',
   more: '+{count}',
   cachedShare: '{cached} of {steps} cached',
-  open: 'Show',
-  again: 'Build again',
   againLabel: 'Build {target} again with these options',
   choose: 'Compare {target}, {when}',
   compare: 'Compare',
