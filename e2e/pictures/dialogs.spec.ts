@@ -60,6 +60,9 @@ for (const { name, document, goesOn, screens, ...group } of groups) {
     else
       for (const screen of pictured)
         test(`${name}: ${screen.name}, in Japanese`, async ({ app, page, shell, workspace }) => {
+          // The words are loaded once: a screen may be without a host.
+          await speak(page, 'ja')
+          await speak(page, 'en')
           await screen.show({ app, page, shell, workspace })
           await picture(page, screen)
         })
