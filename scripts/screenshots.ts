@@ -1,7 +1,9 @@
 /**
  * `npm run screenshots`: the pictures in docs/screenshots, taken from the real app with real builds on a private daemon.
- * Takes the names of single pictures as arguments; without any it takes all.
+ * Takes the names of single pictures as arguments, and `dialogs` for those of dialogs and menus in docs/screenshots/dialogs; without
+ * any it takes all.
  */
+import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -56,20 +58,36 @@ async function take(browser: Browser, picture: Picture, theme: Theme, dockerHost
   }
 }
 
-const wanted = process.argv.slice(2)
-const daemon = await startPrivateDaemon()
-try {
-  await loadBaseImages(daemon.socket)
-  mkdirSync(docs, { recursive: true })
-  const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
-  for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    const themes = picture.saved === undefined ? (['light', 'dark'] as const) : (['light'] as const)
-    for (const theme of picture.themes ?? themes) {
-      await take(browser, picture, theme, daemon.endpoint)
-      console.log(fileOf(picture, theme))
+async function takeAll(wanted: readonly Picture[]): Promise<void> {
+  const daemon = await startPrivateDaemon()
+  try {
+    await loadBaseImages(daemon.socket)
+    mkdirSync(docs, { recursive: true })
+    const browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments] })
+    for (const picture of wanted) {
+      const themes = picture.saved === undefined ? (['light', 'dark'] as const) : (['light'] as const)
+      for (const theme of picture.themes ?? themes) {
+        await take(browser, picture, theme, daemon.endpoint)
+        console.log(fileOf(picture, theme))
+      }
     }
+    await browser.close()
+  } finally {
+    await daemon.stop()
   }
-  await browser.close()
-} finally {
-  await daemon.stop()
 }
+
+/** They are reached as the tests reach them, with a daemon of their own. */
+function takeDialogs(): void {
+  const folder = `${docs}/dialogs`
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const config = fileURLToPath(new URL('../e2e/playwright.pictures.config.ts', import.meta.url))
+  const { status } = spawnSync('npx', ['playwright', 'test', '-c', config], { stdio: 'inherit' })
+  process.exitCode = status ?? 1
+}
+
+const names = process.argv.slice(2)
+const wanted = pictures.filter(({ name }) => names.length === 0 || names.includes(name))
+if (wanted.length > 0) await takeAll(wanted)
+if (names.length === 0 || names.includes('dialogs')) takeDialogs()

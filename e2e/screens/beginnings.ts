@@ -5,6 +5,7 @@ import { type Screen, side } from './screen.ts'
 export const beginnings: readonly Screen[] = [
   {
     name: 'nothing open',
+    isOver: false,
     show: async ({ page }) =>
       await expect(page.getByRole('button', { name: 'New Dockerfile…' })).toBeVisible(),
   },

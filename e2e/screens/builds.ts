@@ -184,6 +184,7 @@ export const buildScreens: readonly Screen[] = [
   },
   {
     name: 'more ways to run',
+    isOver: true,
     show: async ({ page }) => {
       await page.getByRole('button', { name: 'More ways to run' }).click()
       await expect(page.getByRole('menu')).toBeVisible()
@@ -191,6 +192,7 @@ export const buildScreens: readonly Screen[] = [
   },
   {
     name: 'the options of a container, one of them wrong',
+    isOver: true,
     show: async ({ page }) => {
       await page.getByRole('menuitem', { name: 'Run with options…' }).click()
       const dialog = page.getByRole('dialog', { name: 'Run runtime' })
@@ -238,6 +240,7 @@ export const buildScreens: readonly Screen[] = [
   },
   {
     name: 'a build of the history is deleted',
+    isOver: true,
     show: async (stand) => {
       await stand.page.getByRole('button', { name: 'Back to the list' }).click()
       await kept(stand)
@@ -249,6 +252,7 @@ export const buildScreens: readonly Screen[] = [
   },
   {
     name: 'the options of the next build, with a preset',
+    isOver: true,
     show: async ({ app, page }) => {
       await page.keyboard.press('Escape')
       await app.command('Build with options')

@@ -118,7 +118,7 @@ export const dialogs: readonly Screen[] = [
       await expect(page.getByRole('list', { name: 'Daemons' })).toBeVisible()
     },
   },
-  { name: 'problems', show: async ({ app }) => await app.build.show('Problems') },
+  { name: 'problems', isOver: false, show: async ({ app }) => await app.build.show('Problems') },
   {
     name: 'the page about a problem',
     show: async ({ app, page }) => {

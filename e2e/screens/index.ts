@@ -18,17 +18,27 @@ export interface ScreenGroup {
   readonly document: { readonly text: string; readonly files?: Readonly<Record<string, string>> } | null
   /** Each screen continues from the one before it, instead of from the document just opened. */
   readonly goesOn: boolean
+  /** The screens stand over the window, except those that say otherwise. */
+  readonly areOver: boolean
   readonly screens: readonly Screen[]
 }
 
 /** Every screen of the app, and how to reach it. */
 export const groups: readonly ScreenGroup[] = [
-  { name: 'views', document, goesOn: false, screens: views },
-  { name: 'dialogs', document, goesOn: false, screens: dialogs },
-  { name: 'troubles', document, goesOn: false, screens: troubles },
-  { name: 'questions', document, goesOn: false, screens: questions },
-  { name: 'explanations', document: explainedDocument, goesOn: false, screens: explanations },
-  { name: 'projects', document: projectDocument, goesOn: false, screens: projectScreens },
-  { name: 'beginnings', document: null, goesOn: false, screens: beginnings },
-  { name: 'builds', document: buildDocument, goesOn: true, screens: buildScreens },
+  { name: 'views', document, goesOn: false, areOver: false, screens: views },
+  { name: 'dialogs', document, goesOn: false, areOver: true, screens: dialogs },
+  { name: 'troubles', document, goesOn: false, areOver: true, screens: troubles },
+  { name: 'questions', document, goesOn: false, areOver: true, screens: questions },
+  { name: 'explanations', document: explainedDocument, goesOn: false, areOver: false, screens: explanations },
+  { name: 'projects', document: projectDocument, goesOn: false, areOver: false, screens: projectScreens },
+  { name: 'beginnings', document: null, goesOn: false, areOver: true, screens: beginnings },
+  { name: 'builds', document: buildDocument, goesOn: true, areOver: false, screens: buildScreens },
 ]
+
+/** The screens of a group that stand over the window, and not in it: each has a picture in Japanese. */
+export const picturedIn = ({ areOver, screens }: ScreenGroup): readonly Screen[] =>
+  screens.filter(({ isOver = areOver }) => isOver)
+
+/** The file of a screen's picture. */
+export const pictureOf = ({ name }: Screen): string =>
+  `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-ja.png`

@@ -82,6 +82,7 @@ export const projectScreens: readonly Screen[] = [
   },
   {
     name: 'the options of an entry point',
+    isOver: true,
     show: async ({ page }) => {
       await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Compose: web' })
       await page.getByRole('button', { name: 'Build with options' }).click()
@@ -90,6 +91,7 @@ export const projectScreens: readonly Screen[] = [
   },
   {
     name: 'what a build uses beyond its folder',
+    isOver: true,
     show: async ({ page }) => {
       await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Compose: web' })
       await page.getByRole('button', { name: 'Build with options' }).click()
@@ -115,6 +117,7 @@ export const projectScreens: readonly Screen[] = [
   },
   {
     name: 'the files of a folder by name',
+    isOver: true,
     show: async ({ page }) => {
       await page.keyboard.press('Control+p')
       await expect(page.getByRole('option', { name: /^lint\.Dockerfile/ })).toBeVisible()
@@ -123,6 +126,7 @@ export const projectScreens: readonly Screen[] = [
   },
   {
     name: 'no file of a folder that fits',
+    isOver: true,
     show: async ({ page }) => {
       await page.keyboard.press('Control+p')
       await expect(page.getByRole('option', { name: /^lint\.Dockerfile/ })).toBeVisible()
@@ -132,6 +136,7 @@ export const projectScreens: readonly Screen[] = [
   },
   {
     name: 'the Dockerfiles of a folder',
+    isOver: true,
     show: async ({ app, page }) => {
       await app.command('Every Dockerfile')
       const dialog = page.getByRole('dialog', { name: 'Dockerfiles in a folder' })

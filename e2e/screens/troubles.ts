@@ -24,6 +24,7 @@ export const troubles: readonly Screen[] = [
   },
   {
     name: 'several documents',
+    isOver: false,
     show: async ({ app, page, workspace }) => {
       await new DocumentsPage(page).open(`${workspace.project}/more`)
       await app.canvas.settled(0)
@@ -64,6 +65,7 @@ export const troubles: readonly Screen[] = [
   },
   {
     name: 'a file without stages',
+    isOver: false,
     show: async ({ app, page, workspace }) => {
       workspace.write('Dockerfile', '')
       await page.reload()
@@ -72,6 +74,7 @@ export const troubles: readonly Screen[] = [
   },
   {
     name: 'the window after its code failed',
+    isOver: false,
     show: async ({ app, page }) => {
       await app.canvas.settled(0)
       await page.evaluate(() => {

@@ -94,6 +94,7 @@ export const views: readonly Screen[] = [
   },
   {
     name: 'no definition in the text',
+    isOver: true,
     show: async ({ app, page }) => {
       await side(page, 'Text')
       await app.editor.line('HEALTHCHECK').click()
@@ -112,6 +113,7 @@ export const views: readonly Screen[] = [
   },
   {
     name: 'the first hints',
+    isOver: true,
     show: async ({ app, page }) => {
       await app.canvas.settled(0)
       await app.command('Show the first hints')
@@ -146,6 +148,7 @@ export const views: readonly Screen[] = [
   },
   {
     name: 'the ways to export',
+    isOver: true,
     show: async ({ app, page }) => {
       await app.canvas.settled(0)
       await page.getByRole('button', { name: 'Export', exact: true }).click()

@@ -1,6 +1,8 @@
 import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { differingLines } from '#shared/text/index.ts'
+import { sentencesText } from '#shared/words/index.ts'
+import { useLanguage } from '../i18n/index.ts'
 import { keepMine, takeTheirs, useSession } from '../state/index.ts'
 import { mergeBoth, mergedText } from '../state/later.ts'
 import { Button } from '../ui/index.ts'
@@ -19,6 +21,7 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
   const session = useSession()
   const { t } = useTranslation('panes')
   const { t: app } = useTranslation('app')
+  const language = useLanguage()
   const mine = session.editor.fileText()
   const merged = useMemo(() => mergedText(session), [session])
   const differing = useMemo(() => differingLines(linesOf(mine), linesOf(theirs)), [mine, theirs])
@@ -30,7 +33,10 @@ export function ConflictDialog({ theirs, onClose }: ConflictDialogProps) {
   return (
     <Modal
       title={t('conflict.title')}
-      about={overlaps ? `${app('conflict.changed')} ${t('conflict.overlap')}` : app('conflict.changed')}
+      about={sentencesText(
+        overlaps ? [app('conflict.changed'), t('conflict.overlap')] : [app('conflict.changed')],
+        language,
+      )}
       size="full"
       onClose={onClose}
     >

@@ -11,11 +11,13 @@ import './dialogs.css'
 export interface FolderBrowserProps {
   /** `null` where only folders matter: no Dockerfiles are listed then. */
   readonly onFile: ((path: string) => void) | null
+  /** What is said of a folder with nothing to list, in the place of what there is to do elsewhere. */
+  readonly whenEmpty?: string
   readonly children: (listing: DirectoryListing) => ReactNode
 }
 
 /** Folders and Dockerfiles of the host, one folder at a time. `children` get the folder that is shown. */
-export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
+export function FolderBrowser({ onFile, whenEmpty, children }: FolderBrowserProps) {
   const session = useSession()
   const { host } = session
   const { t } = useTranslation('panes')
@@ -63,14 +65,15 @@ export function FolderBrowser({ onFile, children }: FolderBrowserProps) {
           <li>
             <EmptyNote
               actions={
-                onFile !== null && (
+                onFile !== null &&
+                whenEmpty === undefined && (
                   <Button size="small" onClick={() => setPanels(session, { dialog: 'new' })}>
                     {t('empty.new')}
                   </Button>
                 )
               }
             >
-              {t(onFile === null ? 'open.noFolder' : 'open.empty')}
+              {whenEmpty ?? t(onFile === null ? 'open.noFolder' : 'open.empty')}
             </EmptyNote>
           </li>
         )}

@@ -39,7 +39,10 @@ export function SaveAsDialog() {
       size="wide"
       onClose={close}
     >
-      <FolderBrowser onFile={(path) => setName(path.split(/[\\/]/).at(-1) ?? name)}>
+      <FolderBrowser
+        onFile={(path) => setName(path.split(/[\\/]/).at(-1) ?? name)}
+        whenEmpty={t('saveAs.empty')}
+      >
         {(listing) => (
           <form className="browser-form" onSubmit={(event) => void save(event, listing.path)}>
             <label className="field">

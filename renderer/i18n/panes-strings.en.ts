@@ -149,6 +149,7 @@ export const panesEn = {
   'saveAs.aboutCopy':
     'Choose a folder for the copy. It becomes the build context; the original stays as it is.',
   'saveAs.name': 'File name',
+  'saveAs.empty': 'No folder and no Dockerfile here yet.',
   'saveAs.save': 'Save here',
 
   'leave.title': 'Unsaved changes',

@@ -1,7 +1,8 @@
 import { FolderSymlink } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFailureText } from '../i18n/index.ts'
+import { sentencesText } from '#shared/words/index.ts'
+import { useFailureText, useLanguage } from '../i18n/index.ts'
 import type { FileRow } from '../state/later.ts'
 import { TreeRowFrame } from '../ui/later.ts'
 import { fileIcons } from './file-icons.ts'
@@ -21,6 +22,7 @@ interface FileTreeRowProps {
 export const FileTreeRow = memo(function FileTreeRow({ row, isFocusable, isSelected }: FileTreeRowProps) {
   const { t } = useTranslation('folders')
   const failureText = useFailureText()
+  const language = useLanguage()
   const { content } = row
   const frame = {
     id: row.id,
@@ -37,7 +39,7 @@ export const FileTreeRow = memo(function FileTreeRow({ row, isFocusable, isSelec
       content.kind === 'more'
         ? t('tree.more', { count: content.count })
         : content.kind === 'failed'
-          ? `${failureText(content.failure)} ${t('tree.again')}`
+          ? sentencesText([failureText(content.failure), t('tree.again')], language)
           : t(`tree.${content.kind}`)
     const isDisabled = content.kind === 'empty' || content.kind === 'loading'
     return (

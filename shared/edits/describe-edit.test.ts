@@ -49,7 +49,7 @@ describe('the name of an edit', () => {
     ['setPlatform', 'Remove the platform of Build', 'Build のプラットフォームを削除'],
     ['setReference', 'Take COPY in stage 1 from busybox:1', 'ステージ 1 の COPY の参照先を busybox:1 に変更'],
     ['insertInstruction', 'Add WORKDIR to Build', 'Build に WORKDIR を追加'],
-    ['moveInstruction', 'Move RUN from Build to stage 1', 'RUN を Build から ステージ 1 へ移動'],
+    ['moveInstruction', 'Move RUN from Build to stage 1', 'RUN を Build からステージ 1 へ移動'],
     [
       'extractBase',
       'Extract base base from Build, stage 1',

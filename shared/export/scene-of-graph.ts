@@ -9,38 +9,64 @@ import { fitText, round, textColumns } from './svg-text.ts'
 /** Columns of an arrow's label. */
 const labelColumns = 17
 
-/** The graph with its own layout, in English: for the command line. With `only`, as in `toDiagram`. */
-export function toScene(graph: StageGraph, only: number | null): Scene {
+/** What a picture says beside the words of the file. */
+export interface SceneWords {
+  /** A BCP 47 tag. */
+  readonly language: string
+  readonly stages: string
+  readonly target: string
+  readonly ships: string
+  readonly feeds: string
+  readonly unused: string
+  readonly mount: string
+  readonly context: string
+}
+
+const inEnglish: SceneWords = {
+  language: 'en',
+  stages: 'Stages',
+  target: 'target',
+  ships: 'ships',
+  feeds: 'feeds',
+  unused: 'unused',
+  mount: 'mount',
+  context: 'build context',
+}
+
+/** The graph with its own layout. With `only`, as in `toDiagram`. */
+export function toScene(graph: StageGraph, only: number | null, words = inEnglish): Scene {
   const picture = toDiagram(graph, only)
   const layout = layOut(picture)
   const names = picture.nodes.flatMap((node) => (node.kind === 'stage' ? [node.label] : []))
   const labels = new Map(picture.nodes.map(({ id, label }) => [id, label]))
   return {
-    title: `Stages: ${names.join(', ')}`,
+    title: `${words.stages}: ${names.join(', ')}`,
     heading: '',
-    language: 'en',
-    nodes: layout.nodes.map((placed) => sceneNode(placed, placed.node.id === picture.target)),
+    language: words.language,
+    nodes: layout.nodes.map((placed) => sceneNode(placed, placed.node.id === picture.target, words)),
     edges: layout.edges.map((placed) => sceneEdge(placed, labels)),
     legend: [
       { sample: 'from', words: 'FROM' },
       { sample: 'copy', words: 'COPY --from' },
-      { sample: 'mount', words: 'mount' },
-      { sample: 'context', words: 'build context' },
-      { sample: 'ships', words: 'ships' },
-      { sample: 'feeds', words: 'feeds' },
-      ...(only === null ? ([{ sample: 'unused', words: 'unused' }] as const) : []),
+      { sample: 'mount', words: words.mount },
+      { sample: 'context', words: words.context },
+      { sample: 'ships', words: words.ships },
+      { sample: 'feeds', words: words.feeds },
+      ...(only === null ? ([{ sample: 'unused', words: words.unused }] as const) : []),
     ],
   }
 }
 
-function sceneNode({ node, ...box }: PlacedNode, target: boolean): SceneNode {
-  if (node.kind !== 'stage') return { kind: node.kind, id: node.id, label: node.label, dimmed: false, ...box }
-  return stageNode(node, target, box)
+function sceneNode({ node, ...box }: PlacedNode, target: boolean, words: SceneWords): SceneNode {
+  if (node.kind === 'stage') return stageNode(node, target, words, box)
+  const label = node.kind === 'context' ? words.context : node.label
+  return { kind: node.kind, id: node.id, label, dimmed: false, ...box }
 }
 
 function stageNode(
   { id, label, stage, role }: Extract<DiagramNode, { kind: 'stage' }>,
   target: boolean,
+  words: SceneWords,
   box: Omit<PlacedNode, 'node'>,
 ): SceneNode {
   const count = stage.instructions.length
@@ -57,7 +83,7 @@ function stageNode(
     unnamed: stage.writtenName === '',
     role,
     target,
-    badge: target ? 'target' : role,
+    badge: target ? words.target : words[role],
     note: '',
     comment: '',
     chips: [],
@@ -114,8 +140,8 @@ function pathData(points: readonly Point[]): string {
  * A picture of the graph as SVG, in the viewer's colour scheme. With `only`, omits stages that this target
  * does not need. `fontCss` embeds the fonts, `''` leaves them to the system.
  */
-export function toSvg(graph: StageGraph, only: number | null, fontCss = ''): string {
-  return drawScene(toScene(graph, only), { theme: 'auto', fontCss })
+export function toSvg(graph: StageGraph, only: number | null, fontCss = '', words = inEnglish): string {
+  return drawScene(toScene(graph, only, words), { theme: 'auto', fontCss })
 }
 
 /** An instruction as one line: a mount by its type only, spaces collapsed. */

@@ -8,13 +8,25 @@ export type WordSet = Readonly<Record<string, Readonly<Record<string, string>>>>
 /** Stands for a `{` of a value until the text is whole: what a person wrote is never read as a name to fill in. */
 const brace = '\uE000'
 
+/** Around a value that is filled in, until the text is whole. */
+const [before, after] = ['\uE002', '\uE003']
+
+/** A character of scripts that are written without blanks; of these, what words are joined with: particles and marks. */
+const wide = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303F\\uFF01-\\uFF60ー]'
+const joining = '[\\p{Script=Hiragana}\\u3000-\\u303F\\uFF01-\\uFF60]'
+/** The blank of a text between such a particle and a value: it sets off Latin letters, and nothing else. */
+const needless = new RegExp(`(?<=${joining}) (?=${before}${wide})|(?<=${wide}${after}) (?=${joining})`, 'gu')
+
+const whole = (text: string): string =>
+  text.replace(needless, '').replaceAll(before, '').replaceAll(after, '').replaceAll(brace, '{')
+
 /**
  * The one place of words, of the page, of the host and of the command line. `{name}` in a text is filled in; a key that ends with
  * `_one` or `_other` is chosen by the value `count`. What a language lacks is said in English.
  */
 export const i18n = createInstance()
 
-i18n.use({ type: 'postProcessor', name: 'braces', process: (text: string) => text.replaceAll(brace, '{') })
+i18n.use({ type: 'postProcessor', name: 'whole', process: whole })
 void i18n.init({
   resources: { en: {} },
   lng: 'en',
@@ -23,8 +35,12 @@ void i18n.init({
   keySeparator: false,
   showSupportNotice: false,
   initAsync: false,
-  postProcess: 'braces',
-  interpolation: { prefix: '{', suffix: '}', escape: (value: string) => value.replaceAll('{', brace) },
+  postProcess: 'whole',
+  interpolation: {
+    prefix: '{',
+    suffix: '}',
+    escape: (value: string) => `${before}${value.replaceAll('{', brace)}${after}`,
+  },
   missingInterpolationHandler: (_text: string, [whole]: readonly string[]) => whole,
 })
 
@@ -51,6 +67,10 @@ function worded(value: ReasonValue, language: Language): string | number {
     language,
   )
 }
+
+/** Sentences, one after the other. */
+export const sentencesText = (sentences: readonly string[], language: string): string =>
+  sentences.join(language === 'en' ? ' ' : '')
 
 /** What no text is. */
 const missing = '\uE001'

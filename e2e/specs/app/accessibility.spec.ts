@@ -2,17 +2,8 @@ import type { Page } from '@playwright/test'
 import { DocumentsPage } from '../../pages/documents-page.ts'
 import { groups } from '../../screens/index.ts'
 import { colourViolations, violations, violationsWithStyles, wordViolations } from '../../support/axe.ts'
+import { speak } from '../../support/speak.ts'
 import { expect, test } from '../../support/test.ts'
-
-/** The system comes to speak another language, which the window follows whatever is open in it; one that failed follows nothing. */
-async function speak(page: Page, language: 'en' | 'ja'): Promise<void> {
-  if ((await page.locator('.frame').count()) === 0) return
-  await page.evaluate((tag) => {
-    Object.defineProperty(navigator, 'language', { get: () => tag, configurable: true })
-    window.dispatchEvent(new Event('languagechange'))
-  }, language)
-  await expect(page.locator('html')).toHaveAttribute('lang', language)
-}
 
 async function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme })

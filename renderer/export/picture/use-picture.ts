@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Scene } from '#shared/export/index.ts'
 import { createLayoutClient, type LayoutClient, type PictureSubject, pictureOf } from '../../canvas/later.ts'
+import { useLanguage } from '../../i18n/index.ts'
 import { ExportFailure } from '../export-failure.ts'
 import { drawPicture, type Picture } from './draw-picture.ts'
 import type { PictureChoices } from './picture-choices.ts'
@@ -21,6 +22,7 @@ export interface DrawnPicture {
 interface Answer extends Omit<DrawnPicture, 'isDrawing'> {
   readonly choices: PictureChoices | null
   readonly heading: string
+  readonly language: string
 }
 
 /** A layout that has taken so many milliseconds does not keep a newer one waiting: its worker is ended. */
@@ -32,7 +34,14 @@ export function usePicture(
   choices: PictureChoices,
   heading: string,
 ): DrawnPicture {
-  const [drawn, setDrawn] = useState<Answer>({ picture: null, problem: null, choices: null, heading: '' })
+  const [drawn, setDrawn] = useState<Answer>({
+    picture: null,
+    problem: null,
+    choices: null,
+    heading: '',
+    language: '',
+  })
+  const language = useLanguage()
   const client = useRef<LayoutClient | null>(null)
   const scenes = useRef(new Map<string, Scene>())
   useEffect(() => {
@@ -48,7 +57,7 @@ export function usePicture(
     const { level, shows, direction, moved, comments, overlay } = choices
     const wish = { level, shows, direction, moved, comments }
     const sceneOf = async (): Promise<Scene | null> => {
-      const key = JSON.stringify([wish, overlay])
+      const key = JSON.stringify([wish, overlay, language])
       const known = scenes.current.get(key)
       const subject = subjects[overlay]
       if (known !== undefined || subject === null || client.current === null) return known ?? null
@@ -62,11 +71,11 @@ export function usePicture(
       const scene = await sceneOf()
       if (scene === null || !isWanted) return
       const picture = await drawPicture(scene, choices, heading)
-      if (isWanted) setDrawn({ picture, problem: null, choices, heading })
+      if (isWanted) setDrawn({ picture, problem: null, choices, heading, language })
     }
     draw().catch((error: unknown) => {
       const problem = error instanceof ExportFailure ? error.key : 'picture.failed'
-      if (isWanted) setDrawn({ picture: null, problem, choices, heading })
+      if (isWanted) setDrawn({ picture: null, problem, choices, heading, language })
     })
     return () => {
       isWanted = false
@@ -75,7 +84,8 @@ export function usePicture(
       client.current.close()
       client.current = createLayoutClient()
     }
-  }, [subjects, choices, heading])
+  }, [subjects, choices, heading, language])
   const { picture, problem } = drawn
-  return { picture, problem, isDrawing: drawn.choices !== choices || drawn.heading !== heading }
+  const isDrawing = drawn.choices !== choices || drawn.heading !== heading || drawn.language !== language
+  return { picture, problem, isDrawing }
 }
