@@ -40,6 +40,8 @@ export const placesOfBuilds: NotesByNamespace<string> = {
     endedAfter: 'Line at the end of a step in the log.',
     'copied copyFailed': 'In place of a button’s words for a moment, once it has copied or could not.',
     'noOutput noOutputOfStage': 'Sentence in an empty log.',
+    warnings: 'Summary of the list of a build’s warnings, above the log.',
+    moreWarnings: 'End of the list of a build’s warnings, when it is not shown whole.',
     'failedStep failedBuild': 'Heading of the box about a build that failed.',
     'exitCode failedAt failedInStage failedAtLine':
       'Box about a build that failed: below its heading, parted by “·”.',

@@ -43,7 +43,14 @@ export const placesOfMessages: NotesByNamespace<string> = {
     'part#endpoint-*': 'List of daemons: why a daemon cannot be reached, below its name; part of no-daemon.',
     'part#uses-* part#feature-*': 'Part of the enumeration in not-agreed or not-supported.',
     'part#archive-*': 'Part of unreadable-image, behind a colon: why.',
-    'part#limit-*': 'Part of too-large#stages and lesson-too-large: how much is allowed.',
+    'part#limit-*':
+      'Part of too-large#stages, lesson-too-large and problems of Compose and Bake files: how much is allowed.',
+    'warning#*':
+      'A build’s warning: above the log, and on the command line. What was noticed, then what to do.',
+    'part#input-*': 'Part of invalid-input, behind the name of a value and a colon: what is wrong with it.',
+    'part#kind-*': 'Part of part#input-kind: what a value has to be.',
+    'part#read-*':
+      'Part of a problem of a Compose or Bake file, or of another part#read-*: what could not be read.',
   },
   lessons: {
     'ask#*': 'Lesson: a question, above its choices.',
