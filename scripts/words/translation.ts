@@ -26,7 +26,7 @@ export interface NeededText {
 }
 
 /** Two words or more, without the names that it fills in: what no language leaves as it is. */
-const isProse = (text: string): boolean => /[a-z]{2,} [a-z]{2,}/.test(text.replace(/\{\w+\}/g, ' '))
+export const isProse = (text: string): boolean => /[a-z]{2,} [a-z]{2,}/.test(text.replace(/\{\w+\}/g, ' '))
 
 /** All texts that a language needs, with what it has in `words`. */
 export const neededTexts = (english: WordSet, words: WordSet, language: string): readonly NeededText[] =>

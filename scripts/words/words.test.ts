@@ -4,13 +4,27 @@ import type { WordSet } from '#shared/words/index.ts'
 import { languagesFolder, translations, wordsIn } from '#shared/words/testing/all-languages.ts'
 import { byEnglish, english } from './english.ts'
 import { plainKey } from './notes/rows.ts'
-import { neededKeys } from './translation.ts'
+import { isProse, neededKeys } from './translation.ts'
 
 const namespaces = Object.keys(english)
 const wordsOf = (words: WordSet, namespace: string) => words[namespace] ?? {}
 
 /** What a text has places for: values in braces, and tags around words. */
 const slotsOf = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}|<\/?\d+>/g))].sort()
+
+/** Scripts that are several for Unicode. */
+const mixedScripts: Readonly<Record<string, string>> = {
+  Jpan: '[\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hani}]',
+  Hans: '\\p{sc=Hani}',
+  Hant: '\\p{sc=Hani}',
+  Kore: '\\p{sc=Hang}',
+}
+
+/** A character of the script that a language is written in; `null` where it is that of English. */
+function scriptOf(language: string): RegExp | null {
+  const { script = 'Latn' } = new Intl.Locale(language).maximize()
+  return script === 'Latn' ? null : new RegExp(mixedScripts[script] ?? `\\p{sc=${script}}`, 'u')
+}
 
 it('each language of the app has its folder, and no folder is without its language', () => {
   expect(readdirSync(languagesFolder).sort()).toEqual([...translations].sort())
@@ -44,12 +58,13 @@ describe.each(translations)('the words of %s', (language) => {
     expect(wrong).toEqual([])
   })
 
-  it('are in its own script, but for names', () => {
+  it('are in its own script, but for names, or no longer the English sentence', () => {
+    const script = scriptOf(language)
     const wrong = namespaces.flatMap((namespace) =>
       Object.entries(wordsOf(words, namespace)).flatMap(([key, text]) => {
         const original = wordsOf(english, namespace)[key] ?? ''
-        const isProse = /[a-z]{2,} [a-z]{2,}/.test(original.replace(/\{\w+\}/g, ' '))
-        return isProse && !/[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? [`${namespace}:${key}: ${text}`] : []
+        const isOwn = script === null ? text !== original : script.test(text)
+        return isProse(original) && !isOwn ? [`${namespace}:${key}: ${text}`] : []
       }),
     )
     expect(wrong).toEqual([])

@@ -151,7 +151,7 @@ export const english = {
   'no-such-lesson#dockerfile':
     'The lesson "{name}" has no Dockerfile. Add one to its folder, or choose another lesson.',
   'no-lessons':
-    'There is no lesson in "{path}": a lesson is a folder with a lesson.en.md or lesson.ja.md. Choose another folder.',
+    'There is no lesson in "{path}": a lesson is a folder with a lesson.en.md, or one for another language. Choose another folder.',
   'lesson-too-large': '"{name}" is larger than a lesson may be: at most {limit}.',
 
   'part#permission-denied': 'permission denied',
