@@ -48,7 +48,8 @@ test('the archive contains what was built for the desktop and nothing else', () 
   expect(manifest.homepage).toBe(process.platform === 'linux' ? 'https://stagegraph.invalid' : undefined)
   const megabytes = readFileSync(app.archive).length / 1e6
   test.info().annotations.push({ type: 'app.asar', description: `${megabytes.toFixed(1)} MB` })
-  expect(megabytes).toBeLessThan(12)
+  // The fonts of pictures are 6 MB of it, for Latin, Japanese and Chinese.
+  expect(megabytes).toBeLessThan(15)
 })
 
 test('every module that runs is in the archive, and every module in the archive can run', async () => {
