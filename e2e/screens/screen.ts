@@ -18,6 +18,8 @@ export interface Screen {
   readonly name: string
   /** Navigates to it from the document just opened, in English. Works in a wide and in a narrow window. */
   readonly show: (stand: Stand) => Promise<void>
+  /** It stops the host: from here on nothing more is loaded. */
+  readonly endsHost?: boolean
 }
 
 /** In a narrow window the sides are tabs; a wide one needs no action. */
