@@ -27,6 +27,8 @@ const untranslated: readonly (readonly [words: string, reason: string])[] = [
     'what an image without settings has',
   ],
   ['COPY app.js /srv/ /out/app RUN make /app/server', 'examples of what to write'],
+  ['bind cache tmpfs secret ssh default none host sandbox insecure', 'values that an instruction’s flags take'],
+  ['ADD file in / map[8080/tcp:{}]', 'how the daemon writes the commands of layers'],
   ['checked theirs USER nobody NOPE not-there latin', 'what the screens write and look for'],
   [Object.values(languageNames).join(' '), 'languages, each by its own name'],
 ]
@@ -44,6 +46,7 @@ const dataWithin: readonly (readonly [selector: string, reason: string])[] = [
   ['.daemon-endpoint', 'where a daemon is'],
   ['.bp-bar', 'what BuildKit calls a step, and how it went'],
   ['.bp-failure-message, .bp-failure-output', 'what BuildKit and a step report'],
+  ['.fg-name', 'the files of an image'],
   ['.preview-line', 'lines that would be written'],
   ['.page-text', 'a page about a check, in one of the languages that it is written in'],
 ]

@@ -135,13 +135,13 @@ function readScreen({
     for (const at of aroundOf(element)) {
       const edge = at.getBoundingClientRect()
       // The graph pans.
-      if (at.classList.contains('react-flow')) return { clip: null, seen: inside(seen, edge) }
+      if (at.classList.contains('react-flow')) return { clip, seen: inside(seen, edge) }
       const isLeftOut =
         seen.left >= edge.right ||
         seen.right <= edge.left ||
         seen.top >= edge.bottom - tolerance ||
         seen.bottom <= edge.top
-      if (isLeftOut && at.matches(leavesOut)) return { clip, seen: inside(seen, edge) }
+      if (isLeftOut && at.matches(leavesOut)) return { clip: null, seen: inside(seen, edge) }
       const { overflowX, overflowY } = styleOf(at)
       if (clips(overflowX) && (reach.left < edge.left - tolerance || reach.right > edge.right + tolerance))
         clip ??= `cut at its side by ${described(at)}`

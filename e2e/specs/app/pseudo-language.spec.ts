@@ -45,7 +45,7 @@ test('planted English, words that are cut and controls that cover each other are
       <span class="visually-hidden">${words}</span>
       <input class="short" style="width: 40px" placeholder="${words}">
       <p class="beyond" style="position: relative; left: 5000px">${words}</p>
-      <div><button type="button">${words}</button><button type="button" class="covering" style="margin-left: -30px">${words}</button></div>`
+      <div style="white-space: nowrap"><button type="button">${words}</button><button type="button" class="covering" style="margin-left: -60px">${words}</button></div>`
     window.document.body.append(planted)
   }, pseudoText('Words of a plant'))
   const { unwrapped, cut } = await found()
@@ -59,5 +59,7 @@ test('planted English, words that are cut and controls that cover each other are
   expect(placesOf('cut in its height')).toEqual(['p.low'])
   expect(placesOf('longer than its field')).toEqual(['input.short'])
   expect(placesOf('outside of the window')).toEqual(['p.beyond'])
-  expect(new Set(placesOf('covers'))).toEqual(new Set(['button.covering']))
+  const covered = cut.filter((each) => each.startsWith('covers'))
+  expect(covered).not.toEqual([])
+  expect(covered.filter((each) => !each.includes('button.covering'))).toEqual([])
 })
