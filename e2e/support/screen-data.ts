@@ -27,9 +27,17 @@ const untranslated: readonly (readonly [words: string, reason: string])[] = [
     'what an image without settings has',
   ],
   ['COPY app.js /srv/ /out/app RUN make /app/server', 'examples of what to write'],
-  ['bind cache tmpfs secret ssh default none host sandbox insecure', 'values that an instruction’s flags take'],
+  [
+    'bind cache tmpfs secret ssh default none host sandbox insecure',
+    'values that an instruction’s flags take',
+  ],
   ['ADD file in / map[8080/tcp:{}]', 'how the daemon writes the commands of layers'],
-  ['checked theirs USER nobody NOPE not-there latin', 'what the screens write and look for'],
+  ['docker.io/library/alpine:latest localhost bridge', 'names of images and networks'],
+  [
+    'process did not complete successfully exit code exporting to [internal] load build definition metadata for .dockerignore',
+    'what BuildKit calls steps, and what it reports of one that failed',
+  ],
+  ['checked theirs USER nobody NOPE not-there latin many', 'what the screens write and look for'],
   [Object.values(languageNames).join(' '), 'languages, each by its own name'],
 ]
 
@@ -46,6 +54,7 @@ const dataWithin: readonly (readonly [selector: string, reason: string])[] = [
   ['.daemon-endpoint', 'where a daemon is'],
   ['.bp-bar', 'what BuildKit calls a step, and how it went'],
   ['.bp-failure-message, .bp-failure-output', 'what BuildKit and a step report'],
+  ['.bh-table th', 'the names of options and of steps'],
   ['.fg-name', 'the files of an image'],
   ['.preview-line', 'lines that would be written'],
   ['.page-text', 'a page about a check, in one of the languages that it is written in'],
@@ -54,7 +63,10 @@ const dataWithin: readonly (readonly [selector: string, reason: string])[] = [
 /** Elements that leave out as a whole what they have no room for, and why. */
 const leavesOut: readonly (readonly [selector: string, reason: string])[] = [
   ['.status-room, .status-minor', 'what is said in the status bar beside what can be pressed in it'],
-  ['.file-row .tree-detail', 'what is said about a file beside its name'],
+  [
+    '.tree-level-1 .tree-detail, .file-row .tree-detail',
+    'what is said about a stage or a file beside its name',
+  ],
   ['.sg-badge', 'the word for a stage’s role, which its colour and its mark have, too'],
 ]
 

@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { RunDefaults, RunOptions } from '#shared/api/index.ts'
 import { Button } from '../ui/index.ts'
 import { Modal } from '../ui/later.ts'
-import { formOf, placeholdersOf, type RunForm, type RunFormField, readForm } from './run-form.ts'
+import {
+  formOf,
+  placeholdersOf,
+  type RunForm,
+  type RunFormFailure,
+  type RunFormField,
+  readForm,
+} from './run-form.ts'
 import './run.css'
 
 interface RunOptionsDialogProps {
@@ -30,7 +37,7 @@ export function RunOptionsDialog({ title, load, onRun, onClose }: RunOptionsDial
   const { t } = useTranslation('run')
   const [form, setForm] = useState<RunForm | null>(null)
   const [defaults, setDefaults] = useState<RunDefaults | null>(null)
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<RunFormFailure | null>(null)
   const [loadOnce] = useState(() => load)
   useEffect(() => {
     let open = true
@@ -49,7 +56,7 @@ export function RunOptionsDialog({ title, load, onRun, onClose }: RunOptionsDial
     if (form === null) return
     const read = readForm(form)
     if (read.ok) onRun(read.value)
-    else setRefusal(t(`wrong.${read.error.code}`, { text: read.error.message }))
+    else setRefusal(read.error)
   }
   return (
     <Modal title={t('optionsTitle', { title })} about={t('optionsAbout')} size="wide" onClose={onClose}>
@@ -78,7 +85,7 @@ export function RunOptionsDialog({ title, load, onRun, onClose }: RunOptionsDial
         )}
         {refusal !== null && (
           <p role="alert" className="run-refusal">
-            {refusal}
+            {t(`wrong.${refusal.code}`, { text: refusal.message })}
           </p>
         )}
         <div className="dialog-actions">
