@@ -18,18 +18,29 @@ export interface ScreenData {
   readonly within: readonly string[]
   /** Selectors of elements that leave out as a whole what they have no room for. */
   readonly leavesOut: readonly string[]
+  /** Selectors of elements whose end is in dots where they have no room. */
+  readonly endsInDots: readonly string[]
 }
 
 /** Reads every word of the screen, which speaks the pseudo-language. */
-export const wordsOnScreen = (page: Page, { texts, within, leavesOut }: ScreenData): Promise<ScreenWords> =>
-  page.evaluate(readScreen, { data: texts.join('\n'), within: within.join(), leavesOut: leavesOut.join() })
+export const wordsOnScreen = (
+  page: Page,
+  { texts, within, leavesOut, endsInDots }: ScreenData,
+): Promise<ScreenWords> =>
+  page.evaluate(readScreen, {
+    data: texts.join('\n'),
+    within: within.join(),
+    leavesOut: leavesOut.join(),
+    endsInDots: endsInDots.join(),
+  })
 
 /** Runs in the page. */
 function readScreen({
   data,
   within,
   leavesOut,
-}: Readonly<Record<'data' | 'within' | 'leavesOut', string>>): ScreenWords {
+  endsInDots,
+}: Readonly<Record<'data' | 'within' | 'leavesOut' | 'endsInDots', string>>): ScreenWords {
   /** A pixel more is rounding, or the reach of an accent. */
   const tolerance = 1.5
   const accented = /[⟦⟧À-ʯḀ-ỿ]/
@@ -142,6 +153,11 @@ function readScreen({
         seen.top >= edge.bottom - tolerance ||
         seen.bottom <= edge.top
       if (isLeftOut && at.matches(leavesOut)) return { clip: null, seen: inside(seen, edge) }
+      if (at.matches(endsInDots)) {
+        reach = inside(reach, edge)
+        seen = inside(seen, edge)
+        continue
+      }
       const { overflowX, overflowY } = styleOf(at)
       if (clips(overflowX) && (reach.left < edge.left - tolerance || reach.right > edge.right + tolerance))
         clip ??= `cut at its side by ${described(at)}`
