@@ -45,6 +45,7 @@ const untranslated: readonly (readonly [words: string, reason: string])[] = [
 const dataWithin: readonly (readonly [selector: string, reason: string])[] = [
   ['.cm-content, .version pre', 'the text of a document'],
   ['.cm-gutters', 'numbers of lines'],
+  ['.cm-completionInfo', 'said in the language in which the list was opened, which closes with the next key'],
   ['.cm-completionLabel', 'what is written in a document when it is chosen'],
   ['.xterm', 'what a build or a container prints'],
   ['.template-text pre', 'the text of a template'],

@@ -24,7 +24,7 @@ import {
   StateEffect,
   StateField,
 } from '@codemirror/state'
-import { type Command, EditorView, keymap, type Rect } from '@codemirror/view'
+import { type Command, type EditorView, keymap, type Rect } from '@codemirror/view'
 import { type Completions, completionsAt } from '#shared/language/index.ts'
 import { messageLanguage, modelOf } from '../model.ts'
 import { stepName } from '../step-name.ts'
@@ -194,19 +194,12 @@ function besideList(
   return { style: `${side}: calc(100% + 3px); left: ${left}px; width: ${width}px; max-width: none` }
 }
 
-/** What is said about completions on the screen follows the language. */
-const inLanguage = EditorView.updateListener.of(({ view, state, startState }) => {
-  if (state.facet(messageLanguage) !== startState.facet(messageLanguage) && completionStatus(state) !== null)
-    startCompletion(view)
-})
-
 /**
  * Completes what the model knows, while it is typed and with Ctrl+Space. Tab takes the first completion. Enter takes one that was chosen,
  * or begun where nothing else may stand, and is a new line otherwise.
  */
 export const completing: Extension = [
   chosen,
-  inLanguage,
   autocompletion({
     override: [complete],
     defaultKeymap: false,
