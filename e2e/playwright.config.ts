@@ -14,7 +14,7 @@ export default defineConfig({
   // Limits for what would never come: a machine with much to do may be five times as slow as a quiet one.
   timeout: 180_000,
   expect: { timeout: 30_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./support/words-reporter.ts']],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',

@@ -9,7 +9,7 @@ import type { Screen } from './screen.ts'
 import { troubles } from './troubles.ts'
 import { views } from './views.ts'
 
-export type { Screen } from './screen.ts'
+export type { Screen, Stand } from './screen.ts'
 
 /** Screens over one document. */
 export interface ScreenGroup {

@@ -20,6 +20,8 @@ export interface Screen {
   readonly show: (stand: Stand) => Promise<void>
   /** It stands over the window (a dialog, a menu, a question, a message) instead of being a part of it. Default: as its group. */
   readonly isOver?: boolean
+  /** It stops the host: from here on nothing more is loaded. */
+  readonly endsHost?: boolean
 }
 
 /** In a narrow window the sides are tabs; a wide one needs no action. */

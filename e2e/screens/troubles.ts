@@ -91,6 +91,7 @@ export const troubles: readonly Screen[] = [
   // The last one: there is no host from here on.
   {
     name: 'a text that is kept in this window only',
+    endsHost: true,
     show: async ({ app, page, shell }) => {
       await side(page, 'Text')
       await shell.stop()

@@ -52,6 +52,9 @@ export const placesOf = (
     ]),
   )
 
+/** React Flow calls each node's element a `node`, in English. */
+const withoutRole = { 'aria-roledescription': undefined } as const
+
 /** What the nodes show besides the graph. */
 interface Marks {
   readonly overlay: GraphOverlay | null
@@ -105,6 +108,8 @@ export function flowNodes(
       selectable: false,
       focusable: false,
       deletable: false,
+      // Its element has no role that could be described: what is in it has names.
+      domAttributes: withoutRole,
       // A node that says nothing about its handles is taken for one that was not measured: it is drawn even where it is out of sight.
       handles: [],
     } as CanvasFlowNode

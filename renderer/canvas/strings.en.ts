@@ -98,6 +98,7 @@ export const canvasEn = {
   stale: 'The text has an error. This is the last graph that could be read.',
   emptyTitle: 'No stages yet',
   emptyHint: 'Write a FROM line in the text, or add the first stage here.',
+  edge: 'edge',
   edgeFrom: '{target} is based on {source}',
   edgeCopy: '{target} copies {paths} from {source}',
   edgeMount: '{target} mounts {source}',

@@ -1,9 +1,44 @@
 import type { Page } from '@playwright/test'
 import { DocumentsPage } from '../../pages/documents-page.ts'
-import { groups } from '../../screens/index.ts'
+import { groups, type Screen, type Stand } from '../../screens/index.ts'
 import { colourViolations, violations, violationsWithStyles, wordViolations } from '../../support/axe.ts'
-import { speak } from '../../support/speak.ts'
+import { pseudoTag, withPseudoLanguage } from '../../support/pseudo-language.ts'
+import { dataOf } from '../../support/screen-data.ts'
+import { isFollowing, speak } from '../../support/speak.ts'
 import { expect, test } from '../../support/test.ts'
+import { type ScreenData, wordsOnScreen } from '../../support/words-on-screen.ts'
+import { wordsRead } from '../../support/words-reporter.ts'
+
+test.beforeEach(({ context }) => withPseudoLanguage(context))
+
+/** What is checked of every screen, which goes on after it failed. */
+const softly = expect.configure({ soft: true, timeout: 5_000 })
+
+/** Checks that a screen in the pseudo-language has no English and cuts no words off; English stays. */
+async function readWords(page: Page, name: string, data: ScreenData): Promise<void> {
+  if (!(await isFollowing(page))) return
+  await speak(page, pseudoTag)
+  let texts = 0
+  await softly
+    .poll(
+      async () => {
+        const { unwrapped, cut, ...read } = await wordsOnScreen(page, data)
+        texts = read.texts
+        return { unwrapped, cut }
+      },
+      { message: `${name}, in the pseudo-language` },
+    )
+    .toEqual({ unwrapped: [], cut: [] })
+  test.info().annotations.push({ type: wordsRead, description: String(texts) })
+  await speak(page, 'en')
+}
+
+/** Shows a screen with the words of every language loaded, which it may have to do without a host. */
+async function show(screen: Screen, stand: Stand): Promise<void> {
+  if (screen.endsHost === true)
+    for (const tag of ['ja', pseudoTag, 'en'] as const) await speak(stand.page, tag)
+  await screen.show(stand)
+}
 
 async function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme })
@@ -47,8 +82,9 @@ function isIn(parts: readonly string[], others: readonly string[]): boolean {
   })
 }
 
-/** Checks a screen in a narrow window, in Japanese and both themes; the dark one stays. */
-async function lookNarrow(page: Page, name: string): Promise<void> {
+/** Checks a screen in a narrow window, in Japanese and both themes, and its words; the dark theme stays. */
+async function lookNarrow(page: Page, name: string, data: ScreenData): Promise<void> {
+  await readWords(page, `${name}, narrow`, data)
   await speak(page, 'ja')
   await wear(page, 'light')
   expect.soft(await colourViolations(page), `${name}, narrow, in Japanese`).toEqual([])
@@ -57,8 +93,8 @@ async function lookNarrow(page: Page, name: string): Promise<void> {
   await speak(page, 'en')
 }
 
-/** Checks a screen in a wide window, in English and both themes, and in Japanese; the light theme stays. */
-async function lookWide(page: Page, name: string): Promise<void> {
+/** Checks a screen in a wide window, in English and both themes, and in Japanese, and its words; the light theme stays. */
+async function lookWide(page: Page, name: string, data: ScreenData): Promise<void> {
   await wear(page, 'dark')
   expect.soft(await colourViolations(page), `${name}, wide, dark`).toEqual([])
   await wear(page, 'light')
@@ -66,21 +102,27 @@ async function lookWide(page: Page, name: string): Promise<void> {
   await speak(page, 'ja')
   expect.soft(await wordViolations(page), `${name}, wide, in Japanese`).toEqual([])
   await speak(page, 'en')
+  await readWords(page, `${name}, wide`, data)
 }
 
 /** Checks a screen in both windows. `show` navigates to it, again where widening closed something. */
-async function lookInBoth(page: Page, name: string, show: () => Promise<void>): Promise<void> {
+async function lookInBoth(
+  page: Page,
+  name: string,
+  data: () => ScreenData,
+  show: () => Promise<void>,
+): Promise<void> {
   await page.setViewportSize(narrow)
   await show()
   const shown = await openParts(page)
-  await lookNarrow(page, name)
+  await lookNarrow(page, name, data())
   await page.setViewportSize(wide)
   await expect(page.locator('[role=tablist][aria-label="Graph or text"]')).toHaveCount(0)
   if (!isIn(shown, await openParts(page))) {
     test.info().annotations.push({ type: 'shown again in the wide window', description: name })
     await show()
   }
-  await lookWide(page, name)
+  await lookWide(page, name, data())
 }
 
 /** Screens per test, so that several workers share them. */
@@ -104,8 +146,8 @@ for (const { name, document, screens } of groups.filter(({ goesOn }) => goesOn))
         test.setTimeout(420_000)
         for (const screen of screens) {
           await test.step(screen.name, async () => {
-            await screen.show({ app, page, shell, workspace })
-            await look(page, screen.name)
+            await show(screen, { app, page, shell, workspace })
+            await look(page, screen.name, dataOf(document, workspace))
           })
         }
       })
@@ -139,23 +181,28 @@ for (const { title, document, screens } of parts) {
       let isUntouched = true
       for (const screen of screens) {
         await test.step(screen.name, () =>
-          lookInBoth(page, screen.name, async () => {
-            if (!isUntouched) {
-              if (document !== null) workspace.write('Dockerfile', document.text)
-              await page.goto('about:blank')
-              // What was open before is open again.
-              if (document === null) {
-                await page.goto(shell.url)
-                await app.complete()
-                await new DocumentsPage(page).closeAll()
-              } else {
-                await app.open(shell.url)
-                await new DocumentsPage(page).show('project/Dockerfile')
+          lookInBoth(
+            page,
+            screen.name,
+            () => dataOf(document, workspace),
+            async () => {
+              if (!isUntouched) {
+                if (document !== null) workspace.write('Dockerfile', document.text)
+                await page.goto('about:blank')
+                // What was open before is open again.
+                if (document === null) {
+                  await page.goto(shell.url)
+                  await app.complete()
+                  await new DocumentsPage(page).closeAll()
+                } else {
+                  await app.open(shell.url)
+                  await new DocumentsPage(page).show('project/Dockerfile')
+                }
               }
-            }
-            isUntouched = false
-            await screen.show({ app, page, shell, workspace })
-          }),
+              isUntouched = false
+              await show(screen, { app, page, shell, workspace })
+            },
+          ),
         )
       }
     })

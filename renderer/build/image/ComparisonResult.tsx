@@ -86,6 +86,10 @@ export function ComparisonResult({ comparison, left, right }: ComparisonResultPr
   )
 }
 
+/** A column's width for a number of bytes, and for its words, with a mark of the order beside them. */
+const widthFor = (...words: readonly string[]): string =>
+  `max(84px, ${Math.max(...words.map(({ length }) => length)) + 3}ch)`
+
 function useDifferenceColumns(): readonly GridColumn<FileDifference>[] {
   const { t, i18n } = useTranslation('build')
   return useMemo(() => {
@@ -95,27 +99,27 @@ function useDifferenceColumns(): readonly GridColumn<FileDifference>[] {
       {
         key: 'change',
         label: t('change'),
-        width: '84px',
+        width: widthFor(t('change'), t('added'), t('changed'), t('removed')),
         cell: ({ file }) => (file === null ? '' : t(file.change)),
       },
       {
         key: 'left',
         label: t('leftImage'),
-        width: '84px',
+        width: widthFor(t('leftImage')),
         number: true,
         cell: ({ file }) => size(file?.left),
       },
       {
         key: 'right',
         label: t('rightImage'),
-        width: '84px',
+        width: widthFor(t('rightImage')),
         number: true,
         cell: ({ file }) => size(file?.right),
       },
       {
         key: 'size',
         label: t('difference'),
-        width: '84px',
+        width: widthFor(t('difference')),
         number: true,
         cell: ({ size: bytes }) => size(bytes),
       },

@@ -19,8 +19,12 @@ export function ImageComparison({ host, built }: ImageComparisonProps) {
   const builtName = useBuiltName()
   const asChosen = (image: SessionImage | undefined): ChosenImage | null =>
     image === undefined ? null : { imageId: image.imageId, name: builtName(image), duration: image.duration }
-  const [left, setLeft] = useState(() => asChosen(built[0]))
-  const [right, setRight] = useState(() => asChosen(built[1]))
+  const [chosenLeft, setLeft] = useState(() => asChosen(built[0]))
+  const [chosenRight, setRight] = useState(() => asChosen(built[1]))
+  /** By its name in the current language. */
+  const named = (chosen: ChosenImage | null): ChosenImage | null =>
+    asChosen(built.find(({ imageId }) => imageId === chosen?.imageId)) ?? chosen
+  const [left, right] = [named(chosenLeft), named(chosenRight)]
   const tagged = useCall(host, 'images.tagged', {})
   const pair = left === null || right === null ? null : { left: left.imageId, right: right.imageId }
   const comparison = useCall(host, 'images.compare', pair)

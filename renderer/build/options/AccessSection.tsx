@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useOptionsForm } from './form-context.ts'
+import { Hinted } from './Hinted.tsx'
 import { OptionGroup } from './OptionGroup.tsx'
 import type { SecretRow } from './options-draft.ts'
 import { PairRows } from './PairRows.tsx'
@@ -39,17 +40,19 @@ function SecretRows() {
     >
       {(row, at, set, describedBy) => {
         const input = (part: 'id' | 'place', label: string) => (
-          <input
-            className="text-input text-input-mono"
-            aria-label={t('rowOf', { field: title, part: label, row: String(at + 1) })}
-            aria-invalid={problems.has(`secrets.${at}`)}
-            aria-describedby={describedBy}
-            placeholder={label}
-            value={row[part]}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => set({ ...row, [part]: event.target.value })}
-          />
+          <Hinted hint={label}>
+            <input
+              className="text-input text-input-mono"
+              aria-label={t('rowOf', { field: title, part: label, row: String(at + 1) })}
+              aria-invalid={problems.has(`secrets.${at}`)}
+              aria-describedby={describedBy}
+              placeholder={label}
+              value={row[part]}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => set({ ...row, [part]: event.target.value })}
+            />
+          </Hinted>
         )
         return (
           <>

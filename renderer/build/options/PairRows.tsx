@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { maskedValue } from '#shared/secrets/index.ts'
 import { useOptionsForm } from './form-context.ts'
+import { Hinted } from './Hinted.tsx'
 import type { Row } from './options-draft.ts'
 import { RowList } from './RowList.tsx'
 
@@ -27,18 +28,19 @@ export function PairRows({ field, title, parts }: PairRowsProps) {
     >
       {(row, at, set, describedBy) =>
         (['key', 'value'] as const).map((part, index) => (
-          <input
-            key={part}
-            className="text-input text-input-mono"
-            aria-label={t('rowOf', { field: title, part: parts[index] ?? '', row: String(at + 1) })}
-            aria-invalid={problems.has(`${field}.${at}`)}
-            aria-describedby={describedBy}
-            placeholder={parts[index]}
-            value={row[part] === maskedValue ? '' : row[part]}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => set({ ...row, [part]: event.target.value })}
-          />
+          <Hinted key={part} hint={parts[index] ?? ''}>
+            <input
+              className="text-input text-input-mono"
+              aria-label={t('rowOf', { field: title, part: parts[index] ?? '', row: String(at + 1) })}
+              aria-invalid={problems.has(`${field}.${at}`)}
+              aria-describedby={describedBy}
+              placeholder={parts[index]}
+              value={row[part] === maskedValue ? '' : row[part]}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => set({ ...row, [part]: event.target.value })}
+            />
+          </Hinted>
         ))
       }
     </RowList>

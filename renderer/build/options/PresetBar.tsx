@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { deletePreset, presetsOf, savePreset, useSession, useShown } from '#renderer/state/index.ts'
 import { Button } from '#renderer/ui/index.ts'
 import type { BuildOptions } from '#shared/build/index.ts'
+import { Hinted } from './Hinted.tsx'
 
 interface PresetBarProps {
   /** The target whose presets are offered. */
@@ -56,17 +57,19 @@ export function PresetBar({ target, current, options, onChoose }: PresetBarProps
           <Trash2 size={14} aria-hidden="true" />
         </Button>
       )}
-      <input
-        className="text-input bo-preset-name"
-        aria-label={t('presetName')}
-        placeholder={t('presetName')}
-        maxLength={80}
-        value={name}
-        onChange={(event) => {
-          setName(event.target.value)
-          setSaved(false)
-        }}
-      />
+      <Hinted hint={t('presetName')} className="bo-preset-name">
+        <input
+          className="text-input"
+          aria-label={t('presetName')}
+          placeholder={t('presetName')}
+          maxLength={80}
+          value={name}
+          onChange={(event) => {
+            setName(event.target.value)
+            setSaved(false)
+          }}
+        />
+      </Hinted>
       <Button size="small" disabled={options === null || name.trim() === ''} onClick={save}>
         {t('savePreset')}
       </Button>

@@ -30,7 +30,9 @@ export function RowList<Row>({ field, title, rows, empty, onChange, children }: 
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; nothing else names it
         <div key={at} data-row={at}>
           <div className="bo-row">
-            {children(row, at, (next) => onChange(rows.with(at, next)), `bo-${field}-${at}`)}
+            <div className="bo-parts">
+              {children(row, at, (next) => onChange(rows.with(at, next)), `bo-${field}-${at}`)}
+            </div>
             <Button
               kind="icon"
               label={t('remove', { name: `${title} ${at + 1}` })}

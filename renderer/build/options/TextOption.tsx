@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { FieldProblem } from './FieldProblem.tsx'
 import { useOptionsForm } from './form-context.ts'
+import { Hinted } from './Hinted.tsx'
 
 interface TextOptionProps {
   /** As in the problems of the form. */
@@ -38,7 +39,9 @@ export function TextOption(props: TextOptionProps) {
       {lines ? (
         <textarea {...input} rows={2} className="text-input text-input-mono bo-lines" />
       ) : (
-        <input {...input} list={suggestions.length > 0 ? `${id}-list` : undefined} />
+        <Hinted hint={hint ?? ''}>
+          <input {...input} list={suggestions.length > 0 ? `${id}-list` : undefined} />
+        </Hinted>
       )}
       {suggestions.length > 0 && (
         <datalist id={`${id}-list`}>

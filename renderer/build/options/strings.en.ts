@@ -59,7 +59,7 @@ export const optionsEn = {
   fromEnv: 'environment variable',
   place: 'Path or name',
   ssh: 'SSH agents',
-  sshSocket: 'Socket (empty: the agent of the environment)',
+  sshSocket: 'Socket; SSH_AUTH_SOCK if empty',
   contexts: 'Named contexts',
   contextPlace: 'Folder, image or address',
   notHere: 'The daemon in use ({transport}) cannot do this.',

@@ -98,7 +98,7 @@ function TimelineDetail({ bar, now }: { readonly bar: TimelineBar | null; readon
   return (
     <span className="bp-detail" aria-hidden="true">
       <code>{stepLabel(bar.name)}</code>
-      {facts.filter((fact) => fact !== false).map((fact) => ` · ${fact}`)}
+      <span>{facts.filter((fact) => fact !== false).map((fact) => `· ${fact} `)}</span>
     </span>
   )
 }

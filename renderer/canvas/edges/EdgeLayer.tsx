@@ -11,6 +11,7 @@ import {
 import { createPortal } from 'react-dom'
 import { edgeKey, type GraphOverlay, type OverlayMark } from '../../graph/index.ts'
 import { useCanvasUi } from '../canvas-context.ts'
+import { useCanvasWords } from '../canvas-words.ts'
 import type { EdgePull } from '../gestures/use-edge-pull.ts'
 import type { EdgeView } from '../model/views.ts'
 import { type DrawnEdge, ownsLine } from './drawn-edges.ts'
@@ -164,15 +165,17 @@ const EdgePath = ({ edge: { view, shape, small } }: Pick<EdgeLineProps, 'edge'>)
 const edgeNameId = (edge: string): string => `sg-edge-name-${edge.replaceAll(/\s/gu, '%20')}`
 
 /** Makes an edge focusable and described. */
-const reachable = { role: 'group', 'aria-roledescription': 'edge', tabIndex: 0 } as const
+const reachable = { role: 'group', tabIndex: 0 } as const
 
 const EdgeLine = memo(function EdgeLine({ edge, line, name, tone, stepsBack }: EdgeLineProps) {
   const { view, shape, bundle } = edge
+  const { t } = useCanvasWords()
   const onWay = useCanvasUi((state) => state.ways?.edges.has(view.id) === true)
   return (
     <g
       className="react-flow__edge"
       {...reachable}
+      aria-roledescription={t('edge')}
       aria-labelledby={edgeNameId(view.id)}
       data-edge-id={view.id}
     >

@@ -21,6 +21,9 @@ export function NewStageField({ root, count }: NewStageFieldProps) {
   return <Field key={`${at.x} ${at.y}`} stage={stage} at={at} count={count} />
 }
 
+/** CSS pixels, about, of the field with a refusal of three lines. */
+const heightWithRefusal = 150
+
 function Field({
   stage,
   at,
@@ -68,7 +71,10 @@ function Field({
     }
   }
   return (
-    <div className="sg-new-stage" style={{ left: at.x, top: at.y }}>
+    <div
+      className="sg-new-stage"
+      style={{ left: at.x, top: `min(${at.y}px, 100% - ${heightWithRefusal}px)` }}
+    >
       <span className="sg-new-stage-base">{t(stage.says.key, stage.says.words)}</span>
       <input
         ref={focus}

@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react'
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepList, useFromPrevious } from '../../graph/index.ts'
 import { useCanvasScope } from '../canvas-context.ts'
@@ -22,6 +22,7 @@ export function SearchField({ drawn, field }: SearchFieldProps) {
   const { t } = useTranslation('canvas')
   const { actions, ui } = useCanvasScope()
   const flow = useReactFlow()
+  const id = useId()
   const [query, setQuery] = useState('')
   const [current, setCurrent] = useState<string | null>(null)
   const matches = useFromPrevious<readonly SearchMatch[]>(
@@ -68,8 +69,11 @@ export function SearchField({ drawn, field }: SearchFieldProps) {
   return (
     <div className="sg-find">
       <div className="sg-search">
-        <Search size={13} aria-hidden />
+        <label htmlFor={id}>
+          <Search size={13} aria-hidden />
+        </label>
         <input
+          id={id}
           ref={field}
           type="search"
           value={query}
