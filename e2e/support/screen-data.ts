@@ -26,17 +26,13 @@ const untranslated: readonly (readonly [words: string, reason: string])[] = [
     '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin ["/bin/sh"] PATH',
     'what an image without settings has',
   ],
-  ['COPY app.js /srv/ /out/app RUN make /app/server', 'examples of what to write'],
+  ['COPY app.js /srv/ /out/app RUN make /app/server cp -r /mnt/build', 'examples of what to write'],
   [
     'bind cache tmpfs secret ssh default none host sandbox insecure',
     'values that an instruction’s flags take',
   ],
   ['ADD file in / map[8080/tcp:{}]', 'how the daemon writes the commands of layers'],
   ['docker.io/library/alpine:latest localhost bridge', 'names of images and networks'],
-  [
-    'process did not complete successfully exit code exporting to [internal] load build definition metadata for .dockerignore',
-    'what BuildKit calls steps, and what it reports of one that failed',
-  ],
   ['checked theirs USER nobody NOPE not-there latin many', 'what the screens write and look for'],
   [Object.values(languageNames).join(' '), 'languages, each by its own name'],
 ]
