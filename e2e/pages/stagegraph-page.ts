@@ -103,7 +103,7 @@ export class StagegraphPage {
     await this.complete()
   }
 
-  /** Runs a command of the palette by its words, in either language. */
+  /** Runs a command of the palette by its words. */
   async command(words: string): Promise<void> {
     await this.page.keyboard.press('F1')
     await expect(this.page.getByRole('listbox')).toBeVisible()

@@ -62,7 +62,9 @@ describe('files', () => {
       const sent = { dockerfile: copyAll, moment: transferring, context }
       const events = await eventsOfStruck(harness, sent, () => truncate(file, 1000))
       expect(endOf(events).error).toBeNull()
-      expect(warningsIn(events)).toEqual([`${file}: written to while the context was sent`])
+      expect(warningsIn(events)).toEqual([
+        `Written to while the context was sent: ${file}. List files that come and go in .dockerignore.`,
+      ])
     }))
 
   test('files that vanish before they are sent are named in a warning, some for all', () =>
@@ -81,7 +83,7 @@ describe('files', () => {
       expect(endOf(events).error).toBeNull()
       expect(warningsIn(events)).toEqual([
         expect.stringMatching(
-          /^(?:\S+\/z\d+(?:, | and )){5}\d+ more: removed while the context was sent, and went empty into the build$/,
+          /^Removed while the context was sent, and empty in the build: (?:\S+\/z\d+(?:, | and )){5}\d+ more\. List files/,
         ),
       ])
     }))

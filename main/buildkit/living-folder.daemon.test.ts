@@ -116,7 +116,7 @@ describe.each(ways)('%s', (_name, way) => {
         await living.stop()
       }
       expect(warnings.join('\n')).toMatch(
-        /src\/\.tmp\d+.*: (?:removed|written to) while the context was sent/,
+        /^(?:Removed|Written to) while the context was sent.*src\/\.tmp\d+/m,
       )
     }))
 })

@@ -97,7 +97,7 @@ describe('ends', () => {
       status: 'failed',
       error: {
         message: expect.stringMatching(/: gone for good$/),
-        reason: { key: 'build-failed' },
+        reason: { key: 'failures:build-failed' },
         stage: -1,
       },
     })

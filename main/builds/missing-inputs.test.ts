@@ -88,7 +88,7 @@ it('tells a secret whose variable is not set', () => {
     {
       type: 'warning',
       message: expect.stringContaining('The secret "a" has no value, because the variable A is not set.'),
-      reason: { key: 'warning#unset-secret', values: { name: 'a', variable: 'A' } },
+      reason: { key: 'failures:warning#unset-secret', values: { name: 'a', variable: 'A' } },
     },
   ])
 })

@@ -199,7 +199,7 @@ const nothing = () => undefined
 const noActions: MenuActions = { send: nothing, open: nothing, clearRecent: nothing, browse: nothing }
 
 describe('the menu', () => {
-  it('the menu sends its commands to the page, in both languages', () => {
+  it('the menu sends its commands to the page, in each language', () => {
     for (const language of ['en', 'ja'] as const) {
       const labels = labelsFor(language)
       const asked: string[] = []

@@ -68,7 +68,13 @@ export function BuildPanel(props: BuildPanelProps) {
           graph={graph}
           roles={roles}
           next={props.next}
-          warnings={<BuildWarnings warnings={build?.warnings ?? []} onShow={props.onShowLine} />}
+          warnings={
+            <BuildWarnings
+              warnings={build?.warnings ?? []}
+              hasFailed={failure !== null}
+              onShow={props.onShowLine}
+            />
+          }
           failure={
             failure !== null && (
               <FailureAlert

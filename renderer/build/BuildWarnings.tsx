@@ -11,17 +11,18 @@ import { Button } from '../ui/index.ts'
 const [unfoldedAtMost, listedAtMost] = [1, 200]
 
 interface BuildWarningsProps {
+  readonly hasFailed: boolean
   readonly warnings: readonly BuildWarning[]
   /** Puts the caret on a line of the built text, 1-based. */
   readonly onShow: (line: number) => void
 }
 
-/** What the build warns of, BuildKit's own words below what they mean; folded when there are many. */
-export function BuildWarnings({ warnings, onShow }: BuildWarningsProps) {
+/** What the build warns of, BuildKit's own words below what they mean; folded when there are many, or beside a failure. */
+export function BuildWarnings({ warnings, hasFailed, onShow }: BuildWarningsProps) {
   const { t } = useTranslation('build')
   const [chosen, setChosen] = useState<boolean | null>(null)
   if (warnings.length === 0) return null
-  const isOpen = chosen ?? warnings.length <= unfoldedAtMost
+  const isOpen = chosen ?? (warnings.length <= unfoldedAtMost && !hasFailed)
   return (
     <details
       className="bp-warnings"

@@ -21,7 +21,7 @@ export function ShortcutsPage({ changing }: { readonly changing: SettingsChangin
   const names = new Map(groups.flatMap(({ commands }) => commands).map((each) => [each.id, each.label]))
   const nameOf = (command: CommandId): string => names.get(command) ?? command
 
-  /** All words of the query are in the command's name, in either language, or in its keys. */
+  /** All words of the query are in the command's name, in a language that is loaded, or in its keys. */
   const fits = ({ id: command, label, otherLabels }: LabelledCommand): boolean => {
     if (command === changed) return true
     const keys = keysFor(command, context).flatMap((chord) => [chord, chordShown(chord, context.platform)])

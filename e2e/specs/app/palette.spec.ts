@@ -1,9 +1,6 @@
 import { expect, test } from '../../support/test.ts'
 
-test('every command is found by its name in both languages, and run from the keyboard', async ({
-  app,
-  page,
-}) => {
+test('every command is found by its name, and run from the keyboard', async ({ app, page }) => {
   const { keyboard } = page
   const field = page.getByRole('combobox', { name: 'Commands' })
   const options = page.getByRole('option')

@@ -71,7 +71,7 @@ test('what is refused is told once, with the names of a few hosts', async () => 
       message: expect.stringMatching(
         /^The daemon asked for credentials of a.example, b.example, which this build does not name.* named context/,
       ),
-      reason: { key: 'warning#foreign-credentials', values: { names: ['a.example', 'b.example'] } },
+      reason: { key: 'failures:warning#foreign-credentials', values: { names: ['a.example', 'b.example'] } },
     },
   ])
   for (let index = 0; index < 1000; index++) await password(auth, `h${index}.example`)

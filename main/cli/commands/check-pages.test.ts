@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { rules, runChecks } from '#shared/checks/index.ts'
 import { parseDockerfile } from '#shared/dockerfile/index.ts'
 import { resolveStages } from '#shared/stages/index.ts'
+import { languages } from '#shared/words/index.ts'
 
 const folder = fileURLToPath(new URL('../../../docs/checks/', import.meta.url))
-const pages = rules.flatMap(({ name }) => ['en', 'ja'].map((language) => ({ rule: name, language })))
+const pages = rules.flatMap(({ name }) => languages.map((language) => ({ rule: name, language })))
 
 /** The page's examples as whole files: before and, where there is one, after. */
 function examples(page: string): readonly string[] {
@@ -18,7 +19,7 @@ function examples(page: string): readonly string[] {
 
 function speaks(rule: string, text: string): boolean {
   const dockerfile = parseDockerfile(text)
-  const isIgnored = text.includes('.dockerignore contains') || text.includes('.dockerignore の中身')
+  const isIgnored = /\.dockerignore (?:contains|の中身|的内容)/.test(text)
   const options = isIgnored ? { isIgnored: (path: string) => path === 'dist' } : {}
   return runChecks(dockerfile, resolveStages(dockerfile, {}), options).some((found) => found.rule === rule)
 }

@@ -11,7 +11,7 @@ import { useLineEntries } from './use-line-entries.ts'
 /** So many files are offered at most, beside commands and lines. */
 const mostFiles = 8
 
-/** Every command by name, in either language, then files of the folder, then lines of the document. */
+/** Every command by name, in each language that is loaded, then files of the folder, then lines of the document. */
 export function CommandPalette() {
   const { t } = useTranslation('panes')
   const [focusBack] = useState(rememberFocus)

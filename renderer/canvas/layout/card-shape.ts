@@ -31,7 +31,7 @@ export function stageSize(view: StageView, mostColumns: number, hasChips: boolea
 /** The room for the number of stages for which a card stands, in chips. */
 const groupChips = 2
 
-/** As long as what stands for the name of a stage without one, in either language. */
+/** As long as what stands for the name of a stage without one, in any language. */
 const unnamed = 'stage 00'
 
 /** What chips stand for the sources of a card that are no nodes. */

@@ -4,6 +4,7 @@ import type { NotesByNamespace } from './rows.ts'
 export const placesOfGraph: NotesByNamespace<string> = {
   canvas: {
     canvas: 'Said only by screen readers: the name of the graph.',
+    edge: 'Said only by screen readers, for a line of the graph: what kind of thing it is.',
     'ships feeds unused target': 'Badge on the card of a stage: what it is for the target.',
     'shipsHint feedsHint unusedHint':
       'Tooltip of the badge on a stage’s card, and of its colour in the legend.',
