@@ -148,7 +148,7 @@ test('hidden panels stay hidden after a reload, and a command of the palette sho
   await expect(app.canvas.stages).toHaveCount(4)
   await expect(app.inspector.region).toHaveCount(0)
   await page.keyboard.press('F1')
-  await page.getByRole('combobox', { name: 'Commands' }).fill('詳細の表示')
+  await page.getByRole('combobox', { name: 'Commands' }).fill('show the details')
   await page.keyboard.press('Enter')
   await expect(app.inspector.region).toBeVisible()
 })
