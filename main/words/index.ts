@@ -1,1 +1,1 @@
-export { readWords, speak } from './read-words.ts'
+export { speak } from './read-words.ts'

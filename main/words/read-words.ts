@@ -9,7 +9,7 @@ const folders = ['messages', 'screens']
  * The words of a language by namespace, from its folder: one JSON file a namespace. Rejects when a file cannot be
  * read or is no JSON.
  */
-export async function readWords(languagesFolder: string, language: Language): Promise<WordSet> {
+async function readWords(languagesFolder: string, language: Language): Promise<WordSet> {
   const files = await Promise.all(
     folders.map(async (name) => {
       const folder = join(languagesFolder, language, name)

@@ -117,6 +117,3 @@ export const buildEn = {
   taken: 'only {paths} was taken from it',
   takenNothing: 'nothing of it reached the image',
 } as const
-
-/** The keys that every language gives. */
-export type BuildStrings = { readonly [K in keyof typeof buildEn]: string }

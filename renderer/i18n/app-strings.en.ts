@@ -149,5 +149,3 @@ export const appEn = {
   'crash.copy': 'Copy the text',
   'crash.reload': 'Load again',
 }
-
-export type AppStrings = { readonly [K in keyof typeof appEn]: string }

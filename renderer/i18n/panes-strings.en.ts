@@ -169,5 +169,3 @@ export const panesEn = {
   'conflict.mineAbout': 'Saving replaces what is on disk.',
   'conflict.theirsAbout': 'Your unsaved changes are dropped; undo brings them back.',
 }
-
-export type PanesStrings = { readonly [K in keyof typeof panesEn]: string }

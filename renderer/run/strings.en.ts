@@ -53,6 +53,3 @@ export const runEn = {
   'wrong.mounts': 'A mount is written /folder:/target or volume:/target, not “{text}”.',
   'wrong.workdir': 'The working directory is an absolute path, not “{text}”.',
 } as const
-
-/** The keys that every language gives. */
-export type RunStrings = { readonly [K in keyof typeof runEn]: string }

@@ -85,5 +85,3 @@ export const settingsWordsEn = {
   'fixed.matchOptions': 'While finding: match case, whole word, regular expression',
   'fixed.line': 'Go to a line',
 } as const
-
-export type SettingsStrings = { readonly [K in keyof typeof settingsWordsEn]: string }

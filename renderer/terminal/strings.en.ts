@@ -10,6 +10,3 @@ export const terminalEn = {
   orMore: '{total} or more',
   toEnd: 'Go to the end',
 } as const
-
-/** The keys that every language gives. */
-export type TerminalStrings = { readonly [K in keyof typeof terminalEn]: string }

@@ -18,7 +18,9 @@ const joining = '[\\p{Script=Hiragana}\\u3000-\\u303F\\uFF01-\\uFF60]'
 const needless = new RegExp(`(?<=${joining}) (?=${before}${wide})|(?<=${wide}${after}) (?=${joining})`, 'gu')
 
 const whole = (text: string): string =>
-  text.replace(needless, '').replaceAll(before, '').replaceAll(after, '').replaceAll(brace, '{')
+  text.includes(before)
+    ? text.replace(needless, '').replaceAll(before, '').replaceAll(after, '').replaceAll(brace, '{')
+    : text
 
 /**
  * The one place of words, of the page, of the host and of the command line. `{name}` in a text is filled in; a key that ends with

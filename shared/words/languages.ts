@@ -18,5 +18,7 @@ function writtenAs(tag: string): string | null {
 }
 
 /** The language of the app that a BCP 47 tag means; `null` for one that the app does not speak. */
-export const languageOfTag = (tag: string): Language | null =>
-  languages.find((language) => writtenAs(language) === writtenAs(tag)) ?? null
+export function languageOfTag(tag: string): Language | null {
+  const written = writtenAs(tag)
+  return languages.find((language) => writtenAs(language) === written) ?? null
+}

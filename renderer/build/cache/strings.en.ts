@@ -41,6 +41,3 @@ export const cacheEn = {
   'stays.needed': '{records} needed by others that are kept',
   close: 'Close',
 } as const
-
-/** The keys that every language gives. */
-export type CacheStrings = { readonly [K in keyof typeof cacheEn]: string }

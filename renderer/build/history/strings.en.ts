@@ -56,6 +56,3 @@ export const historyEn = {
   empty: '—',
   masked: 'Not kept, because it may be a secret: {names}. Give it again in the build options.',
 } as const
-
-/** The keys that every language gives. */
-export type HistoryStrings = { readonly [K in keyof typeof historyEn]: string }

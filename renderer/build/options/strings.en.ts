@@ -93,6 +93,3 @@ export const optionsEn = {
   'problem.withheld': 'Not kept, because it may be a secret: enter it again, or remove it.',
   'problem.localCache': 'type=local is not supported; use type=registry.',
 } as const
-
-/** The keys that every language gives. */
-export type OptionsStrings = { readonly [K in keyof typeof optionsEn]: string }
