@@ -50,6 +50,7 @@ const dataWithin: readonly (readonly [selector: string, reason: string])[] = [
   ['.field-flag', 'the names of flags'],
   ['.daemon-endpoint', 'where a daemon is'],
   ['.bp-bar', 'what BuildKit calls a step, and how it went'],
+  ['.plan-critical code', 'what BuildKit calls its own steps, of which a busy machine has long ones'],
   ['.bp-failure-message, .bp-failure-output', 'what BuildKit and a step report'],
   ['.bh-table th', 'the names of options and of steps'],
   ['.fg-name', 'the files of an image'],

@@ -1,8 +1,7 @@
 import { CallError, calls, isCallName, toWireFailure, type WireAnswer } from '#shared/api/index.ts'
-import { failure } from '#shared/failures/index.ts'
+import { failure, inputProblems } from '#shared/failures/index.ts'
 import type { Failure } from '#shared/text/index.ts'
 import type { Handlers } from './handlers.ts'
-import { inputProblems } from './input-problem.ts'
 
 const maxShownName = 64
 

@@ -21,7 +21,7 @@ it('every message of a failure is used', () => {
   const written = new Set<string>()
   const begun = new Set<string>()
   for (const { path, text } of files) {
-    if (path.startsWith('shared/failures/')) continue
+    if (path === 'shared/failures/en.ts') continue
     for (const [, key = ''] of text.matchAll(/'([a-z][\w#-]*)'/g)) written.add(key)
     for (const [, key = ''] of text.matchAll(/`([a-z][\w-]*#[\w-]*)\$\{/g)) begun.add(key)
   }

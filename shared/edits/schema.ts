@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { notFitting, part } from '../failures/index.ts'
 import { type AnyOperation, allOperations, type GraphEdit } from './graph-edit.ts'
 import type { FieldKind } from './planning/operation.ts'
 
@@ -6,10 +7,10 @@ const maxText = 256 * 1024
 /** A lone surrogate cannot be encoded as UTF-8. */
 const wellFormed = z
   .string()
-  .refine((text) => !/\p{Surrogate}/u.test(text), { error: 'expected text without half a surrogate pair' })
+  .refine((text) => !/\p{Surrogate}/u.test(text), { params: notFitting(part('part#input-half-character')) })
 const line = wellFormed.min(1).max(4096)
 const index = z.number().int().min(0)
-const stage = z.union([index, line], { error: 'expected a stage: its index (from 0) or its name' })
+const stage = z.union([index, line])
 
 /** The JSON schema of each kind of field. */
 const kinds: { readonly [Kind in FieldKind]: z.ZodType } = {
@@ -39,7 +40,7 @@ function objectOf({ op, schema, exactlyOne }: AnyOperation) {
   if (exactlyOne === undefined) return object
   const [one, other] = exactlyOne
   return object.refine((edit) => Object.hasOwn(edit, one) !== Object.hasOwn(edit, other), {
-    error: `expected exactly one of "${one}" and "${other}"`,
+    params: notFitting(part('part#input-one', { names: [one, other] })),
   })
 }
 

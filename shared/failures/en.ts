@@ -273,6 +273,7 @@ export const english = {
   'part#kind-boolean': 'true or false',
   'part#kind-list': 'a list',
   'part#kind-object': 'an object',
+  'part#kind-either': '{first} or {second}',
   'part#input-long': 'it is longer than {limit} characters',
   'part#input-short': 'it is shorter than {limit} characters',
   'part#input-empty': 'it is empty',
@@ -285,6 +286,8 @@ export const english = {
   'part#input-step': 'it must be a multiple of {step}',
   'part#input-values': 'it must be one of {values}',
   'part#input-unknown': 'it has fields that are not known: {names}',
+  'part#input-one': 'it must have exactly one of the fields {names}',
+  'part#input-half-character': 'it has half of a surrogate pair, which no file can hold',
   'part#input-form': 'it does not have the form that is expected',
 
   'part#read-expected': 'expected {what}, found {found}',
@@ -315,6 +318,19 @@ export const english = {
   'part#read-nested': 'more than {limit} directives are within each other',
   'part#read-comma': 'there is nothing behind a comma',
   'part#read-same-keys': 'two keys are the same',
+  'part#yaml-tab': 'a tab is used for indentation, which YAML forbids: use blanks',
+  'part#yaml-indent': 'the indentation does not fit the lines above',
+  'part#yaml-colon':
+    'a key goes on over several lines: a colon with a blank behind it is missing, or the indentation is wrong',
+  'part#yaml-quote': 'a quotation mark is not closed',
+  'part#yaml-bracket': 'a bracket is not closed',
+  'part#yaml-documents': 'the file has several documents, set apart by ---: only files with one are read',
+  'part#yaml-second-key':
+    'a second key is on the same line: put it on a line of its own, or the value in quotes',
+  'part#yaml-start': 'a value starts with a character that has a meaning in YAML: put the value in quotes',
+  'part#yaml-escape':
+    'a backslash in double quotes is followed by no escape that YAML has: use single quotes',
+  'part#yaml-other': 'it is not valid YAML. The parser says: {said}',
   'part#read-deep': 'expressions this deep',
   'part#limit-levels': '{limit} levels',
   'part#limit-values': '{limit} values',

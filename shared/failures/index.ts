@@ -1,2 +1,3 @@
 export { failure, type PartKey, part, partMessage, type Warning, warning } from './failure.ts'
+export { type InputProblem, inputProblems, notFitting } from './input-problem.ts'
 export { pageFailure } from './page-failure.ts'

@@ -75,10 +75,13 @@ describe('edit', () => {
   it.each([
     [['Docker file', '--op', '{'], /--op 1 is not JSON/],
     [['Docker file', '--op', '{"op":"explode"}'], /--op 1: op: .*addStage/],
-    [['Docker file', '--op', '{"op":"removeStage"}'], /stage: expected a stage/],
+    [['Docker file', '--op', '{"op":"removeStage"}'], /stage: it is missing/],
     [['Docker file', '--op', '{"op":"removeStage","stage":0,"extra":1}'], /extra/],
     [['Docker file'], /--op JSON/],
-    [['Docker file', '--op', '{"op":"renameStage","stage":0,"name":"a\\ud800"}'], /half a surrogate pair/],
+    [
+      ['Docker file', '--op', '{"op":"renameStage","stage":0,"name":"a\\ud800"}'],
+      /name: it has half of a surrogate pair/,
+    ],
     [['missing', '--op', rename], /edit: cannot read missing: no such file/],
     [['.', '--op', rename], /edit: cannot read \.: it is a folder/],
     [['--op', rename], /which file/],

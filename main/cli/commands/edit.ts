@@ -1,7 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { createTwoFilesPatch, OMIT_HEADERS } from 'diff'
-import * as z from 'zod'
 import { runChecks } from '#shared/checks/index.ts'
 import {
   applyGraphEdit,
@@ -10,6 +9,7 @@ import {
   refusalMessage,
   setLint,
 } from '#shared/edits/index.ts'
+import { inputProblems } from '#shared/failures/index.ts'
 import { applyEdits, type Failure, ok, type Result } from '#shared/text/index.ts'
 import type { Language } from '#shared/words/index.ts'
 import { writeFileAtomic } from '../../kept/index.ts'
@@ -36,13 +36,15 @@ function readEdit(json: string, position: number): GraphEdit {
   }
   const edit = graphEditSchema.safeParse(value)
   if (edit.success) return edit.data
-  const problems = edit.error.issues.map((issue) => {
-    const path = z.core.toDotPath(issue.path)
-    return path === '' ? issue.message : `${path}: ${issue.message}`
-  })
+  const [first, ...others] = inputProblems(edit.error, value).map((problem) =>
+    reason('edit.problem', problem),
+  )
   throw new CommandFailure(
     2,
-    reason('edit.wrongOp', { position: position + 1, problems: problems.join('; ') }),
+    reason('edit.wrongOp', {
+      position: position + 1,
+      problems: others.reduce((above, problem) => reason('edit.problems', { above, problem }), first ?? ''),
+    }),
   )
 }
 

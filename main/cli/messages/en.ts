@@ -56,6 +56,8 @@ export const english = {
   'explain.outside': 'explain: --change {change}: it is outside the build context {context}',
 
   'edit.notJson': 'edit: --op {position} is not JSON: {why}',
+  'edit.problem': '{field}: {why}',
+  'edit.problems': '{above}; {problem}',
   'edit.wrongOp': 'edit: --op {position}: {problems}',
   'edit.noOp': 'edit: say what to change in {file} with --op JSON',
   'edit.wayOut': '{refusal} To do it anyway, add "allowDefaultTarget":true to the operation.',

@@ -10,6 +10,7 @@ import {
 } from 'yaml'
 import { part } from '#shared/failures/index.ts'
 import { ReadError } from '../problem.ts'
+import { yamlProblem } from './yaml-problem.ts'
 
 /** A value of a YAML file with its location. */
 export type Tree = { readonly file: string; readonly line: number; readonly tag?: 'reset' | 'override' } & (
@@ -35,7 +36,7 @@ export function readYaml(file: string, text: string): Tree {
   })
   const [wrong] = document.errors
   if (wrong !== undefined)
-    throw new ReadError(file, lines.linePos(wrong.pos[0]).line, 'syntax', wrong.message)
+    throw new ReadError(file, lines.linePos(wrong.pos[0]).line, 'syntax', yamlProblem(wrong))
   return new TreeReader(file, lines).read(document.contents, 0, 1)
 }
 

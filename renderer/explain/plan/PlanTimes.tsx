@@ -43,7 +43,7 @@ export function PlanTimes({ graph, build }: PlanTimesProps) {
                   {t('image.origin', { stage: name(stage), line })}
                 </Button>
               ) : (
-                stepLabel(step)
+                <code>{stepLabel(step)}</code>
               )}{' '}
               {duration(counted)}
             </li>

@@ -49,6 +49,7 @@ export const placesOfMessages: NotesByNamespace<string> = {
       'A build’s warning: above the log, and on the command line. What was noticed, then what to do.',
     'part#input-*': 'Part of invalid-input, behind the name of a value and a colon: what is wrong with it.',
     'part#kind-*': 'Part of part#input-kind: what a value has to be.',
+    'part#yaml-*': 'Part of a problem of a Compose file, behind a colon: why its YAML cannot be read.',
     'part#read-*':
       'Part of a problem of a Compose or Bake file, or of another part#read-*: what could not be read.',
   },

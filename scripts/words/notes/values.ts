@@ -149,7 +149,6 @@ export const values: Readonly<Record<string, string>> = {
   platforms: 'platforms, as an enumeration',
   port: `a port, ${written}`,
   preset: 'the name of a preset',
-  problems: 'what is wrong, in English',
   production: 'the name of a stage',
   program: 'the name or path of a program',
   protocol: `a protocol, ${written}`,
@@ -305,6 +304,12 @@ export const valuesOf: NotesByNamespace<Readonly<Record<string, string>>> = {
     'why.tooLarge': { limit: 'a number of MiB' },
     'edit.*': { position: 'which --op it is, counted from 1' },
     'edit.notJson': { why: 'why, in English' },
+    'edit.problem': {
+      field: 'a field of the edit, or what failures:part#whole-input says',
+      why: 'what is wrong with it, as failures:part#input-* says',
+    },
+    'edit.problems': { above: 'one or several edit.problem', problem: 'one more edit.problem' },
+    'edit.wrongOp': { problems: 'what is wrong, as edit.problem says' },
     'edit.wayOut': { refusal: 'why the edit is refused: a whole sentence of edits:*' },
     'flag.choice': { flag: 'the name of an option, without --' },
     'build.failed*': { why: 'why, as refusals:* says or in words of BuildKit' },
@@ -403,6 +408,11 @@ export const valuesOf: NotesByNamespace<Readonly<Record<string, string>>> = {
     'part#input-*': { names: 'names of values, as an enumeration', limit: 'a number', step: 'a number' },
     'part#input-values': { values: 'what is allowed, as an enumeration' },
     'part#input-kind': { kind: 'what it has to be, as part#kind-* says' },
+    'part#kind-either': {
+      first: 'what it may be, as part#kind-* says',
+      second: 'what it may be, too, as part#kind-* says',
+    },
+    'part#yaml-other': { said: 'words of the parser of YAML, in English' },
     'part#read-*': {
       what: 'what has to stand there: a character, or what another part#read-* says',
       found:

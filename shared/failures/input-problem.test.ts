@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { failure } from '#shared/failures/index.ts'
-import { failureMessage } from '#shared/words/index.ts'
-import '#shared/words/testing/all-languages.ts'
-import { inputProblems } from './input-problem.ts'
+import { failureMessage } from '../words/index.ts'
+import '../words/testing/all-languages.ts'
+import { failure, part } from './failure.ts'
+import { inputProblems, notFitting } from './input-problem.ts'
 
 const said = (schema: z.ZodType, input: unknown) => {
   const { error } = schema.safeParse(input)
@@ -78,6 +78,20 @@ describe('every kind of problem is said in both languages', () => {
       1,
       'at: it does not have the form that is expected.',
       'at: 形式が正しくありません。',
+    ],
+    [
+      z.union([z.int().min(0), z.string().min(1)]),
+      {},
+      'at: it must be a number or a text.',
+      'at: 数値または文字列でなければなりません。',
+    ],
+    [z.union([z.int().min(0), z.string().min(1)]), '', 'at: it is empty.', 'at: 空です。'],
+    [z.union([z.int().min(0), z.string().min(1)]), -1, 'at: it is smaller than 0.', 'at: 0 未満です。'],
+    [
+      z.string().refine(() => false, { params: notFitting(part('part#input-half-character')) }),
+      'b',
+      'at: it has half of a surrogate pair, which no file can hold.',
+      'at: サロゲートペアの片方だけがあり、ファイルに書き込めません。',
     ],
     [
       z.string().refine(() => false),
