@@ -318,18 +318,17 @@ export const english = {
   'part#read-nested': 'more than {limit} directives are within each other',
   'part#read-comma': 'there is nothing behind a comma',
   'part#read-same-keys': 'two keys are the same',
-  'part#yaml-tab': 'a tab is used for indentation, which YAML forbids: use blanks',
+  'part#yaml-tab': 'a tab is used for indentation, which YAML does not allow: use spaces',
   'part#yaml-indent': 'the indentation does not fit the lines above',
   'part#yaml-colon':
-    'a key goes on over several lines: a colon with a blank behind it is missing, or the indentation is wrong',
+    'a key continues over several lines: a colon and the space after it are missing, or the indentation is wrong',
   'part#yaml-quote': 'a quotation mark is not closed',
   'part#yaml-bracket': 'a bracket is not closed',
-  'part#yaml-documents': 'the file has several documents, set apart by ---: only files with one are read',
+  'part#yaml-documents': 'the file has several documents, separated by ---: only files with one are read',
   'part#yaml-second-key':
     'a second key is on the same line: put it on a line of its own, or the value in quotes',
   'part#yaml-start': 'a value starts with a character that has a meaning in YAML: put the value in quotes',
-  'part#yaml-escape':
-    'a backslash in double quotes is followed by no escape that YAML has: use single quotes',
+  'part#yaml-escape': 'a backslash in double quotes begins no escape that YAML knows: use single quotes',
   'part#yaml-other': 'it is not valid YAML. The parser says: {said}',
   'part#read-deep': 'expressions this deep',
   'part#limit-levels': '{limit} levels',

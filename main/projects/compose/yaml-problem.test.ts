@@ -15,9 +15,9 @@ it.each([
   ['services:\n  a:\n\tbuild: .\n', 'a tab is used for indentation'],
   ['services:\n  a:\n    build: .\n   image: x\n', 'the indentation does not fit'],
   ['a:\n  - 1\n - 2\n', 'the indentation does not fit'],
-  ['services:\n  a:\n    build .\n    image: x\n', 'a colon with a blank behind it is missing'],
-  ['services:\n  a:\n    build:.\n    image: x\n', 'a colon with a blank behind it is missing'],
-  ['? a\nb\n', 'a colon with a blank behind it is missing'],
+  ['services:\n  a:\n    build .\n    image: x\n', 'a colon and the space after it are missing'],
+  ['services:\n  a:\n    build:.\n    image: x\n', 'a colon and the space after it are missing'],
+  ['? a\nb\n', 'a colon and the space after it are missing'],
   ['a: http: x\n', 'a second key is on the same line'],
   ['a: "x\n', 'a quotation mark is not closed'],
   ["a: 'x\n", 'a quotation mark is not closed'],
@@ -25,7 +25,7 @@ it.each([
   ['a: {b: 1\n', 'a bracket is not closed'],
   ['a: @x\n', 'put the value in quotes'],
   ['a: *\n', 'put the value in quotes'],
-  ['a: "\\d"\n', 'no escape that YAML has'],
+  ['a: "\\d"\n', 'no escape that YAML knows'],
   ['a: 1\n---\nb: 2\n', 'several documents'],
 ])('what is wrong with YAML is said in our words (%j)', (text, words) => {
   const problem = problemOf(text)

@@ -19,7 +19,10 @@ function wordsOf(
 ): string {
   if ('nodes' in moved) {
     const { nodes, way, by } = moved
-    return t('movedBy', { count: nodes.length, name: nameOf(nodes[0] ?? ''), way: t(`way.${way}`), by })
+    const [first = ''] = nodes
+    return nodes.length === 1
+      ? t('movedOne', { name: nameOf(first), way: t(`way.${way}`), by })
+      : t('movedSeveral', { count: nodes.length, way: t(`way.${way}`), by })
   }
   const stage = graph.stages[moved.stage]
   const instruction = stage?.instructions[moved.instruction]

@@ -59,8 +59,8 @@ export const placesOfGraph: NotesByNamespace<string> = {
     chosen: 'Said only by screen readers, behind the name of a selected stage.',
     'tone.*':
       'Chip on a card or a row, and words behind a stage in the tab Plan: how Explain, Plan, Changes or the presentation mark it.',
-    'movedTo movedBy': 'Said only by screen readers when an instruction or cards were moved.',
-    'way.*': 'Part of movedBy: the direction.',
+    'movedTo movedOne movedSeveral': 'Said only by screen readers when an instruction or cards were moved.',
+    'way.*': 'Part of movedOne and movedSeveral: the direction.',
     newStageName: 'Said only by screen readers: the field for the name of a new stage on the graph.',
     newStageHint: 'Placeholder of the field for the name of a new stage on the graph.',
   },

@@ -262,7 +262,7 @@ export const valuesOf: NotesByNamespace<Readonly<Record<string, string>>> = {
     hiddenSources: { names: 'images, scratch or context, as an enumeration' },
     'openGroup foldGroup': { names: 'stages, as an enumeration' },
     connectFrom: { name: source },
-    movedBy: { name: source, by: 'how far, in the units of the graph' },
+    'movedOne movedSeveral': { name: source, by: 'how far, in the units of the graph' },
     movedTo: {
       place: 'which instruction of the stage it is, counted from 1',
       total: 'how many instructions the stage has',
