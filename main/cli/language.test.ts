@@ -139,13 +139,23 @@ describe('in Japanese', () => {
       ['explain', '--change', '99'],
       ['edit', 'Dockerfile'],
       ['edit', 'Dockerfile', '--op', '{"op":"removeStage","stage":"a"}'],
+      ['edit', 'Dockerfile', '--op', '{"op":"renameStage","stage":{},"name":7,"more":1}'],
+      ['edit', 'Dockerfile', '--op', '--write'],
+      ['check', '--nope', 'Dockerfile'],
+      ['check', '--formt', 'json', 'Dockerfile'],
+      ['check', 'Dockerfile', '--format'],
+      ['graph', 'Dockerfile', '--platform', 'a b'],
       ['build', '.', '--add-host', 'x'],
+      ['build', '.', '--pull=yes'],
+      ['build', '.', '--secret', 'id="a'],
       ['serve', '--port', '99999'],
       ['open', '--nope'],
+      ['--lang', 'fr', 'check'],
     ]) {
       const { code, err } = await run(env, ...args)
       expect([args, code]).toEqual([args, 2])
       expect(err).toMatch(kana)
+      expect(err.replace(/^ *BuildKit: .*$/gm, '')).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/i)
     }
     expect((await run({}, '--lang', 'ja', 'check')).err).toBe(
       'stagegraph: check: Dockerfile を 1 つ以上指定してください\n',

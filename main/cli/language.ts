@@ -28,7 +28,7 @@ export function takeLanguage(args: readonly string[]): {
   if (at < 0) return { args, language: null }
   const isJoined = args[at] !== '--lang'
   const given = isJoined ? args[at]?.slice('--lang='.length) : args[at + 1]
-  const known = { languages: languages.join(', ') }
+  const known = { languages }
   if (given === undefined) throw new CommandFailure(2, reason('lang.missing', known))
   const language = languageNamed(given)
   if (language === null)

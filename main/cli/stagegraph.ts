@@ -60,7 +60,7 @@ const commands: Readonly<Record<string, Listed>> = {
 const say = (key: MessageKey, language: Language): string =>
   format({ key: `cli:${key}`, values: {} }, language)
 
-const commandNames = (): string => Object.keys(commands).join(', ')
+const commandNames = (): readonly string[] => Object.keys(commands)
 
 const languageNote = (language: Language): string =>
   format(reason('usage.lang', { languages: languages.join('|') }), language)
@@ -90,6 +90,7 @@ export async function runStagegraph(given: readonly string[], process: ProcessIo
     await speak(languagesFolder, language)
     return await runCommand(taken.args, withLanguage(process, language))
   } catch (error) {
+    await speak(languagesFolder, language)
     const { maskMessage } = await import('#shared/secrets/index.ts')
     process.stderr.write(noticeLine(maskMessage(wordsOf(error, language))))
     const quoted = quotedIn(error)

@@ -78,7 +78,8 @@ export const sentencesText = (sentences: readonly string[], language: string): s
 const missing = '\uE001'
 
 /** The words of a reason in a language, in English where that lacks them; `null` where English does, too. */
-export function reasonText({ key, values }: Reason, language: Language): string | null {
+export function reasonText({ key, values }: Reason, asked: Language): string | null {
+  const language = hasWords(asked) ? asked : 'en'
   const replace = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, worded(value, language)]),
   )

@@ -133,7 +133,7 @@ test.each([
   [['.', '--secret', 'src=a'], 'id is missing'],
   [['.', '--secret', 'id=a,type=vault'], 'vault'],
   [['.', '--secret', 'id=a,bogus=b'], 'bogus'],
-  [['.', '--secret', 'id=a,"src'], 'quoted-field'],
+  [['.', '--secret', 'id=a,"src'], 'double quote is misplaced'],
   [['.', '--ssh', '=x'], '--ssh'],
   [['.', '--build-context', 'a'], 'NAME=PATH'],
   [['.', '--add-host', 'a'], 'HOST=ADDRESS'],

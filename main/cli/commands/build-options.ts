@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import {
   type BuildRequest,
   type BuildSecret,
@@ -20,6 +19,7 @@ import type { Reason } from '#shared/text/index.ts'
 import { CommandFailure, type CommandIo } from '../command.ts'
 import { readBuildArguments, readFailure, readNamedFile, readPipe } from '../dockerfile-input.ts'
 import { reason } from '../messages/index.ts'
+import { readFlags } from '../read-flags.ts'
 
 type ProgressKind = 'auto' | 'plain' | 'json'
 
@@ -82,36 +82,27 @@ const valueFlags = Object.fromEntries(
   valueOptionIds.map((id) => [valueOptions[id].flag, { type: 'string' }]),
 ) as { readonly [Id in ValueOptionId as (typeof valueOptions)[Id]['flag']]: { readonly type: 'string' } }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      tokens: true,
-      options: {
-        file: { type: 'string', short: 'f' },
-        target: { type: 'string', multiple: true },
-        tag: { type: 'string', short: 't', multiple: true },
-        'build-arg': { type: 'string', multiple: true },
-        'no-cache': { type: 'boolean' },
-        pull: { type: 'boolean' },
-        secret: { type: 'string', multiple: true },
-        ssh: { type: 'string', multiple: true },
-        label: { type: 'string', multiple: true },
-        'build-context': { type: 'string', multiple: true },
-        'add-host': { type: 'string', multiple: true },
-        'cache-from': { type: 'string', multiple: true },
-        'cache-to': { type: 'string', multiple: true },
-        'no-cache-filter': { type: 'string', multiple: true },
-        allow: { type: 'string', multiple: true },
-        progress: { type: 'string' },
-        ...valueFlags,
-      },
-    })
-  } catch (error) {
-    throw wrong(error instanceof Error ? error.message : String(error))
-  }
-}
+const flags = {
+  file: { type: 'string', short: 'f' },
+  target: { type: 'string', multiple: true },
+  tag: { type: 'string', short: 't', multiple: true },
+  'build-arg': { type: 'string', multiple: true },
+  'no-cache': { type: 'boolean' },
+  pull: { type: 'boolean' },
+  secret: { type: 'string', multiple: true },
+  ssh: { type: 'string', multiple: true },
+  label: { type: 'string', multiple: true },
+  'build-context': { type: 'string', multiple: true },
+  'add-host': { type: 'string', multiple: true },
+  'cache-from': { type: 'string', multiple: true },
+  'cache-to': { type: 'string', multiple: true },
+  'no-cache-filter': { type: 'string', multiple: true },
+  allow: { type: 'string', multiple: true },
+  progress: { type: 'string' },
+  ...valueFlags,
+} as const
+
+const parse = (args: readonly string[]) => readFlags('build', args, flags)
 
 /**
  * With several `--target` each `-t` belongs to the one before it, and those before the first to the first; with one or
@@ -189,8 +180,7 @@ function decode(bytes: Uint8Array, where: string): string {
 
 const isProgressKind = (text: string): text is ProgressKind => ['auto', 'plain', 'json'].includes(text)
 const quoted = (text: string) => JSON.stringify(text)
-const wrong = (problem: Reason | string) =>
-  new CommandFailure(2, reason('in.command', { command: 'build', problem }))
+const wrong = (problem: Reason) => new CommandFailure(2, reason('in.command', { command: 'build', problem }))
 
 /** A flag whose value is malformed. */
 class WrongFlag extends Error {
@@ -303,7 +293,7 @@ function fieldsOf(
   if (!fields.ok) {
     const { code, message } = fields.error
     if (code === 'no-pair') throw new WrongFlag(reason('flag.pair', { flag, given: JSON.stringify(message) }))
-    throw new WrongFlag(reason('flag.fields', { flag, given: JSON.stringify(argument), problem: message }))
+    throw new WrongFlag(reason('flag.fields', { flag, given: JSON.stringify(argument) }))
   }
   for (const key of Object.keys(fields.value)) {
     if (known?.includes(key) === false) {

@@ -42,7 +42,11 @@ export const english = {
 
   'flag.noName': '{command}: --build-arg {given} has no name',
   'flag.format': '{command}: no format {given}; one of {formats}',
-  'flag.platform': '{command}: --platform: {problem}',
+  'flag.unknown': '{command}: there is no option {flag}; there are {known}',
+  'flag.unknown#suggest': '{command}: there is no option {flag}; did you mean {suggestion}?',
+  'flag.valueMissing': '{command}: {flag} needs a value: {flag}=VALUE',
+  'flag.noValue': '{command}: {flag} takes no value',
+  'flag.platform': '{command}: --platform takes OS/ARCH such as linux/arm64, not {given}',
   'flag.oneFile': 'graph: --format {format} takes one file, {count} were given',
   'flag.font': 'graph: --font is for --format png',
   'flag.fontUnreadable': 'graph: --font: cannot read {file}: {why}',
@@ -64,7 +68,8 @@ export const english = {
 
   'flag.unknownFields': '{flag} has no {given}; there are: {known}',
   'flag.pair': '{flag} takes KEY=VALUE, not {given}',
-  'flag.fields': '{flag} {given}: {problem}',
+  'flag.fields':
+    '{flag} {given}: a double quote is misplaced; put quotes around a whole field, such as "src=a,b"',
   'flag.choice': '--{flag} takes one of {choices}, not {given}',
   'flag.context': '--build-context takes NAME=PATH, not {given}',
   'flag.host': '--add-host takes HOST=ADDRESS, not {given}',

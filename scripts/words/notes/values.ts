@@ -297,7 +297,10 @@ export const valuesOf: NotesByNamespace<Readonly<Record<string, string>>> = {
   cli: {
     '*': { names: 'names of stages, as an enumeration', known: 'names of fields, as an enumeration' },
     'in.*': { problem: 'what is wrong: another text of this namespace, or words of BuildKit' },
-    'flag.platform flag.fields': { problem: 'what is wrong, in words of the program that reads it' },
+    'flag.unknown': { known: 'options with their dashes, as an enumeration' },
+    'flag.unknown flag.unknown#suggest flag.valueMissing flag.noValue': {
+      flag: 'an option, with its dashes',
+    },
     'target.unknown target.unknown#known': { problem: 'what is wrong, as refusals:target-stage says' },
     'file.* flag.fontUnreadable': { why: 'why, as why.* says or in words of the system' },
     'explain.*': { change: 'what was given with --change' },
