@@ -54,7 +54,7 @@ export const buildScreens: readonly Screen[] = [
       await expect(app.canvas.stage('slow')).toHaveAttribute('data-state', 'running')
       await app.target.selectOption('runtime')
       await app.buildButton.click()
-      await expect(builds(stand).getByRole('button', { name: /waits$/ })).toBeVisible()
+      await expect(builds(stand).getByRole('button', { name: /waiting$/ })).toBeVisible()
       await app.build.show('Timeline')
     },
   },
@@ -63,7 +63,7 @@ export const buildScreens: readonly Screen[] = [
     name: 'a build that waits',
     show: async (stand) => {
       await builds(stand)
-        .getByRole('button', { name: /waits$/ })
+        .getByRole('button', { name: /waiting$/ })
         .click()
       await stand.app.build.show('Timeline')
     },

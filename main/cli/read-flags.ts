@@ -12,11 +12,10 @@ export function readFlags<const T extends Options>(command: string, args: readon
   try {
     return parseArgs({ args: [...args], allowPositionals: true, tokens: true, options })
   } catch (error) {
-    const problem =
-      wrongFlag(command, args, options) ?? (error instanceof Error ? error.message : String(error))
+    const problem = error instanceof Error ? error.message : String(error)
     throw new CommandFailure(
       2,
-      typeof problem === 'string' ? reason('in.command', { command, problem }) : problem,
+      wrongFlag(command, args, options) ?? reason('in.command', { command, problem }),
     )
   }
 }

@@ -36,7 +36,7 @@ export const buildEn = {
   saidFailed: 'The build of {target} has failed.',
   saidCancelled: 'The build of {target} was cancelled.',
   builds: 'Builds of this window',
-  'chip.queued': 'waits',
+  'chip.queued': 'waiting',
   'chip.starting': 'starting',
   'chip.running': 'running',
   'chip.cancelling': 'cancelling',

@@ -41,7 +41,7 @@ export const daemonsEn = {
   'problem.too-old': 'too old',
   'problem.unsupported': 'not supported',
   'problem.tls': 'TLS failed',
-  'problem.program-failed': 'cannot get there',
+  'problem.program-failed': 'cannot connect',
   'problem.program-missing': 'program missing',
   'problem.other': 'failed',
 

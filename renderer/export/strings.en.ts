@@ -15,7 +15,7 @@ export const exportEn = {
   'picture.about': 'For a README, a page or a talk: what is shown here is what is saved.',
   'picture.format': 'Format',
   'picture.hint.svg': 'Sharp at any size, with words that can be searched',
-  'picture.hint.png': 'For what shows no SVG',
+  'picture.hint.png': 'For places that cannot show SVG',
   'picture.scale': 'Pixels',
   'picture.theme': 'Colours',
   'picture.auto': 'Reader’s',

@@ -34,7 +34,7 @@ export const panesEn = {
   'files.open': 'open',
   'files.recent': 'open before',
   'files.loading': 'Reading the folder…',
-  'files.more': '{count} files fit; the best {shown} are listed. Type more to find others.',
+  'files.more': '{count} files match; the best {shown} are listed. Type more to find others.',
   'files.cut':
     'The folder is large: only its first {files} files, of at most {folders} folders, are searched.',
 
@@ -127,11 +127,11 @@ export const panesEn = {
   'stageTemplate.add': 'Add stage',
   'templates.picture': 'Picture of the stages {stages}',
   'templates.text': 'Text of the template',
-  'templates.empty': 'Give a value.',
-  'templates.not-an-image': 'That is not an image, like alpine:3.22.',
+  'templates.empty': 'Enter a value.',
+  'templates.not-an-image': 'Enter an image such as alpine:3.22.',
   'templates.not-a-stage-name': 'Begin with a letter, then letters, digits, “-”, “_” and “.”.',
-  'templates.not-a-path': 'A path without spaces, quotes or variables.',
-  'templates.not-one-line': 'One line that does not end with “\\”.',
+  'templates.not-a-path': 'Enter a path without spaces, quotes or variables.',
+  'templates.not-one-line': 'Enter one line that does not end with “\\”.',
   'templates.name-taken': 'Another stage has that name.',
 
   'open.title': 'Open a Dockerfile',

@@ -19,7 +19,7 @@ export const learnEn = {
   'question.one': 'One answer is right.',
   'question.check': 'Check',
   'question.allRight': 'Right.',
-  'question.notQuite': 'Not quite. See beside each answer why.',
+  'question.notQuite': 'Not quite. The reason is beside each answer.',
   'question.hit': 'right',
   'question.missed': 'this one, too',
   'question.wrong': 'not this one',
@@ -48,7 +48,7 @@ export const learnEn = {
   'check.failed': 'The build failed. BuildKit says:',
   'check.failedAt': 'The build failed on line {line}. BuildKit says:',
   'check.findings': 'What the real build shows',
-  'check.notMet': 'not so',
+  'check.notMet': 'not met',
 
   'build.start': 'Build {target}',
   'build.startDefault': 'Build the default target',

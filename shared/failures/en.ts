@@ -8,8 +8,8 @@ import { pageEnglish } from './page-failure.ts'
 export const english = {
   ...pageEnglish,
 
-  'unknown-call': 'Stagegraph knows no call {name}. Reload the page.',
-  'unknown-sender': 'This page is not one of Stagegraph. Open Stagegraph itself.',
+  'unknown-call': 'Stagegraph has no call {name}. Reload the page.',
+  'unknown-sender': 'This is not a page of Stagegraph. Open Stagegraph itself.',
   'invalid-input': 'The input of the call "{call}" is not valid. {field}: {why}.',
   internal: 'The call "{call}" failed unexpectedly. The log of Stagegraph has the details.',
   'internal#owner': 'The Stagegraph that holds the document failed unexpectedly. The error: {said}',
@@ -68,7 +68,7 @@ export const english = {
   'cannot-save#lock':
     '"{path}" could not be saved: "{lock}" cannot be written: {why}. The old content is intact. Fix that, then save again.',
   'cannot-save#name-taken':
-    '"{path}" is no file any more: something else has its name. Move that away and save again, or save a copy elsewhere.',
+    '"{path}" is no longer a file: something else has its name. Move that away and save again, or save a copy elsewhere.',
   'cannot-save#overtaken':
     '"{path}" was written by several other programs while it was saved. What one of them wrote is in "{beside}".',
   'conflict#deleted': '"{path}" was deleted outside Stagegraph. Choose which version to keep.',
@@ -92,15 +92,15 @@ export const english = {
     '"{name}" cannot be opened, since the app\'s data folder "{folder}" cannot be written: {why}. Fix that, then try again.',
   'cannot-keep#build':
     'The last build was not added to the history: {why}. Fix that; later builds are added again.',
-  'not-open': 'The document is not open in this Stagegraph any more. Open it again.',
+  'not-open': 'The document is no longer open in this Stagegraph. Open it again.',
   'not-open#closed': 'The document was closed in the meantime. Open it again.',
   'not-open#ended': 'The processes that had the document open have ended. Open it again.',
   'other-epoch': 'The document was reloaded in the meantime. Try again.',
   'invalid-update': 'The change does not fit the text. Reload the page. The editor said: {said}',
   'no-dialogs': "This page cannot show the system's dialogs. Choose from the list of folders instead.",
 
-  'unknown-build': 'There is no build {build} (any more).',
-  'unknown-build#history': 'The history has no build {build} (any more).',
+  'unknown-build': 'The build {build} no longer exists.',
+  'unknown-build#history': 'The build {build} is no longer in the history.',
   'unreadable-build': "The history's file of the build {build} is damaged. Delete it from the list.",
   'invalid-dockerfile#unread': 'The Dockerfile has an error. Correct it first. BuildKit says: {said}',
   'invalid-dockerfile#unread-line':
@@ -125,7 +125,7 @@ export const english = {
   'cache-unknown':
     'The daemon did not list its build cache. Check that it is running, and try again. It said: {said}',
 
-  'unknown-daemon': 'There is no daemon "{id}" to choose (any more). Choose another one.',
+  'unknown-daemon': 'The daemon "{id}" no longer exists. Choose another one.',
   'no-daemon':
     'No Docker daemon answers. Tried: {tried}. Start Docker, or set DOCKER_HOST to where one listens.',
   'no-daemon#none':
@@ -135,7 +135,7 @@ export const english = {
   'no-engine#unnamed':
     'What is in use is a standalone BuildKit: it keeps no images and runs no containers. Choose a Docker daemon for that.',
 
-  'no-such-image': 'The daemon has no image {image} (any more). Build it again.',
+  'no-such-image': 'The daemon no longer has the image {image}. Build it again.',
   'no-such-layer': 'The image {image} has {count} layers; {layer} is none of them. Choose another layer.',
   'unreadable-image':
     "The daemon's archive of the image cannot be read: {why}. Build or pull the image again.",
@@ -147,7 +147,7 @@ export const english = {
     'The container cannot start: the daemon does not provide its input and output. Connect to the daemon directly, without a proxy.',
   'no-shell': 'This stage has no shell (/bin/sh is not in it). Run it with a command that it has.',
 
-  'no-such-lesson': 'There is no lesson "{name}" any more. Choose another one.',
+  'no-such-lesson': 'The lesson "{name}" no longer exists. Choose another one.',
   'no-such-lesson#dockerfile':
     'The lesson "{name}" has no Dockerfile. Add one to its folder, or choose another lesson.',
   'no-lessons':
@@ -264,14 +264,14 @@ export const english = {
   'part#and-more': '{names} and {count} more',
   'part#invalid-name': 'an invalid name',
 
-  'part#whole-input': 'the input',
+  'part#whole-input': 'the input as a whole',
   'part#input-missing': 'it is missing',
   'part#input-kind': 'it must be {kind}',
-  'part#kind-text': 'a text',
+  'part#kind-text': 'a string',
   'part#kind-number': 'a number',
-  'part#kind-integer': 'a whole number',
+  'part#kind-integer': 'an integer',
   'part#kind-boolean': 'true or false',
-  'part#kind-list': 'a list',
+  'part#kind-list': 'an array',
   'part#kind-object': 'an object',
   'part#kind-either': '{first} or {second}',
   'part#input-long': 'it is longer than {limit} characters',
@@ -285,38 +285,38 @@ export const english = {
   'part#input-not-above': 'it must be more than {limit}',
   'part#input-step': 'it must be a multiple of {step}',
   'part#input-values': 'it must be one of {values}',
-  'part#input-unknown': 'it has fields that are not known: {names}',
+  'part#input-unknown': 'it has unknown fields: {names}',
   'part#input-one': 'it must have exactly one of the fields {names}',
   'part#input-half-character': 'it has half of a surrogate pair, which no file can hold',
-  'part#input-form': 'it does not have the form that is expected',
+  'part#input-form': 'it does not have the expected form',
 
   'part#read-expected': 'expected {what}, found {found}',
   'part#read-wanted': 'expected {what}',
   'part#read-either': '{first} or {second}',
-  'part#read-behind': '{what} behind {place}',
+  'part#read-behind': '{what} after {place}',
   'part#read-value': 'a value',
-  'part#read-json-value': 'a value of JSON',
-  'part#read-line-end': 'a line end',
+  'part#read-json-value': 'a JSON value',
+  'part#read-line-end': 'the end of the line',
   'part#read-file-end': 'the end of the file',
   'part#read-name': 'a name',
   'part#read-second-name': 'a second name',
-  'part#read-quoted-name': 'a name in quotes',
+  'part#read-quoted-name': 'a quoted name',
   'part#read-attribute': 'an attribute or a block',
   'part#read-object': 'an object',
-  'part#read-endless': '{what} does not end',
+  'part#read-endless': '{what} is not closed',
   'part#read-comment': 'a comment',
-  'part#read-text': 'a text',
-  'part#read-quoted-text': 'a text in quotes',
+  'part#read-text': 'a string',
+  'part#read-quoted-text': 'a quoted string',
   'part#read-block': 'a block',
-  'part#read-heredoc': 'a heredoc has no word that ends it',
+  'part#read-heredoc': 'a heredoc has no end marker',
   'part#read-twice': 'the attribute "{name}" is set twice',
-  'part#read-no-directive': '{text} is no directive of a template',
-  'part#read-no-escape': '"{text}" is no escape',
-  'part#read-no-json': '{text} is no value of JSON',
-  'part#read-stray': '"{name}" has no beginning',
+  'part#read-no-directive': '{text} is not a template directive',
+  'part#read-no-escape': '"{text}" is not a valid escape',
+  'part#read-no-json': '{text} is not valid JSON',
+  'part#read-stray': '"{name}" has no matching start',
   'part#read-without': 'a directive has no "{name}"',
-  'part#read-nested': 'more than {limit} directives are within each other',
-  'part#read-comma': 'there is nothing behind a comma',
+  'part#read-nested': 'directives are nested more than {limit} levels deep',
+  'part#read-comma': 'nothing follows a comma',
   'part#read-same-keys': 'two keys are the same',
   'part#yaml-tab': 'a tab is used for indentation, which YAML does not allow: use spaces',
   'part#yaml-indent': 'the indentation does not fit the lines above',
@@ -330,7 +330,7 @@ export const english = {
   'part#yaml-start': 'a value starts with a character that has a meaning in YAML: put the value in quotes',
   'part#yaml-escape': 'a backslash in double quotes begins no escape that YAML knows: use single quotes',
   'part#yaml-other': 'it is not valid YAML. The parser says: {said}',
-  'part#read-deep': 'expressions this deep',
+  'part#read-deep': 'expressions nested this deeply',
   'part#limit-levels': '{limit} levels',
   'part#limit-values': '{limit} values',
   'part#limit-steps': '{limit} evaluations',

@@ -22,12 +22,12 @@ const field = (schema: z.ZodType) => z.object({ at: schema })
 
 describe('every kind of problem is said in both languages', () => {
   it.each<[z.ZodType, unknown, string, string]>([
-    [z.string(), 1, 'at: it must be a text.', 'at: 文字列でなければなりません。'],
+    [z.string(), 1, 'at: it must be a string.', 'at: 文字列でなければなりません。'],
     [z.number(), '', 'at: it must be a number.', 'at: 数値でなければなりません。'],
-    [z.int(), 1.5, 'at: it must be a whole number.', 'at: 整数でなければなりません。'],
+    [z.int(), 1.5, 'at: it must be an integer.', 'at: 整数でなければなりません。'],
     [z.boolean(), 1, 'at: it must be true or false.', 'at: 真偽値でなければなりません。'],
-    [z.array(z.string()), {}, 'at: it must be a list.', 'at: 配列でなければなりません。'],
-    [z.tuple([z.string()]), {}, 'at: it must be a list.', 'at: 配列でなければなりません。'],
+    [z.array(z.string()), {}, 'at: it must be an array.', 'at: 配列でなければなりません。'],
+    [z.tuple([z.string()]), {}, 'at: it must be an array.', 'at: 配列でなければなりません。'],
     [z.object({}), [], 'at: it must be an object.', 'at: オブジェクトでなければなりません。'],
     [
       z.record(z.string(), z.string()),
@@ -35,7 +35,7 @@ describe('every kind of problem is said in both languages', () => {
       'at: it must be an object.',
       'at: オブジェクトでなければなりません。',
     ],
-    [z.null(), 1, 'at: it does not have the form that is expected.', 'at: 形式が正しくありません。'],
+    [z.null(), 1, 'at: it does not have the expected form.', 'at: 形式が正しくありません。'],
     [z.string(), undefined, 'at: it is missing.', 'at: 値がありません。'],
     [z.enum(['a']), undefined, 'at: it is missing.', 'at: 値がありません。'],
     [z.string().max(3), 'aaaa', 'at: it is longer than 3 characters.', 'at: 3 文字を超えています。'],
@@ -55,34 +55,24 @@ describe('every kind of problem is said in both languages', () => {
     [z.number().multipleOf(2), 3, 'at: it must be a multiple of 2.', 'at: 2 の倍数でなければなりません。'],
     [z.enum(['a', 'b']), 'c', 'at: it must be one of a, b.', 'at: 次のいずれかでなければなりません: a、b。'],
     [z.literal(1), 2, 'at: it must be one of 1.', 'at: 次のいずれかでなければなりません: 1。'],
-    [
-      z.strictObject({}),
-      { x: 1 },
-      'at: it has fields that are not known: x.',
-      'at: 不明な項目があります: x。',
-    ],
-    [
-      z.string().regex(/^a/),
-      'b',
-      'at: it does not have the form that is expected.',
-      'at: 形式が正しくありません。',
-    ],
+    [z.strictObject({}), { x: 1 }, 'at: it has unknown fields: x.', 'at: 不明な項目があります: x。'],
+    [z.string().regex(/^a/), 'b', 'at: it does not have the expected form.', 'at: 形式が正しくありません。'],
     [
       z.string().startsWith('a'),
       'b',
-      'at: it does not have the form that is expected.',
+      'at: it does not have the expected form.',
       'at: 形式が正しくありません。',
     ],
     [
       z.union([z.string(), z.null()]),
       1,
-      'at: it does not have the form that is expected.',
+      'at: it does not have the expected form.',
       'at: 形式が正しくありません。',
     ],
     [
       z.union([z.int().min(0), z.string().min(1)]),
       {},
-      'at: it must be a number or a text.',
+      'at: it must be a number or a string.',
       'at: 数値または文字列でなければなりません。',
     ],
     [z.union([z.int().min(0), z.string().min(1)]), '', 'at: it is empty.', 'at: 空です。'],
@@ -96,13 +86,13 @@ describe('every kind of problem is said in both languages', () => {
     [
       z.string().refine(() => false),
       'b',
-      'at: it does not have the form that is expected.',
+      'at: it does not have the expected form.',
       'at: 形式が正しくありません。',
     ],
     [
       z.record(z.string().max(1), z.string()),
       { long: '' },
-      'at.long: it does not have the form that is expected.',
+      'at.long: it does not have the expected form.',
       'at.long: 形式が正しくありません。',
     ],
     [
@@ -117,7 +107,7 @@ describe('every kind of problem is said in both languages', () => {
 
   it('the input as a whole', () => {
     expect(said(field(z.string()), 5)).toEqual([
-      ['the input: it must be an object.', '入力全体: オブジェクトでなければなりません。'],
+      ['the input as a whole: it must be an object.', '入力全体: オブジェクトでなければなりません。'],
     ])
   })
 })
@@ -126,5 +116,5 @@ it('what was sent is named up to a length', () => {
   const names = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`${at}${'x'.repeat(900)}`, 1]))
   const [[english = ''] = []] = said(z.record(z.string(), z.strictObject({})), { ['y'.repeat(9000)]: names })
   expect(english.length).toBeLessThan(1200)
-  expect(english).toMatch(/^y{200}…: it has fields that are not known: .*…\.$/)
+  expect(english).toMatch(/^y{200}…: it has unknown fields: .*…\.$/)
 })

@@ -59,7 +59,7 @@ export const settingsEn = {
   'buildsAtOnce.help': 'How many builds of a window run at the same time; the others wait.',
   'buildPlatform.title': 'Platform',
   'buildPlatform.help':
-    'Built for where neither a preset nor the build’s options say otherwise. Empty: the daemon’s own.',
+    'Used where neither a preset nor the build’s options name one. Empty: the daemon’s own.',
   'logTimes.title': 'Times in the build log',
   'logTimes.help': 'What is shown beside each line. Copied lines do not include it.',
   'logTimes.option.step': 'Since the step began',
@@ -70,7 +70,7 @@ export const settingsEn = {
   'showBuildPanel.help':
     'Without it the graph and the bar at the bottom show how far the build is; a failure opens the panel in any case.',
   'notifyBuilds.title': 'Notify when long builds end',
-  'notifyBuilds.help': 'With a notification, while the window is in the background.',
+  'notifyBuilds.help': 'Shows a notification while the window is in the background.',
   'notifyAfter.title': 'A build is long after',
   'notifyAfter.help': 'Seconds from its start to its end.',
   'historyDays.title': 'Keep builds for',

@@ -69,7 +69,7 @@ RUN echo tools
     await dialog.getByRole('textbox', { name: 'Labels, Value 1' }).fill("a person's hand")
     await dialog.getByRole('tab', { name: 'Secrets and contexts' }).click()
     await dialog.getByRole('button', { name: 'Add: Secrets' }).click()
-    await dialog.getByRole('textbox', { name: 'Secrets, Id 1' }).fill('key')
+    await dialog.getByRole('textbox', { name: 'Secrets, ID 1' }).fill('key')
     await dialog.getByRole('textbox', { name: 'Secrets, Path or name 1' }).fill('key.txt')
     await page.keyboard.press('Enter')
     await app.agree()
@@ -144,7 +144,7 @@ test.describe('several builds', () => {
       'aria-pressed',
       'true',
     )
-    await builds.getByRole('button', { name: 'other #2 waits' }).click()
+    await builds.getByRole('button', { name: 'other #2 waiting' }).click()
     await expect(canvas.stage('other')).toHaveAttribute('data-state', 'queued')
     await expect(canvas.stage('slow')).toHaveAttribute('data-state', 'idle')
 

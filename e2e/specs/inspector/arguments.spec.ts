@@ -22,7 +22,7 @@ test('a build argument moves the edge immediately and reaches the build, without
   await expect(canvas.edge({ kind: 'from', from: 'stage:0', to: 'stage:2' })).toHaveCount(1)
 
   await page.getByRole('button', { name: /^Arguments/ }).click()
-  await expect(page.getByText('named in line 4, 6')).toBeVisible()
+  await expect(page.getByText('used on line 4, 6')).toBeVisible()
   await page.getByRole('dialog').getByRole('textbox', { name: 'Value of FLAVOR' }).first().fill('large')
   await page.keyboard.press('Escape')
   await expect(canvas.edge({ kind: 'from', from: 'stage:1', to: 'stage:2' })).toHaveCount(1)

@@ -127,7 +127,7 @@ const operations: readonly Operation[] = [
   {
     name: 'a copy moves with its files to another stage',
     keys: ['End', ...toRow(2), 'ArrowRight', 'ArrowDown'],
-    command: 'Give it to another stage…',
+    command: 'Move to another stage…',
     answers: { Stage: 'tools', Below: 'RUN echo tools' },
     to: text
       .replace('COPY --from=build /etc/issue /\n', '')
@@ -197,7 +197,7 @@ test.describe('a reference to a base', () => {
     await expectOperation(app, chain, {
       name: 'base',
       keys: ['ArrowDown', ...toRow(1), 'ArrowRight', 'ArrowDown'],
-      command: 'Give it to another stage…',
+      command: 'Move to another stage…',
       answers: { Into: 'three' },
       to: chain.replace('FROM alpine:3.18.4 AS three', 'FROM one AS three'),
     })

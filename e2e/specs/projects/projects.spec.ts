@@ -19,7 +19,9 @@ test('a folder lists its Dockerfiles, stages, services and targets, and opens on
   await expect(files.getByText('Stages: build, test, runtime')).toBeVisible()
   await expect(files.getByText('Stages: Stage 0, lint')).toBeVisible()
   await expect(dialog.getByText('Compose: inline (compose.yaml): from a text of its own')).toBeVisible()
-  await expect(dialog.getByText('docker-bake.hcl, line 9: Stagegraph does not read homedir(…)')).toBeVisible()
+  await expect(
+    dialog.getByText('docker-bake.hcl, line 9: Stagegraph does not support homedir(…)'),
+  ).toBeVisible()
 
   await dialog.getByRole('searchbox', { name: 'Filter' }).fill('lint')
   await expect(files.getByText('Stages: build, test, runtime')).toHaveCount(0)
@@ -65,7 +67,7 @@ test('values unknown before Bake builds are reported, and a build works without 
   await app.canvas.settled('runtime')
   await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Bake: dated' })
   await expect(page.locator('.entry-notes')).toContainText(
-    'a build here does without: args.DATE (nobody knows its value before Bake builds).',
+    'a build here does without: args.DATE (its value is known only when Bake builds).',
   )
   await expect(app.canvas.stage('test')).toHaveAttribute('data-target', 'true')
 })

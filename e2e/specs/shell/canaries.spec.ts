@@ -102,7 +102,7 @@ test('no secret of a build is in the app’s data, the page’s storage, an expo
     await dialog.getByRole('textbox', { name: 'Labels, Value 1' }).fill(canaries.label)
     await dialog.getByRole('tab', { name: 'Secrets and contexts' }).click()
     await dialog.getByRole('button', { name: 'Add: Secrets' }).click()
-    await dialog.getByRole('textbox', { name: 'Secrets, Id 1' }).fill('key')
+    await dialog.getByRole('textbox', { name: 'Secrets, ID 1' }).fill('key')
     await dialog.getByRole('textbox', { name: 'Secrets, Path or name 1' }).fill('key.txt')
     if (preset !== undefined) {
       await dialog.getByRole('textbox', { name: 'Name of the preset' }).fill(preset)

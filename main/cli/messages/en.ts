@@ -17,8 +17,8 @@ export const english = {
   'usage.lang':
     '--lang {languages}: the language of messages, for every command; without it, that of LC_ALL, LC_MESSAGES or LANG.',
 
-  'command.missing': 'which command? One of {commands}',
-  'command.unknown': 'no command {given}; one of {commands}',
+  'command.missing': 'no command is given; use one of {commands}',
+  'command.unknown': 'there is no command {given}; use one of {commands}',
   'lang.unknown': '--lang takes {languages}, not {given}',
   'lang.missing': '--lang takes {languages}',
 
@@ -38,11 +38,11 @@ export const english = {
   'why.noFile': 'no such file',
   'why.folder': 'it is a folder',
   'why.denied': 'permission denied',
-  'why.notAFile': 'it is no regular file',
+  'why.notAFile': 'it is not a regular file',
 
   'flag.noName': '{command}: --build-arg {given} has no name',
-  'flag.format': '{command}: no format {given}; one of {formats}',
-  'flag.unknown': '{command}: there is no option {flag}; there are {known}',
+  'flag.format': '{command}: there is no format {given}; use one of {formats}',
+  'flag.unknown': '{command}: there is no option {flag}; use one of {known}',
   'flag.unknown#suggest': '{command}: there is no option {flag}; did you mean {suggestion}?',
   'flag.valueMissing': '{command}: {flag} needs a value: {flag}=VALUE',
   'flag.noValue': '{command}: {flag} takes no value',
@@ -81,7 +81,7 @@ export const english = {
 
   'build.oneContext': 'takes one CONTEXT folder, not {count}',
   'build.progress': '--progress takes auto, plain or json, not {given}',
-  'build.noContext': 'the context {given} is no folder',
+  'build.noContext': 'the context {given} is not a folder',
   'build.cancelled': 'the build was cancelled',
   'build.failed': 'the build failed: {why}',
   'build.failed#line': 'the build failed ({file}, line {line}): {why}',
@@ -97,7 +97,7 @@ export const english = {
   'step.cachedBefore': 'cached ({seconds} s before)',
   'step.seconds': '{seconds} s',
 
-  'open.option': 'open knows no option {given}',
+  'open.option': 'open has no option {given}',
   'open.several': 'open takes one FILE or DIR, not {count}',
   'open.web': '{why}: serving to a browser instead',
   'open.noDisplay': 'no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)',
@@ -109,8 +109,8 @@ export const english = {
   'serve.port': '--port takes 0 to 65535, not {given}',
   'serve.idle': '--idle-timeout takes minutes, more than 0 and at most {most}, not {given}',
   'serve.wsl': 'no browser is opened under WSL: open the address above in one of Windows',
-  'serve.ended': 'Stagegraph ends: nothing was connected or built for {minutes} minutes.',
-  'serve.unforeseen': 'unforeseen: {error}',
+  'serve.ended': 'Stagegraph stops: nothing was connected or built for {minutes} minutes.',
+  'serve.unforeseen': 'unexpected error: {error}',
   'serve.sharedKept':
     'another program listens on port {port} of [::1], where a browser may look for "localhost": open the printed address as it is',
   'serve.sharedLeft':

@@ -1,8 +1,8 @@
+import { expect, it } from 'vitest'
 import { parseDocument } from 'yaml'
 import { partMessage } from '#shared/failures/index.ts'
 import { reasonText } from '#shared/words/index.ts'
 import '#shared/words/testing/all-languages.ts'
-import { expect, it } from 'vitest'
 import { yamlProblem } from './yaml-problem.ts'
 
 function problemOf(text: string) {
