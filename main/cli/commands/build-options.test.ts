@@ -124,7 +124,7 @@ test('build reads the Dockerfile from stdin with -f -', async () => {
 test.each([
   [[], 'CONTEXT'],
   [['.', 'more'], 'CONTEXT'],
-  [['./missing'], 'no folder'],
+  [['./missing'], 'not a folder'],
   [['.', '--bogus'], 'bogus'],
   [['.', '-f', 'missing'], 'no such file'],
   [['.', '-f', 'bytes'], 'UTF-8'],
