@@ -15,7 +15,7 @@ export const beginnings: readonly Screen[] = [
       await page.getByRole('button', { name: 'New Dockerfile…' }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('textbox').first().fill('not an image')
-      await expect(dialog.getByText('That is not an image')).toBeVisible()
+      await expect(dialog.getByText('Enter an image such as alpine:3.22.')).toBeVisible()
     },
   },
   {

@@ -52,7 +52,7 @@ test('builds are listed, opened, compared and deleted, and persist after a reloa
     await rows.last().getByRole('checkbox').check()
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
     const table = page.getByRole('table', { name: 'Comparison of two builds' })
-    await expect(table.getByRole('row', { name: /RUN echo second/ })).toContainText('not there')
+    await expect(table.getByRole('row', { name: /RUN echo second/ })).toContainText('none')
     await page.getByRole('button', { name: 'Back to the list' }).click()
   })
 

@@ -116,7 +116,7 @@ test.describe('a large folder', () => {
       ).observe({ type: 'longtask' })
     })
     await page.keyboard.press('Control+p')
-    await expect(page.getByText(/^12002 files fit; the best 50 are listed\./)).toBeVisible()
+    await expect(page.getByText(/^12002 files match; the best 50 are listed\./)).toBeVisible()
     await page.keyboard.type('p7/deep')
     await expect(options(page)).toHaveCount(1)
     const longest = await page.evaluate(() => Math.max(0, ...Reflect.get(window, 'longTasks')))

@@ -67,7 +67,7 @@ test('values unknown before Bake builds are reported, and a build works without 
   await app.canvas.settled('runtime')
   await page.getByRole('combobox', { name: 'Entry point' }).selectOption({ label: 'Bake: dated' })
   await expect(page.locator('.entry-notes')).toContainText(
-    'a build here does without: args.DATE (its value is known only when Bake builds).',
+    'that a build here does not use: args.DATE (its value is known only when Bake builds).',
   )
   await expect(app.canvas.stage('test')).toHaveAttribute('data-target', 'true')
 })

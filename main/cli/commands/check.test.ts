@@ -159,7 +159,7 @@ describe('check', () => {
     [[], /which file/],
     [['none'], /cannot read none: no such file/],
     [['.'], /cannot read \.: it is a folder/],
-    [['Dockerfile', '--format', 'xml'], /no format "xml"; one of text, json, sarif/],
+    [['Dockerfile', '--format', 'xml'], /no format "xml"; use one of text, json, sarif/],
     [['Dockerfile', '--build-arg', '=x'], /has no name/],
     [['Dockerfile', '--what'], /--what/],
   ])('check rejects %j', async (args, message) => {
