@@ -130,7 +130,7 @@ export const appEn = {
   'data.reason.other': 'the system reports an error',
 
   'failure.textTooLarge':
-    'It would exceed {limit} MiB, the most that can be edited. Move long content into a file of the build context and COPY it.',
+    'It would be larger than {limit} MiB, the most that can be edited. Move long content into a file of the build context and COPY it.',
   'failure.fileTooLarge':
     '{name} has {size} MiB; at most {limit} MiB can be edited. Move long content into files of the build context and COPY them.',
   'failure.droppedTextTooLarge':
