@@ -77,7 +77,7 @@ test.describe('what a change runs again', () => {
     await what.selectOption('An image')
     await expect(changes.sum).toHaveText('10 steps run again')
     await what.selectOption('A file or folder')
-    await expect(changes.region).toContainText('Type a path')
+    await expect(changes.region).toContainText('Enter a path')
     const path = page.getByRole('combobox', { name: 'Path in the build context' })
     await path.fill('./src/')
     await expect(changes.step(0, 3)).toContainText('src changed in the build context')
