@@ -36,16 +36,10 @@ function readEdit(json: string, position: number): GraphEdit {
   }
   const edit = graphEditSchema.safeParse(value)
   if (edit.success) return edit.data
-  const [first, ...others] = inputProblems(edit.error, value).map((problem) =>
-    reason('edit.problem', problem),
-  )
-  throw new CommandFailure(
-    2,
-    reason('edit.wrongOp', {
-      position: position + 1,
-      problems: others.reduce((above, problem) => reason('edit.problems', { above, problem }), first ?? ''),
-    }),
-  )
+  const problems = inputProblems(edit.error, value)
+    .map((problem) => reason('edit.problem', problem))
+    .reduce((above, problem) => reason('edit.problems', { above, problem }))
+  throw new CommandFailure(2, reason('edit.wrongOp', { position: position + 1, problems }))
 }
 
 const flags = {
